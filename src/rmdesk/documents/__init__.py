@@ -1,0 +1,1 @@
+"""ReportLab: views in, PDF bytes out."""

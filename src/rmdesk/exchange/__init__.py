@@ -1,0 +1,1 @@
+"""Spreadsheets in, and later calendars, drafts and exports out."""

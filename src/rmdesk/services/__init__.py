@@ -1,0 +1,1 @@
+"""The coordinator's verbs, one module per area; each call is one transaction."""

@@ -1,0 +1,1 @@
+"""The desk's tables, one module per area."""

@@ -1,0 +1,1 @@
+"""Pairs proposed, explained and chosen."""

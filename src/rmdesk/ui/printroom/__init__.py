@@ -1,0 +1,1 @@
+"""Papers: preview, print, save."""

@@ -1,0 +1,1 @@
+"""Mentees, mentors and the import of forms."""

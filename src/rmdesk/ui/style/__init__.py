@@ -1,0 +1,1 @@
+"""Palette, tokens, fonts, icons and the one stylesheet."""
