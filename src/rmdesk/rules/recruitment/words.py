@@ -1,4 +1,6 @@
-"""Recruitment: mentees first, then mentors (S0 §4, product B1 to B4)."""
+"""The roles in a programme and the stages on the way into it."""
+
+from __future__ import annotations
 
 from enum import StrEnum
 
@@ -39,3 +41,7 @@ class Stage(StrEnum):
 
 
 OPEN_STAGES = (Stage.INTERESTED, Stage.IN_CONVERSATION, Stage.INDUCTION, Stage.READY)
+"""The stages on the way in, in order."""
+
+CLOSED_STAGES = (Stage.NOT_NOW, Stage.DECLINED, Stage.WITHDRAWN)
+"""The stages of those who are not coming along, from which everyone may return."""

@@ -1,0 +1,35 @@
+"""Numbers and days in plain British English, the same on every screen and paper."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+_MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+
+
+def count_of(number: int, singular: str, plural: str = "") -> str:
+    """Return `number` with its noun: "1 mentee", "2 mentees"; `plural` only where an s is not enough."""
+    return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def day_in_words(day: dt.date) -> str:
+    """Return "20 November 2026"; month names do not depend on the machine's language."""
+    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+
+
+def short_day(day: dt.date) -> str:
+    """Return "20 Nov 2026"."""
+    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
