@@ -1,4 +1,6 @@
-"""Programmes: kinds, states, schemes and what a plan must hold (product A1 to A3)."""
+"""The fixed words of a programme: who chooses, its state and its kind (product A3, D5)."""
+
+from __future__ import annotations
 
 from enum import StrEnum
 
@@ -50,7 +52,7 @@ class ProgrammeKind(StrEnum):
 
 
 _CHOOSER_LABELS = {
-    Chooser.LESS_POWERFUL: "The person with less power",
+    Chooser.LESS_POWERFUL: "Whoever has less power, first",
     Chooser.MENTEE: "The mentee",
     Chooser.MENTOR: "The mentor",
     Chooser.BOTH: "Both of them",

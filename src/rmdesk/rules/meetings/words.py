@@ -1,4 +1,6 @@
-"""Meetings: their kinds and states, the schedule, the record and the gone-quiet rule (product E2, E3, E9)."""
+"""The fixed words of a meeting: its kind, its state and who missed it (product E2, E3)."""
+
+from __future__ import annotations
 
 from enum import StrEnum
 

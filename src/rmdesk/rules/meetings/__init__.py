@@ -1,0 +1,38 @@
+"""Meetings: kinds and states, the schedule, the record and the gone-quiet rule (product E2, E3, E9)."""
+
+from rmdesk.rules.meetings.quiet import MONTHLY_DAYS, Quiet, gone_quiet, grace_days
+from rmdesk.rules.meetings.record import (
+    MOST_MINUTES,
+    Attendee,
+    HeldRecord,
+    check_change,
+    check_held,
+    check_minutes,
+    check_missed,
+    may_become,
+)
+from rmdesk.rules.meetings.schedule import Absence, add_months, is_free, nominal_day, schedule
+from rmdesk.rules.meetings.words import MeetingKind, MeetingState, MissedBy
+
+__all__ = [
+    "MONTHLY_DAYS",
+    "MOST_MINUTES",
+    "Absence",
+    "Attendee",
+    "HeldRecord",
+    "MeetingKind",
+    "MeetingState",
+    "MissedBy",
+    "Quiet",
+    "add_months",
+    "check_change",
+    "check_held",
+    "check_minutes",
+    "check_missed",
+    "gone_quiet",
+    "grace_days",
+    "is_free",
+    "may_become",
+    "nominal_day",
+    "schedule",
+]

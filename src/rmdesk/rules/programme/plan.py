@@ -1,0 +1,192 @@
+"""The plan of a programme: its values, what is still missing in it, and what can not be right (product A2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, fields
+
+from rmdesk.base.errors import FieldError
+from rmdesk.rules.meetings.schedule import nominal_day
+from rmdesk.rules.programme.scheme import Scheme
+from rmdesk.rules.programme.words import Chooser, ProgrammeKind
+from rmdesk.rules.wording import count_of, day_in_words
+
+YOUR_OWN = "you"
+"""The source of a value that the coordinator typed."""
+
+MOST_MEETINGS = 200
+LONGEST_MEETING = 1440
+SHORTEST_MEETING = 5
+MOST_PEOPLE = 5000
+LONGEST_INTERVAL = 366
+EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """The plan's values as the coordinator sees them; None and empty text mean "not said yet".
+
+    `interval_days` None means once a month. `mentees_needed` is how many mentees must be ready before
+    mentors are called (S0 §4). `weights` are points by the parts of fit; empty means the usual ones.
+    `sources` says for each value where it came from: a scheme's words, or `YOUR_OWN`.
+    """
+
+    kind: ProgrammeKind = ProgrammeKind.REVERSE
+    purpose: str = ""
+    barrier: str = ""
+    success_measures: str = ""
+    starts_on: dt.date | None = None
+    ends_on: dt.date | None = None
+    meetings_count: int | None = None
+    interval_days: int | None = None
+    length_minutes: int | None = None
+    mentees_needed: int | None = None
+    mentees_wanted: int | None = None
+    mentors_wanted: int | None = None
+    chooser: Chooser = Chooser.LESS_POWERFUL
+    where_to_turn: str = ""
+    notes_status: str = ""
+    line_manager_clause: str = ""
+    winding_up: str = ""
+    weights: Mapping[str, int] = field(default_factory=dict)
+    sources: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class PlanGap:
+    """Something that the plan does not say yet: the field, and one plain sentence."""
+
+    field: str
+    sentence: str
+
+
+_GAPS = {
+    "purpose": "Say what the programme is for.",
+    "barrier": "Say which barrier it is to lower.",
+    "success_measures": "Say before it starts how you will know that it worked.",
+    "starts_on": "Say when the first meetings are.",
+    "ends_on": "Say when the programme ends.",
+    "meetings_count": "Say how many meetings each pair has.",
+    "length_minutes": "Say how long a meeting lasts.",
+    "mentees_wanted": "Say how many mentees you want.",
+    "mentors_wanted": "Say how many mentors you want.",
+    "mentees_needed": "Say how many mentees must be ready before mentors are called.",
+    "where_to_turn": "Say who participants can turn to when something is wrong.",
+}
+
+
+def plan_from(scheme: Scheme) -> Plan:
+    """Return a plan filled with what the scheme says and nothing else, each value with its source (A1)."""
+    values: dict[str, object] = {}
+    sources: dict[str, str] = {}
+    for name in (one.name for one in fields(Plan)):
+        sourced = getattr(scheme, name, None) if name != "sources" else None
+        if sourced is not None:
+            values[name] = dict(sourced.value) if name == "weights" else sourced.value
+            sources[name] = sourced.source
+    if scheme.monthly is not None:
+        sources["interval_days"] = scheme.monthly.source
+    return Plan(**values, sources=sources)  # type: ignore[arg-type]
+
+
+def missing_in(plan: Plan) -> tuple[PlanGap, ...]:
+    """Return what the plan does not say yet, in the order of its fields."""
+    return tuple(
+        PlanGap(name, sentence) for name, sentence in _GAPS.items() if _is_empty(getattr(plan, name))
+    )
+
+
+def check_plan(plan: Plan) -> None:
+    """Raise the first `FieldError` of `wrong_in`; a value that is not said yet is not wrong."""
+    for error in wrong_in(plan):
+        raise error
+
+
+def wrong_in(plan: Plan) -> tuple[FieldError, ...]:
+    """Return everything in the plan that can not be right, in the order of its fields."""
+    return (*_wrong_dates(plan), *_wrong_meetings(plan), *_wrong_numbers(plan), *_wrong_weights(plan))
+
+
+def last_meeting_by(plan: Plan) -> dt.date | None:
+    """Return the day on which the plan puts the last meeting, before days off are counted; None when a
+    value is missing or wrong.
+    """
+    if plan.starts_on is None or plan.meetings_count is None or wrong_in(plan):
+        return None
+    return nominal_day(plan.starts_on, plan.meetings_count - 1, plan.interval_days)
+
+
+def does_not_fit(plan: Plan) -> str:
+    """Return a sentence when the meetings need longer than the plan's dates give, or nothing. Not an error."""
+    last = last_meeting_by(plan)
+    if last is None or plan.ends_on is None or last <= plan.ends_on:
+        return ""
+    return (
+        f"{count_of(plan.meetings_count or 0, 'meeting')} {interval_in_words(plan.interval_days)} take until "
+        f"{day_in_words(last)}, but the plan ends on {day_in_words(plan.ends_on)}."
+    )
+
+
+def interval_in_words(interval_days: int | None) -> str:
+    """Return "once a month", "every week" or "every 10 days"."""
+    named = {None: "once a month", 1: "every day", 7: "every week", 14: "every two weeks"}
+    return named.get(interval_days) or f"every {interval_days} days"
+
+
+def _is_empty(value: object) -> bool:
+    return value is None or (isinstance(value, str) and not value.strip())
+
+
+def _wrong_dates(plan: Plan) -> Iterator[FieldError]:
+    for name, day in (("starts_on", plan.starts_on), ("ends_on", plan.ends_on)):
+        if day is not None and not EARLIEST <= day <= LATEST:
+            yield FieldError(name, "This year can not be right.", "Type the year with four figures.")
+    if plan.starts_on and plan.ends_on and plan.ends_on < plan.starts_on:
+        yield FieldError(
+            "ends_on",
+            "The programme would end before it starts.",
+            f"Choose a day from {day_in_words(plan.starts_on)} on, or an earlier start.",
+        )
+
+
+def _wrong_meetings(plan: Plan) -> Iterator[FieldError]:
+    yield from _outside("meetings_count", plan.meetings_count, 1, MOST_MEETINGS, "A pair has")
+    if plan.kind is ProgrammeKind.SINGLE_FEEDBACK and (plan.meetings_count or 0) > 1:
+        yield FieldError(
+            "meetings_count",
+            "A single feedback programme has one meeting for each pair.",
+            "Type 1, or choose another kind of programme.",
+        )
+    yield from _outside("interval_days", plan.interval_days, 1, LONGEST_INTERVAL, "Days between meetings are")
+    yield from _outside(
+        "length_minutes", plan.length_minutes, SHORTEST_MEETING, LONGEST_MEETING, "A meeting's minutes are"
+    )
+
+
+def _wrong_numbers(plan: Plan) -> Iterator[FieldError]:
+    yield from _outside("mentees_wanted", plan.mentees_wanted, 1, MOST_PEOPLE, "Mentees wanted are")
+    yield from _outside("mentors_wanted", plan.mentors_wanted, 1, MOST_PEOPLE, "Mentors wanted are")
+    yield from _outside("mentees_needed", plan.mentees_needed, 0, MOST_PEOPLE, "Mentees needed first are")
+    if None not in (plan.mentees_needed, plan.mentees_wanted) and (plan.mentees_needed or 0) > (
+        plan.mentees_wanted or 0
+    ):
+        yield FieldError(
+            "mentees_needed",
+            "More mentees are needed before mentors are called than the programme wants.",
+            f"Type a number up to {plan.mentees_wanted}, or want more mentees.",
+        )
+
+
+def _wrong_weights(plan: Plan) -> Iterator[FieldError]:
+    if any(points < 0 for points in plan.weights.values()):
+        yield FieldError("weights", "A weight can not be less than 0.", "Use 0 to leave a part out.")
+    elif plan.weights and not any(plan.weights.values()):
+        yield FieldError("weights", "All the weights are 0.", "Give at least one part some points.")
+
+
+def _outside(name: str, value: int | None, least: int, most: int, what: str) -> Iterator[FieldError]:
+    if value is not None and not least <= value <= most:
+        yield FieldError(
+            name, f"{what} between {least} and {most}.", f"Type a number from {least} to {most}."
+        )
