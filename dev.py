@@ -91,9 +91,7 @@ def missing_packages(libraries: Mapping[str, str]) -> list[str]:
 
 
 def ensure_system(*, window: bool) -> None:
-    """On Linux, see that Qt's libraries and `venv` are there: install them (Debian, root) or say how."""
-    if sys.platform != "linux":
-        return
+    """See that Qt's libraries and `venv` are there on this Linux: install them (Debian, root) or say how."""
     packages = missing_packages(LIBRARIES)
     if window and os.environ.get("DISPLAY"):
         packages += missing_packages(X11_LIBRARIES)
@@ -104,7 +102,7 @@ def ensure_system(*, window: bool) -> None:
     install = ["apt-get", "install", "-y", "--no-install-recommends", *packages]
     if shutil.which("apt-get") is None:
         sys.exit("Missing system libraries. By their Debian names: " + " ".join(packages))
-    if os.geteuid() != 0:
+    if not (hasattr(os, "geteuid") and os.geteuid() == 0):
         sys.exit("Missing system libraries. Install them with:\n  sudo " + " ".join(install))
     say("Installing system libraries: " + " ".join(packages))
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
@@ -170,7 +168,8 @@ def link_source(site: Path) -> None:
 
 def set_up(*, window: bool = False) -> None:
     """Do whatever this machine still lacks; `window` when a real one will be shown."""
-    ensure_system(window=window)
+    if sys.platform == "linux":
+        ensure_system(window=window)
     ensure_environment()
 
 
