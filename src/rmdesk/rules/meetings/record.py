@@ -59,7 +59,7 @@ def check_change(old: MeetingState, new: MeetingState, *, reopening: bool = Fals
     if old is new:
         raise UserError(f"This meeting is already {new.label.lower()}.", "There is nothing to change.")
     raise UserError(
-        f"This meeting is {old.label.lower()}, so it can not become {new.label.lower()}.",
+        f"This meeting is {old.label.lower()}, so it cannot become {new.label.lower()}.",
         "Reopen the meeting first if that was entered by mistake.",
     )
 

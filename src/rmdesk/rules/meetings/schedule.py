@@ -22,7 +22,7 @@ ONE_DAY = dt.timedelta(days=1)
 
 @dataclass(frozen=True, slots=True)
 class Absence:
-    """Days on which the pair can not meet, both ends included; `last` None is a single day."""
+    """Days on which the pair cannot meet, both ends included; `last` None is a single day."""
 
     first: dt.date
     last: dt.date | None = None

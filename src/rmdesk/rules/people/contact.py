@@ -1,4 +1,4 @@
-"""Contact details: accepted as people give them, refused only when they can not be what they claim."""
+"""Contact details: accepted as people give them, refused only when they cannot be what they claim."""
 
 from __future__ import annotations
 

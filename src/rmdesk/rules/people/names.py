@@ -19,7 +19,7 @@ def tidy_name(name: str) -> str:
     """Return `name` fit to be shown on one line: single spaces, composed letters, nothing invisible.
 
     For showing only; what was typed is kept as it is. Joiners stay, since some scripts need them; marks
-    that turn the reading direction go, so that a name can not disturb the text around it (trust.md A10 to
+    that turn the reading direction go, so that a name cannot disturb the text around it (trust.md A10 to
     A19).
     """
     shown = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", name))

@@ -1,4 +1,4 @@
-"""The plan of a programme: its values, what is still missing in it, and what can not be right (product A2)."""
+"""The plan of a programme: its values, what is still missing in it, and what cannot be right (product A2)."""
 
 from __future__ import annotations
 
@@ -104,7 +104,7 @@ def check_plan(plan: Plan) -> None:
 
 
 def wrong_in(plan: Plan) -> tuple[FieldError, ...]:
-    """Return everything in the plan that can not be right, in the order of its fields."""
+    """Return everything in the plan that cannot be right, in the order of its fields."""
     return (*_wrong_dates(plan), *_wrong_meetings(plan), *_wrong_numbers(plan), *_wrong_weights(plan))
 
 
@@ -118,7 +118,9 @@ def last_meeting_by(plan: Plan) -> dt.date | None:
 
 
 def does_not_fit(plan: Plan) -> str:
-    """Return a sentence when the meetings need longer than the plan's dates give, or nothing. Not an error."""
+    """Return a sentence when the meetings need longer than the plan's dates give, or nothing. Not an
+    error.
+    """
     last = last_meeting_by(plan)
     if last is None or plan.ends_on is None or last <= plan.ends_on:
         return ""
@@ -141,7 +143,7 @@ def _is_empty(value: object) -> bool:
 def _wrong_dates(plan: Plan) -> Iterator[FieldError]:
     for name, day in (("starts_on", plan.starts_on), ("ends_on", plan.ends_on)):
         if day is not None and not EARLIEST <= day <= LATEST:
-            yield FieldError(name, "This year can not be right.", "Type the year with four figures.")
+            yield FieldError(name, "This year cannot be right.", "Type the year with four figures.")
     if plan.starts_on and plan.ends_on and plan.ends_on < plan.starts_on:
         yield FieldError(
             "ends_on",
@@ -180,7 +182,7 @@ def _wrong_numbers(plan: Plan) -> Iterator[FieldError]:
 
 def _wrong_weights(plan: Plan) -> Iterator[FieldError]:
     if any(points < 0 for points in plan.weights.values()):
-        yield FieldError("weights", "A weight can not be less than 0.", "Use 0 to leave a part out.")
+        yield FieldError("weights", "A weight cannot be less than 0.", "Use 0 to leave a part out.")
     elif plan.weights and not any(plan.weights.values()):
         yield FieldError("weights", "All the weights are 0.", "Give at least one part some points.")
 

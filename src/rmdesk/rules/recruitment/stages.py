@@ -35,7 +35,7 @@ def check_move(old: Stage | None, new: Stage) -> None:
         return
     if old is None:
         raise UserError(
-            f"Somebody new can not start as {new.label.lower()}.",
+            f"Somebody new cannot start as {new.label.lower()}.",
             "Start with interested, and move the person when you hear from them.",
         )
     raise UserError(f"This person is already at {new.label.lower()}.", "Choose another stage.")
