@@ -106,8 +106,8 @@ def ensure_system(*, window: bool) -> None:
         sys.exit("Missing system libraries. Install them with:\n  sudo " + " ".join(install))
     say("Installing system libraries: " + " ".join(packages))
     quiet = {**os.environ, "DEBIAN_FRONTEND": "noninteractive"}
-    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False, stdout=sys.stderr)
-    if subprocess.run([*install, "-qq"], env=quiet, check=False, stdout=sys.stderr).returncode:
+    subprocess.run(["apt-get", "update", "-qq"], env=quiet, check=False, stdout=subprocess.DEVNULL)
+    if subprocess.run([*install, "-qq"], env=quiet, check=False, stdout=subprocess.DEVNULL).returncode:
         sys.exit("The system libraries could not be installed. The line that failed:\n  " + " ".join(install))
 
 
@@ -201,7 +201,12 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("Types (mypy --strict)", ("-m", "mypy")),
     (
         "Imports (import-linter)",
-        ("-c", "from importlinter.cli import lint_imports_command; lint_imports_command()", "--no-cache"),
+        (
+            "-c",
+            "from importlinter.cli import lint_imports_command; lint_imports_command()",
+            "--no-cache",
+            "--no-logo",
+        ),
     ),
 )
 
