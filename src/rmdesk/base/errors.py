@@ -6,7 +6,8 @@ from __future__ import annotations
 class DeskError(Exception):
     """An error with words for the coordinator.
 
-    `message` says what happened, `advice` what to do; neither may hold a passphrase, a key or a record's content.
+    `message` says what happened, `advice` what to do; neither may hold a passphrase, a key or a record's
+    content.
     """
 
     def __init__(self, message: str, advice: str = "") -> None:
@@ -16,7 +17,7 @@ class DeskError(Exception):
 
 
 class UserError(DeskError):
-    """Something the coordinator can put right: a missing field, a file of another kind, a wrong passphrase."""
+    """What the coordinator can put right: a missing field, a file of another kind, a wrong passphrase."""
 
 
 class FieldError(UserError):

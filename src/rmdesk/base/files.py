@@ -11,8 +11,8 @@ from pathlib import Path
 def write_atomically(target: Path, content: bytes, *, replace: bool = True) -> None:
     """Write `content` to `target` through a fsynced file beside it, readable by the owner only.
 
-    Raises `FileExistsError` when `target` exists and `replace` is false, and `OSError` as the system gives it; on any
-    error nothing is left under either name.
+    Raises `FileExistsError` when `target` exists and `replace` is false, and `OSError` as the system gives
+    it; on any error nothing is left under either name.
     """
     if not replace and target.exists():
         raise FileExistsError(target)

@@ -22,13 +22,13 @@ def default_desk_path() -> Path:
 
 def data_folder() -> Path:
     """Return the user's data folder for rmdesk (it may not exist yet)."""
-    import platformdirs  # noqa: PLC0415  kept out of the unlock window's start
+    import platformdirs  # kept out of the unlock window's start
 
     return Path(platformdirs.user_data_dir("rmdesk", appauthor=False))
 
 
 def config_folder() -> Path:
     """Return the folder for settings of this machine that hold nothing personal (it may not exist yet)."""
-    import platformdirs  # noqa: PLC0415
+    import platformdirs
 
     return Path(platformdirs.user_config_dir("rmdesk", appauthor=False))
