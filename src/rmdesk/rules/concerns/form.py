@@ -63,7 +63,7 @@ class ConcernForm:
 
 def late(aware_at: dt.datetime, now: dt.datetime) -> bool:
     """Tell whether signing at `now` is past the 24 hours that the standard allows (S2)."""
-    return now - aware_at > RECORD_LIMIT
+    return now.astimezone(dt.UTC) - aware_at.astimezone(dt.UTC) > RECORD_LIMIT
 
 
 def missing_to_sign(form: ConcernForm, now: dt.datetime) -> tuple[Missing, ...]:
