@@ -1,0 +1,104 @@
+"""The open desk as services see it: read views, change things, say what changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Generic, TypeVar
+
+from sqlalchemy.orm import Session
+
+from rmdesk.base.clock import Clock
+from rmdesk.base.errors import BugError
+from rmdesk.rules.areas import Area
+from rmdesk.store.engine import Store
+from rmdesk.store.history import SetFacts
+from rmdesk.store.tables.base import Base
+
+T = TypeVar("T")
+Row = TypeVar("Row", bound=Base)
+
+
+@dataclass(frozen=True, slots=True)
+class Done(Generic[T]):
+    """What a service call returns: its value, the areas that changed, and the words for the undo bar.
+
+    `label` is empty when there is nothing to undo.
+    """
+
+    value: T
+    changed: frozenset[Area]
+    label: str = ""
+
+
+@dataclass(slots=True)
+class Change:
+    """A change under way: its session, and the label, which may be filled in as names become known."""
+
+    session: Session
+    label: str
+    areas: tuple[Area, ...]
+    undoable: bool = True
+    _closed: bool = field(default=False, repr=False)
+
+    def get(self, table: type[Row], row_id: int) -> Row:
+        """Return the row. Raises `BugError` when it is not there."""
+        return one(self.session, table, row_id)
+
+    def add(self, row: Row) -> Row:
+        """Add a row and give it its number."""
+        self.session.add(row)
+        self.session.flush()
+        return row
+
+    def done(self, value: T) -> Done[T]:
+        """Return what the service call answers."""
+        return Done(value, frozenset(self.areas), self.label if self.undoable else "")
+
+
+def one(session: Session, table: type[Row], row_id: int) -> Row:
+    """Return the row with this number. Raises `BugError` when it is not there."""
+    row = session.get(table, row_id)
+    if row is None:
+        raise BugError(f"There is no such {table.__tablename__}.")
+    return row
+
+
+class Desk:
+    """An open desk. Every service function takes it first; one call is one transaction."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self.store = store
+        self.clock = clock
+
+    @property
+    def path(self) -> Path:
+        """Return where the file lies."""
+        return self.store.path
+
+    @property
+    def changed(self) -> bool:
+        """Return whether anything was written since the desk was opened."""
+        return self.store.changed
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that only reads."""
+        with self.store.read() as session:
+            yield session
+
+    @contextmanager
+    def change(self, label: str, *areas: Area, undoable: bool = True) -> Iterator[Change]:
+        """Give a change; leaving without an error writes it as one step of undo, called `label`.
+
+        Raises what the store raises (`EnvironmentFault` when the file can't be written); nothing is written on any error.
+        """
+        with self.store.write() as (session, recorder):
+            change = Change(session, label, areas, undoable)
+            yield change
+            session.flush()
+            if recorder.changes:
+                facts = SetFacts(change.label, " ".join(change.areas), change.undoable)
+                self.store.log(session, facts, recorder, self.clock.now())

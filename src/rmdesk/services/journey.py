@@ -1,0 +1,120 @@
+"""What the navigation shows: the programmes, and how far the one on screen has come (screens.md 0)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from rmdesk.rules.programme import missing_in
+from rmdesk.rules.recruitment import JourneyFacts, JourneyStep, Numbers, Role, Stage, mentor_call, numbers
+from rmdesk.rules.recruitment import journey as journey_steps
+from rmdesk.rules.relationships import RelationshipState
+from rmdesk.services.desk import Desk
+from rmdesk.services.programme import plan_of
+from rmdesk.store.tables.matching import Relationship
+from rmdesk.store.tables.meetings import Meeting
+from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.programme import Programme
+from rmdesk.store.tables.recruitment import Participation
+
+
+@dataclass(frozen=True, slots=True)
+class ProgrammeLine:
+    """A programme as the switcher shows it; `period` such as "2026–27" is empty without dates."""
+
+    id: int
+    name: str
+    period: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class Journey:
+    """Everything the navigation shows."""
+
+    programmes: tuple[ProgrammeLine, ...]
+    current: ProgrammeLine | None
+    steps: tuple[JourneyStep, ...]
+    people: int
+
+
+def journey(desk: Desk, programme_id: int | None) -> Journey:
+    """Return the navigation's content for the programme, or for the newest one that is not archived."""
+    with desk.read() as session:
+        programmes = tuple(
+            ProgrammeLine(p.id, p.name, _period(p), p.state)
+            for p in session.scalars(select(Programme).order_by(Programme.id.desc()))
+        )
+        current = next((p for p in programmes if p.id == programme_id), None)
+        if current is None:
+            current = next((p for p in programmes if p.state != "archived"), None)
+        people = session.scalar(select(func.count(Person.id)).where(Person.archived_at.is_(None))) or 0
+        steps = _steps(session, session.get_one(Programme, current.id)) if current else ()
+    return Journey(programmes, current, steps, people)
+
+
+def _period(programme: Programme) -> str:
+    if programme.starts_on is None:
+        return ""
+    first = programme.starts_on.year
+    last = programme.ends_on.year if programme.ends_on else first
+    return str(first) if first == last else f"{first}–{last % 100:02d}"
+
+
+def _steps(session: Session, programme: Programme) -> tuple[JourneyStep, ...]:
+    mentees, mentors = (_numbers(session, programme, role) for role in (Role.MENTEE, Role.MENTOR))
+    gate = mentor_call(
+        programme.mentees_needed,
+        mentees.ready,
+        programme.call_reason,
+        was_open=programme.call_opened_on is not None,
+    )
+    pairs = _pairs(session, programme.id)
+    held, to_come = _meetings(session, programme.id)
+    return journey_steps(
+        JourneyFacts(
+            plan_gaps=len(missing_in(plan_of(programme))),
+            mentees=mentees,
+            mentors=mentors,
+            gate=gate,
+            pairs=pairs.get(RelationshipState.ACTIVE, 0),
+            pairs_waiting=pairs.get(RelationshipState.PROPOSED, 0) + pairs.get(RelationshipState.CHOOSING, 0),
+            pairs_over=pairs.get(RelationshipState.ENDED, 0),
+            meetings_held=held,
+            meetings_to_come=to_come,
+        )
+    )
+
+
+def _numbers(session: Session, programme: Programme, role: Role) -> Numbers:
+    query = (
+        select(Participation.stage, func.count(Participation.id))
+        .where(Participation.programme_id == programme.id, Participation.role == role.value)
+        .group_by(Participation.stage)
+    )
+    counts = {Stage(stage): count for stage, count in session.execute(query)}
+    wanted = programme.mentees_wanted if role is Role.MENTEE else programme.mentors_wanted
+    stages = [stage for stage, count in counts.items() for _ in range(count)]
+    return numbers(wanted, stages)
+
+
+def _pairs(session: Session, programme_id: int) -> dict[RelationshipState, int]:
+    query = (
+        select(Relationship.state, func.count(Relationship.id))
+        .where(Relationship.programme_id == programme_id)
+        .group_by(Relationship.state)
+    )
+    return {RelationshipState(state): count for state, count in session.execute(query)}
+
+
+def _meetings(session: Session, programme_id: int) -> tuple[int, int]:
+    query = (
+        select(Meeting.state, func.count(Meeting.id))
+        .join(Relationship, Relationship.id == Meeting.relationship_id)
+        .where(Relationship.programme_id == programme_id)
+        .group_by(Meeting.state)
+    )
+    counts: dict[str, int] = {state: number for state, number in session.execute(query)}
+    return counts.get("held", 0), counts.get("planned", 0)

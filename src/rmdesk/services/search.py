@@ -1,0 +1,76 @@
+"""Search as you type over people, meetings and papers (product.md J3)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rmdesk.rules.wording import short_day
+from rmdesk.services.desk import Desk
+from rmdesk.store import search
+from rmdesk.store.tables.matching import RelationshipMember
+from rmdesk.store.tables.meetings import Meeting
+from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.printroom import Paper
+from rmdesk.store.tables.recruitment import Participation
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """One thing found: which page shows it, its number there, a title and a quiet second line."""
+
+    page: str
+    record_id: int
+    title: str
+    detail: str
+
+
+def find(desk: Desk, typed: str, limit: int = 8) -> tuple[Hit, ...]:
+    """Return up to `limit` hits of each kind, people first; nothing typed finds nothing."""
+    with desk.read() as session:
+        found = search.find(session.connection(), typed, limit)
+        ids = {kind: [hit.id for hit in found if hit.kind == kind] for kind in search.KINDS}
+        hits = (
+            *_people(session, ids["person"]),
+            *_meetings(session, ids["meeting"]),
+            *_papers(session, ids["paper"]),
+        )
+    return hits
+
+
+def _people(session: Session, ids: Iterable[int]) -> list[Hit]:
+    rows = session.execute(
+        select(Person.id, Person.name, Person.post, Person.service)
+        .where(Person.id.in_(ids))
+        .order_by(Person.name)
+    )
+    return [Hit("people", row.id, row.name, ", ".join(filter(None, (row.post, row.service)))) for row in rows]
+
+
+def _meetings(session: Session, ids: list[int]) -> list[Hit]:
+    if not ids:
+        return []
+    rows = session.execute(
+        select(Meeting.id, Meeting.number, Meeting.day, Meeting.state, Person.name)
+        .join(RelationshipMember, RelationshipMember.relationship_id == Meeting.relationship_id)
+        .join(Participation, Participation.id == RelationshipMember.participation_id)
+        .join(Person, Person.id == Participation.person_id)
+        .where(Meeting.id.in_(ids))
+        .order_by(Meeting.day.desc(), Meeting.id, RelationshipMember.role, Person.name)
+    )
+    names: dict[int, list[str]] = {}
+    details: dict[int, str] = {}
+    for row in rows:
+        names.setdefault(row.id, []).append(row.name)
+        details[row.id] = f"Meeting {row.number}, {short_day(row.day)}, {row.state}"
+    return [Hit("meetings", key, " and ".join(who), details[key]) for key, who in names.items()]
+
+
+def _papers(session: Session, ids: Iterable[int]) -> list[Hit]:
+    rows = session.execute(
+        select(Paper.id, Paper.reference, Paper.title).where(Paper.id.in_(ids)).order_by(Paper.id.desc())
+    )
+    return [Hit("printroom", row.id, row.title, f"Paper {row.reference}") for row in rows]

@@ -1,0 +1,105 @@
+"""An open desk: sessions that read, units of work that write, and what must hold around each of them."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import sqlcipher3.dbapi2 as driver
+from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy.exc import DBAPIError
+from sqlalchemy.orm import Session
+from sqlalchemy.pool import StaticPool
+
+from rmdesk.base.errors import EnvironmentFault
+from rmdesk.store import history, search
+from rmdesk.store.concern_guard import protect_concerns
+from rmdesk.store.guard import FileGuard
+from rmdesk.store.key import DeskKey
+from rmdesk.store.tables import Base
+
+SCHEMA_VERSION = 1
+NOT_SAVED = EnvironmentFault(
+    "This could not be saved: the disk may be full or the file can't be written.",
+    "What you typed is still here. Make room or reconnect the disk, then try again.",
+)
+
+
+def create_schema(raw: Any) -> None:
+    """Make every table, trigger and search table in a new, still empty desk file."""
+    engine = _engine_over(raw)
+    with engine.begin() as connection:
+        Base.metadata.create_all(connection)
+        search.create(connection)
+        protect_concerns(connection)
+    engine.dispose(close=False)
+
+
+def _engine_over(raw: Any) -> Engine:
+    engine = create_engine(
+        "sqlite://", module=driver, creator=lambda: raw, poolclass=StaticPool, hide_parameters=True
+    )
+
+    @event.listens_for(engine, "begin")
+    def _begin(connection: Connection) -> None:
+        connection.exec_driver_sql("BEGIN")
+
+    return engine
+
+
+class Store:
+    """The one connection to an open desk file. It is used by one thread at a time."""
+
+    def __init__(self, raw: Any, path: Path, key: DeskKey, salt: bytes) -> None:
+        self.path = path
+        self.key = key
+        self.salt = salt
+        self.raw = raw
+        self.changed = False
+        self._engine = _engine_over(raw)
+        self._guard = FileGuard(path)
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """Give a session that only reads; nothing in it is ever written."""
+        with Session(self._engine, autoflush=False) as session:
+            try:
+                yield session
+            finally:
+                session.rollback()
+
+    @contextmanager
+    def write(self) -> Iterator[tuple[Session, history.Recorder]]:
+        """Give a session and its recorder; leaving without an error commits, any error leaves the file as it was.
+
+        Raises `EnvironmentFault` when the file has gone, was written by something else, or can't be written.
+        """
+        self._guard.check()
+        with Session(self._engine) as session:
+            recorder = history.Recorder(session)
+            try:
+                yield session, recorder
+                session.commit()
+            except DBAPIError as error:
+                session.rollback()
+                if isinstance(error.orig, driver.OperationalError):
+                    raise NOT_SAVED from error
+                raise
+            except BaseException:
+                session.rollback()
+                raise
+        self._guard.remember()
+        self.changed = True
+
+    @staticmethod
+    def log(session: Session, facts: history.SetFacts, recorder: history.Recorder, at: dt.datetime) -> int:
+        """Write what the session's recorder collected as one change set and return its id."""
+        return history.write_set(session.connection(), facts, recorder.changes, at)
+
+    def close(self) -> None:
+        """Close the file; the key is let go."""
+        self._engine.dispose()
+        self.raw.close()

@@ -1,0 +1,248 @@
+"""Recording every write for undo and history, and taking changes back (architecture.md, "The store").
+
+A `Recorder` watches one session. Images of rows are what lies in the file, column by column, so that putting one back
+needs no knowledge of the tables.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import Any, cast
+from uuid import uuid4
+
+from sqlalchemy import Connection, event, select
+from sqlalchemy.exc import IntegrityError
+from sqlalchemy.orm import Session, UOWTransaction, object_mapper
+
+from rmdesk.base.errors import BugError, UserError
+from rmdesk.store import search
+from rmdesk.store.tables.base import Base
+from rmdesk.store.tables.history import ChangeRow, ChangeSet
+
+Image = dict[str, Any]
+LATER_CHANGES = UserError(
+    "This can't be taken back on its own: something added later rests on it.", "Undo the later changes first."
+)
+
+
+@dataclass(slots=True)
+class RowChange:
+    """One row's values before and after, as they lie in the file; none means that the row was not there."""
+
+    table: str
+    row_id: int
+    before: Image | None
+    after: Image | None
+
+
+class Recorder:
+    """Collects what one session writes to logged tables; `changes` holds one `RowChange` per row, in order."""
+
+    def __init__(self, session: Session) -> None:
+        self._session = session
+        self._pending: list[tuple[Base, str, Image | None]] = []
+        self.changes: list[RowChange] = []
+        event.listen(session, "before_flush", self._note_before)
+        event.listen(session, "after_flush_postexec", self._note_after)
+
+    def _note_before(self, session: Session, _context: UOWTransaction, _objects: object) -> None:
+        for row in session.new:
+            if _is_logged(row):
+                self._pending.append((row, "insert", None))
+        for row in [*session.dirty, *session.deleted]:
+            if _is_logged(row) and (row in session.deleted or session.is_modified(row)):
+                table, row_id = _address(row)
+                self._pending.append((row, "write", read_image(session.connection(), table, row_id)))
+
+    def _note_after(self, session: Session, _context: UOWTransaction) -> None:
+        connection = session.connection()
+        pending, self._pending = self._pending, []
+        for row, _kind, before in pending:
+            table, row_id = _address(row)
+            after = read_image(connection, table, row_id)
+            if before != after:
+                self.changes.append(RowChange(table, row_id, before, after))
+
+
+def _is_logged(row: object) -> bool:
+    return isinstance(row, Base) and type(row).logged
+
+
+def _address(row: Base) -> tuple[str, int]:
+    mapper = object_mapper(row)
+    return mapper.local_table.name, cast(int, mapper.primary_key_from_instance(row)[0])  # type: ignore[attr-defined]
+
+
+def read_image(connection: Connection, table: str, row_id: int) -> Image | None:
+    """Return the row as it lies in the file, or none when it is not there."""
+    found = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).mappings().first()
+    return None if found is None else dict(found)
+
+
+@dataclass(frozen=True, slots=True)
+class SetFacts:
+    """What a change set is called, which areas it touches (space-separated), and whether it can be undone."""
+
+    label: str
+    areas: str
+    undoable: bool = True
+    kind: str = "do"
+    of_id: int | None = None
+
+
+def write_set(connection: Connection, facts: SetFacts, changes: list[RowChange], at: dt.datetime) -> int:
+    """Write `changes` as one set, forget what could have been redone, and return the set's id."""
+    if facts.kind == "do" and facts.undoable:
+        connection.exec_driver_sql("UPDATE change_set SET state = 'left' WHERE state = 'undone'")
+    row = connection.exec_driver_sql(
+        "INSERT INTO change_set (client_uuid, at, label, areas, kind, state, undoable, of_id)"
+        " VALUES (?, ?, ?, ?, ?, 'done', ?, ?) RETURNING id",
+        (
+            uuid4().hex,
+            at.isoformat(timespec="seconds"),
+            facts.label,
+            facts.areas,
+            facts.kind,
+            int(facts.undoable),
+            facts.of_id,
+        ),
+    )
+    set_id = cast(int, row.scalar_one())
+    if changes:
+        connection.exec_driver_sql(
+            "INSERT INTO change_row (set_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
+            [(set_id, c.table, c.row_id, _packed(c.before), _packed(c.after)) for c in changes],
+        )
+        search.refresh(connection, ((c.table, c.row_id) for c in changes))
+    return set_id
+
+
+def _packed(image: Image | None) -> str | None:
+    return None if image is None else json.dumps(image, ensure_ascii=False, sort_keys=True)
+
+
+def last_done(connection: Connection) -> ChangeSetLine | None:
+    """Return the newest set that can be undone, or none."""
+    return _one(connection, "state = 'done'", "DESC")
+
+
+def next_undone(connection: Connection) -> ChangeSetLine | None:
+    """Return the set that a redo would do again, or none."""
+    return _one(connection, "state = 'undone'", "ASC")
+
+
+@dataclass(frozen=True, slots=True)
+class ChangeSetLine:
+    """A set's id, label and areas."""
+
+    id: int
+    label: str
+    areas: str
+
+
+def _one(connection: Connection, where: str, order: str) -> ChangeSetLine | None:
+    found = connection.exec_driver_sql(
+        f"SELECT id, label, areas FROM change_set WHERE kind = 'do' AND undoable = 1 AND {where}"
+        f" ORDER BY id {order} LIMIT 1"
+    ).first()
+    return None if found is None else ChangeSetLine(*found)
+
+
+def find_set(connection: Connection, set_id: int) -> tuple[ChangeSetLine, str]:
+    """Return a set that was done by the coordinator, with its state. Raises `BugError` when there is none."""
+    found = connection.exec_driver_sql(
+        "SELECT id, label, areas, state FROM change_set WHERE id = ? AND kind = 'do' AND undoable = 1",
+        (set_id,),
+    ).first()
+    if found is None:
+        raise BugError("There is no such change to take back.")
+    return ChangeSetLine(found[0], found[1], found[2]), cast(str, found[3])
+
+
+def take_back(connection: Connection, line: ChangeSetLine, at: dt.datetime) -> None:
+    """Put every row of the set back as it was before. Raises `UserError` when later changes rest on it."""
+    _turn(connection, line, at, "undo")
+
+
+def do_again(connection: Connection, line: ChangeSetLine, at: dt.datetime) -> None:
+    """Write every row of an undone set again. Raises `UserError` when later changes stand in the way."""
+    _turn(connection, line, at, "redo")
+
+
+def _turn(connection: Connection, line: ChangeSetLine, at: dt.datetime, kind: str) -> None:
+    steps = list(_steps(connection, line.id))
+    if kind == "undo":
+        steps = [RowChange(s.table, s.row_id, s.after, s.before) for s in reversed(steps)]
+    connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
+    try:
+        for step in steps:
+            _write(connection, step)
+    except IntegrityError as error:
+        raise LATER_CHANGES from error
+    if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
+        raise LATER_CHANGES
+    state = "undone" if kind == "undo" else "done"
+    connection.exec_driver_sql("UPDATE change_set SET state = ? WHERE id = ?", (state, line.id))
+    write_set(connection, SetFacts(line.label, line.areas, kind=kind, of_id=line.id), steps, at)
+
+
+def _steps(connection: Connection, set_id: int) -> Iterator[RowChange]:
+    rows = connection.execute(
+        select(ChangeRow.table_name, ChangeRow.row_id, ChangeRow.before, ChangeRow.after)
+        .where(ChangeRow.set_id == set_id)
+        .order_by(ChangeRow.id)
+    )
+    for table, row_id, before, after in rows:
+        yield RowChange(table, row_id, before, after)
+
+
+def _write(connection: Connection, step: RowChange) -> None:
+    if step.table not in Base.metadata.tables:
+        raise BugError("The change log names a table that this version does not have.")
+    now = read_image(connection, step.table, step.row_id)
+    if now != step.before:
+        raise LATER_CHANGES
+    if step.after is None:
+        connection.exec_driver_sql(f'DELETE FROM "{step.table}" WHERE id = ?', (step.row_id,))
+        return
+    columns = list(step.after)
+    names = ", ".join(f'"{c}"' for c in columns)
+    marks = ", ".join("?" for _ in columns)
+    values = tuple(step.after[c] for c in columns)
+    if step.before is None:
+        connection.exec_driver_sql(f'INSERT INTO "{step.table}" ({names}) VALUES ({marks})', values)
+        return
+    sets = ", ".join(f'"{c}" = ?' for c in columns)
+    connection.exec_driver_sql(f'UPDATE "{step.table}" SET {sets} WHERE id = ?', (*values, step.row_id))
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One moment in a record's life: when, what the coordinator did, and what the row was before and after."""
+
+    at: dt.datetime
+    label: str
+    kind: str
+    table: str
+    row_id: int
+    before: Image | None
+    after: Image | None
+
+
+def history_of(session: Session, records: list[tuple[str, int]], limit: int = 500) -> list[HistoryLine]:
+    """Return what was done to the rows named by table and id, newest first."""
+    lines: list[HistoryLine] = []
+    for table, row_id in records:
+        found = session.execute(
+            select(ChangeSet.at, ChangeSet.label, ChangeSet.kind, ChangeRow.before, ChangeRow.after)
+            .join(ChangeRow, ChangeRow.set_id == ChangeSet.id)
+            .where(ChangeRow.table_name == table, ChangeRow.row_id == row_id)
+            .order_by(ChangeRow.id.desc())
+            .limit(limit)
+        )
+        lines += [HistoryLine(at, label, kind, table, row_id, b, a) for at, label, kind, b, a in found]
+    key: Callable[[HistoryLine], dt.datetime] = lambda line: line.at  # noqa: E731
+    return sorted(lines, key=key, reverse=True)[:limit]

@@ -1,0 +1,67 @@
+"""Relationships from proposal to ending, and what the coordinator decided about single pairs."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
+from sqlalchemy.orm import Mapped, mapped_column
+
+from rmdesk.store.tables.base import Base, Facts, table_rules
+
+
+class Relationship(Base):
+    """One mentee with one mentor (a dyad) or two (a triad), and perhaps a supporter.
+
+    `explanation` keeps why it was proposed, frozen as it was. `agreement` holds the pair's own lines of the agreement.
+    """
+
+    __tablename__ = "relationship"
+    __table_args__ = table_rules(Index("relationship_of_programme", "programme_id", "state"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"))
+    state: Mapped[str] = mapped_column(default="proposed")
+    fit: Mapped[int | None]
+    explanation: Mapped[Facts] = mapped_column(default=dict)
+    agreement: Mapped[Facts] = mapped_column(default=dict)
+    agreement_signed_on: Mapped[dt.date | None]
+    proposed_on: Mapped[dt.date]
+    active_on: Mapped[dt.date | None]
+    ended_on: Mapped[dt.date | None]
+    ending: Mapped[str] = mapped_column(default="")
+
+
+class RelationshipMember(Base):
+    """A participation's place in a relationship, with the answer of that person when the plan lets them choose."""
+
+    __tablename__ = "relationship_member"
+    __table_args__ = table_rules(
+        UniqueConstraint("relationship_id", "participation_id"),
+        CheckConstraint("answer IN ('pending','yes','no')"),
+        Index("relationship_of_member", "participation_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    relationship_id: Mapped[int] = mapped_column(ForeignKey("relationship.id"))
+    participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
+    role: Mapped[str]
+    answer: Mapped[str] = mapped_column(default="pending")
+    answered_on: Mapped[dt.date | None]
+
+
+class PairRule(Base):
+    """What was decided about one mentee and one mentor: `pin` (keep together), `never`, or a declared `conflict`."""
+
+    __tablename__ = "pair_rule"
+    __table_args__ = table_rules(
+        UniqueConstraint("programme_id", "mentee_id", "mentor_id"),
+        CheckConstraint("kind IN ('pin','never','conflict')"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"))
+    mentee_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
+    mentor_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
+    kind: Mapped[str]
+    reason: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,32 @@
+"""Papers issued to somebody, by the reference with which they come back (documents.md 0)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column
+
+from rmdesk.store.tables.base import Base, table_rules
+
+
+class Paper(Base):
+    """One issued paper: what kind, about whom, in which print format, how it left (`printed` or `saved`) and when."""
+
+    __tablename__ = "paper"
+    __table_args__ = table_rules(
+        Index("paper_of_person", "person_id"), Index("paper_of_relationship", "relationship_id")
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    reference: Mapped[str] = mapped_column(unique=True)
+    kind: Mapped[str]
+    title: Mapped[str]
+    programme_id: Mapped[int | None] = mapped_column(ForeignKey("programme.id"))
+    person_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+    relationship_id: Mapped[int | None] = mapped_column(ForeignKey("relationship.id"))
+    print_format: Mapped[str]
+    version: Mapped[int] = mapped_column(default=1)
+    way_out: Mapped[str]
+    issued_at: Mapped[dt.datetime]
+    returned_on: Mapped[dt.date | None]

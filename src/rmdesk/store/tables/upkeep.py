@@ -1,0 +1,33 @@
+"""Settings of the desk, and drafts of what was being typed when it was locked."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import ClassVar
+
+from sqlalchemy.orm import Mapped, mapped_column
+
+from rmdesk.store.tables.base import Base, Facts
+
+
+class Setting(Base):
+    """One setting of the desk by its key; the value is JSON."""
+
+    __tablename__ = "setting"
+    __table_args__ = ({"sqlite_strict": True},)
+    logged: ClassVar[bool] = False
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    value: Mapped[Facts]
+
+
+class Draft(Base):
+    """What was being typed in one form, until it is saved or thrown away."""
+
+    __tablename__ = "draft"
+    __table_args__ = ({"sqlite_strict": True},)
+    logged: ClassVar[bool] = False
+
+    key: Mapped[str] = mapped_column(primary_key=True)
+    body: Mapped[Facts]
+    kept_at: Mapped[dt.datetime]

@@ -1,0 +1,1 @@
+"""Measures before, during and after, and what they show."""

@@ -1,0 +1,1 @@
+"""Meetings of the cohort, of the mentors and of the mentees."""

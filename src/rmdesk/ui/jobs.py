@@ -1,0 +1,116 @@
+"""Work off the GUI thread: one serial worker for data, so that no two calls touch the desk at once.
+
+Results come back on the GUI thread. A result whose owner has gone in the meantime is dropped.
+"""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from dataclasses import dataclass
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal, Slot
+from shiboken6 import isValid
+
+T = TypeVar("T")
+
+
+class Cancelled(Exception):
+    """The coordinator asked long work to stop; nothing of it is kept."""
+
+
+class Progress(QObject):
+    """What long work says of itself, and whether it should stop; safe to use from the worker."""
+
+    reported = Signal(int, int, str)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._stop = threading.Event()
+
+    def report(self, done: int, total: int, what: str = "") -> None:
+        """Say that `done` of `total` parts are done (a total of 0 means "not known"), and what is being done."""
+        self.reported.emit(done, total, what)
+
+    def cancelled(self) -> bool:
+        """Return whether the work should stop."""
+        return self._stop.is_set()
+
+    @Slot()
+    def cancel(self) -> None:
+        """Ask the work to stop."""
+        self._stop.set()
+
+
+@dataclass(slots=True)
+class _Job:
+    owner: QObject
+    done: Callable[[Any], None]
+    failed: Callable[[Exception], None]
+    value: Any = None
+    error: Exception | None = None
+
+
+class Jobs(QObject):
+    """The data worker's queue. Calls run in the order given."""
+
+    busy_changed = Signal(bool)
+    _finished = Signal(object)
+
+    def __init__(self, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
+        self._under_way = 0
+        self._finished.connect(self._deliver)
+
+    def run(
+        self,
+        owner: QObject,
+        call: Callable[[], T],
+        done: Callable[[T], None],
+        failed: Callable[[Exception], None],
+    ) -> None:
+        """Run `call` on the worker; then `done` with its value, or `failed` with its error, on the GUI thread."""
+        job = _Job(owner, done, failed)
+        self._under_way += 1
+        if self._under_way == 1:
+            self.busy_changed.emit(True)
+        self._worker.submit(call).add_done_callback(lambda future: self._hand_over(job, future))
+
+    @property
+    def busy(self) -> bool:
+        """Return whether anything is queued or running."""
+        return self._under_way > 0
+
+    def settle(self) -> None:
+        """Process events until nothing is queued or running."""
+        while self._under_way:
+            QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
+
+    def close(self) -> None:
+        """Finish what is queued and let the worker go."""
+        self._worker.shutdown(wait=True)
+
+    def _hand_over(self, job: _Job, future: Future[Any]) -> None:
+        error = future.exception()
+        if error is None:
+            job.value = future.result()
+        elif isinstance(error, Exception):
+            job.error = error
+        self._finished.emit(job)
+
+    @Slot(object)
+    def _deliver(self, job: _Job) -> None:
+        self._under_way -= 1
+        try:
+            if not isValid(job.owner):
+                return
+            if job.error is not None:
+                job.failed(job.error)
+            else:
+                job.done(job.value)
+        finally:
+            if self._under_way == 0:
+                self.busy_changed.emit(False)

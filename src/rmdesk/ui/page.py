@@ -1,0 +1,97 @@
+"""What every page of the window shares: its name, what it shows, and when it reads again."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from rmdesk.base.errors import DeskError
+from rmdesk.rules.areas import Area
+from rmdesk.ui.context import Context
+
+T = TypeVar("T")
+
+
+class Page(QWidget):
+    """A page `page.<name>`. It reads when first shown, and again when an area of `areas` changes.
+
+    A subclass builds its widgets in `__init__`, then overrides `reload` (start reading through `read`) and, where a
+    single record can be shown, `open_record`.
+    """
+
+    shown = Signal()
+    """Emitted each time the page has read and drawn what it shows."""
+    areas: ClassVar[frozenset[Area]] = frozenset()
+    help_text: ClassVar[str] = ""
+
+    def __init__(self, context: Context, name: str, title: str) -> None:
+        super().__init__()
+        self.setObjectName(f"page.{name}")
+        self.setAccessibleName(title)
+        self.context = context
+        self._stale = True
+        self._turn = 0
+        context.changed.connect(self._note_change)
+        context.programme_changed.connect(self._note_programme)
+
+    def reload(self) -> None:
+        """Read what the page shows; the default has nothing to read."""
+
+    def open_record(self, record: Any) -> None:
+        """Show one record on this page; the default shows none."""
+
+    def new_here(self) -> None:
+        """Start what is new on this page (Ctrl+N); the default has nothing to start."""
+
+    def print_here(self) -> None:
+        """Print what is on this page (Ctrl+P); the default opens the print room."""
+        self.context.go("printroom")
+
+    def help_here(self) -> None:
+        """Say in a few plain words what this page is for (F1)."""
+        self.context.prompts.tell(
+            self.accessibleName(), self.help_text or "There is no help for this page yet."
+        )
+
+    def read(self, call: Callable[[], T], show: Callable[[T], None]) -> None:
+        """Read on the worker and show the answer, unless a later reading has been started since."""
+        self._turn += 1
+        turn = self._turn
+
+        def deliver(value: T) -> None:
+            if turn == self._turn:
+                show(value)
+                self.shown.emit()
+
+        self.context.load(self, call, deliver, self._show_failure)
+
+    def refresh(self) -> None:
+        """Read again now, or when the page is next shown."""
+        if self.isVisible():
+            self._stale = False
+            self.reload()
+        else:
+            self._stale = True
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read when what is on screen is out of date."""
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.reload()
+
+    def _show_failure(self, error: DeskError) -> None:
+        self.context.failed.emit(error)
+
+    @Slot(frozenset, str)
+    def _note_change(self, areas: frozenset[Area], _label: str) -> None:
+        if areas & self.areas:
+            self.refresh()
+
+    @Slot(object)
+    def _note_programme(self, _programme_id: int | None) -> None:
+        self.refresh()

@@ -1,0 +1,94 @@
+"""Every dialog and file chooser, behind one seam; tests answer in their own way."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrintDialog, QPrinter
+from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+
+class Prompts(Protocol):
+    """Questions to the coordinator that stop everything else."""
+
+    def choose_file(self, title: str, filters: str, folder: Path | None = None) -> Path | None:
+        """Return an existing file, or none when the coordinator thinks better of it."""
+        ...
+
+    def choose_new_file(self, title: str, suggested: Path, filters: str) -> Path | None:
+        """Return where to save; the coordinator has been asked before anything is replaced."""
+        ...
+
+    def confirm(self, title: str, question: str, yes: str) -> bool:
+        """Ask before something that can't be undone; `yes` names what will be done. Cancel is the default."""
+        ...
+
+    def ask_text(self, title: str, question: str) -> str | None:
+        """Return a line of text, or none."""
+        ...
+
+    def tell(self, title: str, text: str, advice: str = "") -> None:
+        """Say something that must be read."""
+        ...
+
+    def choose_printer(self, title: str) -> QPrinter | None:
+        """Return a printer set up by the coordinator, or none."""
+        ...
+
+
+class WindowPrompts:
+    """The real dialogs, over `parent`. They keep no history of folders or files (trust.md A23)."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self._parent = parent
+
+    def choose_file(self, title: str, filters: str, folder: Path | None = None) -> Path | None:
+        """Return an existing file, or none."""
+        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder or Path.home()), filters)
+        return Path(chosen) if chosen else None
+
+    def choose_new_file(self, title: str, suggested: Path, filters: str) -> Path | None:
+        """Return where to save, or none."""
+        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), filters)
+        return Path(chosen) if chosen else None
+
+    def confirm(self, title: str, question: str, yes: str) -> bool:
+        """Ask, with Cancel as the default."""
+        box = self._box(title, question)
+        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
+        agree.setObjectName("prompt.yes")
+        cancel.setObjectName("prompt.cancel")
+        box.exec()
+        return box.clickedButton() is agree
+
+    def ask_text(self, title: str, question: str) -> str | None:
+        """Return a line of text, or none."""
+        text, agreed = QInputDialog.getText(self._parent, title, question)
+        return text if agreed else None
+
+    def tell(self, title: str, text: str, advice: str = "") -> None:
+        """Say something that must be read."""
+        box = self._box(title, text)
+        box.setInformativeText(advice)
+        box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+        box.exec()
+
+    def choose_printer(self, title: str) -> QPrinter | None:
+        """Return a printer set up by the coordinator, or none."""
+        printer = QPrinter(QPrinter.PrinterMode.HighResolution)
+        dialog = QPrintDialog(printer, self._parent)
+        dialog.setWindowTitle(title)
+        return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
+
+    def _box(self, title: str, text: str) -> QMessageBox:
+        box = QMessageBox(self._parent)
+        box.setObjectName("prompt")
+        box.setWindowTitle(title)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setText(text)
+        return box

@@ -1,0 +1,52 @@
+"""The menu bar and its keys; everything in it is also a button or a page (screens.md 0 and 3)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from rmdesk.ui.shell.registry import PAGES
+
+
+class Actions:
+    """The window's actions by name, each with its object name `action.<name>`."""
+
+    def __init__(self, window: QMainWindow) -> None:
+        self._window = window
+        self.by_name: dict[str, QAction] = {}
+        bar = window.menuBar()
+        bar.setObjectName("menu")
+        self.file = self._menu("file", "&File")
+        self.edit = self._menu("edit", "&Edit")
+        self.go = self._menu("go", "&Go")
+        self.programme = self._menu("programme", "&Programme")
+        self.help = self._menu("help", "&Help")
+
+    def add(self, menu: QMenu, name: str, text: str, keys: str, do: Callable[[], object]) -> QAction:
+        """Add an action to a menu; `keys` as Qt writes them, empty for none."""
+        action = QAction(text, self._window)
+        action.setObjectName(f"action.{name}")
+        if keys:
+            action.setShortcut(QKeySequence(keys))
+        action.triggered.connect(lambda _checked=False: do())
+        menu.addAction(action)
+        self.by_name[name] = action
+        return action
+
+    def add_places(self, show: Callable[[str], object]) -> None:
+        """Fill the Go menu: Ctrl+1 to Ctrl+9 in the order of the journey."""
+        for number, entry in enumerate((e for e in PAGES if not e.later), start=1):
+            keys = f"Ctrl+{number}" if number <= 9 else ""
+
+            def show_it(name: str = entry.name) -> None:
+                show(name)
+
+            self.add(self.go, f"go.{entry.name}", entry.title, keys, show_it)
+
+    def _menu(self, name: str, title: str) -> QMenu:
+        menu = QMenu(title, self._window)
+        menu.setObjectName(f"menu.{name}")
+        self._window.menuBar().addMenu(menu)
+        return menu

@@ -1,0 +1,53 @@
+"""The pages of the window, in the order of the journey (screens.md 0)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from rmdesk.ui.concerns.page import ConcernsPage
+from rmdesk.ui.context import Context
+from rmdesk.ui.evaluation.page import EvaluationPage
+from rmdesk.ui.gatherings.page import GatheringsPage
+from rmdesk.ui.matching.page import MatchingPage
+from rmdesk.ui.meetings.page import MeetingsPage
+from rmdesk.ui.page import Page
+from rmdesk.ui.people.page import PeoplePage
+from rmdesk.ui.printroom.page import PrintroomPage
+from rmdesk.ui.programme.page import PlanPage
+from rmdesk.ui.recruitment.page import MenteesPage, MentorsPage
+from rmdesk.ui.today.page import TodayPage
+from rmdesk.ui.upkeep.data_care import DataCarePage
+from rmdesk.ui.upkeep.settings import SettingsPage
+
+
+@dataclass(frozen=True, slots=True)
+class PageEntry:
+    """A page's name (the last word of its object name), its title, its icon, where it stands, and how to make it.
+
+    `section` is `top`, `programme` or `desk`. A `later` page is on screen only when it already holds something.
+    """
+
+    name: str
+    title: str
+    icon: str
+    section: str
+    make: Callable[[Context], Page]
+    later: bool = False
+
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry("today", "Today", "star", "top", TodayPage),
+    PageEntry("plan", "Plan", "map", "programme", PlanPage),
+    PageEntry("mentees", "Mentees", "users", "programme", MenteesPage),
+    PageEntry("mentors", "Mentors", "heart-handshake", "programme", MentorsPage),
+    PageEntry("matching", "Matching", "arrow-left-right", "programme", MatchingPage),
+    PageEntry("meetings", "Meetings", "calendar", "programme", MeetingsPage),
+    PageEntry("gatherings", "Gatherings", "messages-square", "programme", GatheringsPage, later=True),
+    PageEntry("evaluation", "Evaluation", "bar-chart-3", "programme", EvaluationPage, later=True),
+    PageEntry("people", "People", "user", "desk", PeoplePage),
+    PageEntry("printroom", "Print room", "printer", "desk", PrintroomPage),
+    PageEntry("concerns", "Concerns", "shield-alert", "desk", ConcernsPage),
+    PageEntry("datacare", "Data care", "hard-drive", "desk", DataCarePage),
+    PageEntry("settings", "Settings", "settings", "desk", SettingsPage),
+)

@@ -1,0 +1,146 @@
+"""The bar above every page: search as you type, what is saved, and the lock."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
+
+from rmdesk.services import search
+from rmdesk.services.search import Hit
+from rmdesk.ui.context import Context
+from rmdesk.ui.style import look
+from rmdesk.ui.style.tokens import TOP_BAR_HEIGHT
+from rmdesk.ui.widgets.buttons import QuietButton
+from rmdesk.ui.widgets.dress import dress
+
+HIT = Qt.ItemDataRole.UserRole
+
+
+class SearchBox(QLineEdit):
+    """Finds people, meetings and papers as you type; Down goes into the list, Escape closes it."""
+
+    chosen = Signal(object)
+    """The `Hit` that was opened."""
+    listed = Signal()
+    """The list shows the hits for what is in the box."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self._context = context
+        self.setObjectName("search.box")
+        self.setAccessibleName("Search people, meetings and papers")
+        self.setPlaceholderText("Search people, meetings, papers    Ctrl+K")
+        self.setClearButtonEnabled(True)
+        self.results = QListWidget()
+        self.results.setObjectName("search.results")
+        self.results.setAccessibleName("What was found")
+        self.results.setUniformItemSizes(True)
+        self.results.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.results.hide()
+        self.results.itemActivated.connect(self._open)
+        self.results.itemClicked.connect(self._open)
+        self.results.installEventFilter(self)
+        self.textEdited.connect(self._look)
+
+    def place_results(self, host: QWidget) -> None:
+        """Let the list drop down over `host`."""
+        self.results.setParent(host)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Move into the list, open its first line, or close it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.clear()
+            self.results.hide()
+        elif event.key() == Qt.Key.Key_Down and self.results.isVisible():
+            self.results.setFocus()
+            self.results.setCurrentRow(0)
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and self.results.isVisible():
+            self._open(self.results.item(0))
+        else:
+            super().keyPressEvent(event)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Close the list with Escape, and go back to the box with Up from its first line."""
+        if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
+            if event.key() == Qt.Key.Key_Escape:
+                self.results.hide()
+                self.setFocus()
+                return True
+            if event.key() == Qt.Key.Key_Up and self.results.currentRow() == 0:
+                self.setFocus()
+                return True
+        return super().eventFilter(watched, event)
+
+    @Slot(str)
+    def _look(self, typed: str) -> None:
+        if not typed.strip():
+            self.results.hide()
+            return
+        desk = self._context.desk
+        self._context.load(self, lambda: (typed, search.find(desk, typed)), self._list)
+
+    def _list(self, answer: tuple[str, tuple[Hit, ...]]) -> None:
+        typed, hits = answer
+        if typed != self.text():
+            return
+        self.results.clear()
+        for hit in hits:
+            item = QListWidgetItem(f"{hit.title}\n{hit.detail}" if hit.detail else hit.title)
+            item.setData(HIT, hit)
+            self.results.addItem(item)
+        if not hits:
+            item = QListWidgetItem(f"Nothing found for “{typed.strip()}”.")
+            item.setFlags(Qt.ItemFlag.NoItemFlags)
+            self.results.addItem(item)
+        self._drop_down()
+        self.listed.emit()
+
+    def _drop_down(self) -> None:
+        host = self.results.parentWidget()
+        if host is None:
+            return
+        rows = max(self.results.sizeHintForRow(0), 1) * min(self.results.count(), 8) + 8
+        corner = self.mapTo(host, QPoint(0, self.height() + 4))
+        self.results.setGeometry(
+            corner.x(), corner.y(), max(self.width(), 420), min(rows, host.height() - corner.y())
+        )
+        self.results.show()
+        self.results.raise_()
+
+    @Slot(QListWidgetItem)
+    def _open(self, item: QListWidgetItem | None) -> None:
+        hit = item.data(HIT) if item else None
+        if isinstance(hit, Hit):
+            self.results.hide()
+            self.clear()
+            self.chosen.emit(hit)
+
+
+class TopBar(QFrame):
+    """Search at the left; saved state and lock at the right."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.setObjectName("topbar")
+        dress(self, role="top-bar")
+        self.search = SearchBox(context)
+        self.saved = QLabel("")
+        self.saved.setObjectName("topbar.saved")
+        self.saved.setTextFormat(Qt.TextFormat.PlainText)
+        dress(self.saved, role="quiet")
+        self.lock = QuietButton("topbar.lock", "Lock")
+        self.lock.setToolTip("Lock the desk (Ctrl+L)")
+        layout = QHBoxLayout(self)
+        layout.setContentsMargins(24, 8, 24, 8)
+        layout.setSpacing(16)
+        layout.addWidget(self.search, 1)
+        layout.addStretch(1)
+        layout.addWidget(self.saved)
+        layout.addWidget(self.lock)
+        self.fit()
+
+    def fit(self) -> None:
+        """Take the height that the text size needs."""
+        self.setMinimumHeight(look.current().px(TOP_BAR_HEIGHT))
+        self.search.setMinimumWidth(260)

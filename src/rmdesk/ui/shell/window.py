@@ -1,0 +1,256 @@
+"""The main window: navigation at the left, the top bar, the page, and the undo bar."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+
+from rmdesk.base.errors import DeskError
+from rmdesk.rules.areas import Area
+from rmdesk.services import history, journey
+from rmdesk.services.history import UndoState
+from rmdesk.services.journey import Journey
+from rmdesk.services.search import Hit
+from rmdesk.ui.context import Context
+from rmdesk.ui.page import Page
+from rmdesk.ui.shell.actions import Actions
+from rmdesk.ui.shell.navigation import Navigation
+from rmdesk.ui.shell.registry import PAGES
+from rmdesk.ui.shell.topbar import TopBar
+from rmdesk.ui.style.look import Look
+from rmdesk.ui.style.theme import Theme
+from rmdesk.ui.style.tokens import Tone
+from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.widgets.undobar import UndoBar
+
+
+class MainWindow(QMainWindow):
+    """An open desk. Pages are made when first shown."""
+
+    closing = Signal()
+    """The coordinator closed the window; the desk is still open."""
+    journey_shown = Signal()
+    said = Signal(str)
+    """Words of what Undo or Redo did."""
+    text_scaled = Signal(float)
+    """The coordinator chose another text size (1.0 to 2.0)."""
+
+    def __init__(self, context: Context, theme: Theme) -> None:
+        super().__init__()
+        self.context = context
+        self._theme = theme
+        self._pages: dict[str, Page] = {}
+        self._trail: list[str] = []
+        self.setObjectName("window")
+        self.setWindowTitle("rmdesk")
+        self.resize(1366, 768)
+        self.setMinimumSize(760, 520)
+        self._build()
+        self._build_menus()
+        self._connect()
+        self._read_journey()
+
+    def show_page(self, name: str, record: Any = None) -> Page:
+        """Show the page of this name, and the record on it."""
+        page = self._pages.get(name) or self._make(name)
+        if self._stack.currentWidget() is not page:
+            self._banner.hide()
+            self._stack.setCurrentWidget(page)
+            self._trail = [*self._trail[-20:], name]
+        self.navigation.select(name)
+        if record is not None:
+            page.open_record(record)
+        return page
+
+    def page(self, name: str) -> Page:
+        """Return the page of this name, made if need be but not shown."""
+        return self._pages.get(name) or self._make(name)
+
+    @property
+    def current_page(self) -> str:
+        """Return the name of the page on screen."""
+        shown = self._stack.currentWidget()
+        return shown.objectName().removeprefix("page.") if shown else ""
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """Let whoever opened the desk close it."""
+        self.closing.emit()
+        event.accept()
+
+    def _build(self) -> None:
+        self.navigation = Navigation()
+        self.topbar = TopBar(self.context)
+        self._banner = Banner("window.message", Tone.BAD)
+        self._banner.hide()
+        self._stack = QStackedWidget()
+        self._stack.setObjectName("pages")
+        self.undo_bar = UndoBar()
+        self.undo_bar.hide()
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.setSpacing(0)
+        right.addWidget(self.topbar)
+        right.addWidget(self._banner)
+        right.addWidget(self._stack, 1)
+        right.addWidget(self.undo_bar)
+        body = QWidget()
+        body.setObjectName("window.body")
+        across = QHBoxLayout(body)
+        across.setContentsMargins(0, 0, 0, 0)
+        across.setSpacing(0)
+        across.addWidget(self.navigation)
+        across.addLayout(right, 1)
+        self.setCentralWidget(body)
+        self.topbar.search.place_results(body)
+
+    def _build_menus(self) -> None:
+        self.actions_ = actions = Actions(self)
+        actions.add(actions.file, "new", "&New here", "Ctrl+N", self._new_here)
+        actions.add(actions.file, "import", "&Import expressions of interest…", "Ctrl+I", self._import)
+        actions.add(actions.file, "print", "&Print this…", "Ctrl+P", self._print_here)
+        actions.add(actions.file, "backup", "&Back up now", "", lambda: self.show_page("datacare"))
+        actions.file.addSeparator()
+        actions.add(actions.file, "lock", "&Lock", "Ctrl+L", self.context.lock_requested.emit)
+        actions.add(actions.file, "close", "&Close rmdesk", "Ctrl+Q", self.close)
+        self._undo = actions.add(actions.edit, "undo", "Undo", "Ctrl+Z", self.undo)
+        self._redo = actions.add(actions.edit, "redo", "Redo", "Ctrl+Shift+Z", self.redo)
+        actions.edit.addSeparator()
+        actions.add(actions.edit, "find", "&Find anything", "Ctrl+K", self.topbar.search.setFocus)
+        actions.add(actions.edit, "larger", "Larger text", "Ctrl++", lambda: self._wear(self._theme.larger))
+        actions.add(
+            actions.edit, "smaller", "Smaller text", "Ctrl+-", lambda: self._wear(self._theme.smaller)
+        )
+        actions.add(actions.edit, "normal", "Normal text", "Ctrl+0", lambda: self._wear(self._theme.normal))
+        actions.add_places(self.show_page)
+        actions.go.addSeparator()
+        actions.add(actions.go, "back", "&Back", "Alt+Left", self._back)
+        actions.add(actions.programme, "new_programme", "&New programme…", "Ctrl+Shift+N", self.new_programme)
+        actions.add(actions.programme, "plan", "&Plan", "", lambda: self.show_page("plan"))
+        actions.add(actions.help, "keys", "&Help for this page", "F1", self._help)
+
+    def _connect(self) -> None:
+        context = self.context
+        context.going.connect(self._go)
+        context.changed.connect(self._note_change)
+        context.failed.connect(self.show_failure)
+        context.programme_changed.connect(self._note_programme)
+        context.jobs.busy_changed.connect(self._note_busy)
+        self.navigation.chosen.connect(self._go)
+        self.navigation.programme_chosen.connect(context.show_programme)
+        self.navigation.new_programme.connect(self.new_programme)
+        self.topbar.lock.clicked.connect(context.lock_requested)
+        self.topbar.search.chosen.connect(self._open_hit)
+        self.undo_bar.undo_requested.connect(self.undo)
+
+    def _make(self, name: str) -> Page:
+        entry = next(e for e in PAGES if e.name == name)
+        page = entry.make(self.context)
+        self._pages[name] = page
+        self._stack.addWidget(page)
+        return page
+
+    @Slot()
+    def undo(self) -> None:
+        """Take the last change back."""
+        self._turn(history.undo, "Undone")
+
+    @Slot()
+    def redo(self) -> None:
+        """Do the last undone change again."""
+        self._turn(history.redo, "Done again")
+
+    def _turn(self, call: Any, word: str) -> None:
+        desk = self.context.desk
+        self.undo_bar.hide()
+
+        def say(label: str) -> None:
+            self.undo_bar.clear()
+            self.said.emit(f"{word}: {label}")
+
+        self.context.change(self, lambda: call(desk), say)
+
+    @Slot()
+    def new_programme(self) -> None:
+        """Start a new programme on the plan page."""
+        self.show_page("plan", "new")
+
+    @Slot(object)
+    def show_failure(self, error: DeskError) -> None:
+        """Say what went wrong above the page."""
+        self._banner.say(error.message, error.advice)
+
+    @Slot(str)
+    @Slot(str, object)
+    def _go(self, name: str, record: Any = None) -> None:
+        self.show_page(name, record)
+
+    def _back(self) -> None:
+        if len(self._trail) > 1:
+            self._trail.pop()
+            self.show_page(self._trail.pop())
+
+    @Slot(object)
+    def _open_hit(self, hit: Hit) -> None:
+        self.show_page(hit.page, hit.record_id)
+
+    @Slot(frozenset, str)
+    def _note_change(self, _areas: frozenset[Area], label: str) -> None:
+        self._banner.hide()
+        if label:
+            self.undo_bar.offer(label)
+        moment = self.context.clock.local(self.context.clock.now())
+        self.topbar.saved.setText(f"Saved {moment:%H:%M}")
+        self._read_journey()
+
+    @Slot(object)
+    def _note_programme(self, _programme_id: int | None) -> None:
+        self._read_journey()
+
+    @Slot(bool)
+    def _note_busy(self, busy: bool) -> None:
+        if busy:
+            self.setCursor(Qt.CursorShape.BusyCursor)
+        else:
+            self.unsetCursor()
+
+    def _read_journey(self) -> None:
+        desk, programme_id = self.context.desk, self.context.programme_id
+
+        def call() -> tuple[Journey, UndoState]:
+            return journey.journey(desk, programme_id), history.undo_state(desk)
+
+        self.context.load(self, call, self._show_journey)
+
+    def _show_journey(self, answer: tuple[Journey, UndoState]) -> None:
+        shown, turns = answer
+        self.navigation.show_journey(shown)
+        self._undo.setEnabled(bool(turns.undo))
+        self._redo.setEnabled(bool(turns.redo))
+        self._undo.setText(f"&Undo: {turns.undo}" if turns.undo else "&Undo")
+        self._redo.setText(f"&Redo: {turns.redo}" if turns.redo else "&Redo")
+        if shown.current is not None and self.context.programme_id != shown.current.id:
+            self.context.show_programme(shown.current.id)
+        self.journey_shown.emit()
+
+    def _wear(self, change: Callable[[], Look]) -> None:
+        worn = change()
+        self.navigation.fit()
+        self.topbar.fit()
+        self.text_scaled.emit(worn.scale)
+
+    def _new_here(self) -> None:
+        self.page(self.current_page).new_here()
+
+    def _print_here(self) -> None:
+        self.page(self.current_page).print_here()
+
+    def _help(self) -> None:
+        self.page(self.current_page).help_here()
+
+    def _import(self) -> None:
+        page = "mentors" if self.current_page == "mentors" else "mentees"
+        self.show_page(page, "import")

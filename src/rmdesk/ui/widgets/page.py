@@ -1,0 +1,183 @@
+"""The frame of a page: its header with title and actions, and a scrolling body."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+
+from rmdesk.ui.style.tokens import GRID, MARGIN
+from rmdesk.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, QuietButton
+from rmdesk.ui.widgets.dress import dress
+from rmdesk.ui.widgets.flow import FlowLayout
+from rmdesk.ui.widgets.words import Words
+
+
+class PageHeader(QWidget):
+    """Title and subtitle at the left, actions and the primary button at the right, or under them when it is
+    narrow.
+
+    `area` is the page's word; the buttons are named `<area>.<verb>` and `<area>.primary`.
+    """
+
+    trail_opened = Signal(str)
+    """A step of the trail was pressed; its key."""
+
+    def __init__(self, area: str, title: str, subtitle: str = "", *, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._area = area
+        self._trail = QWidget()
+        self._trail_line = FlowLayout(self._trail, gap=2)
+        self._title = Words(title, "title")
+        self._subtitle = Words(subtitle, "quiet")
+        self._actions = QWidget()
+        self._action_line = FlowLayout(self._actions, trailing=True)
+        self._quiet_actions = 0
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._lay_out()
+        self.set_title(title, subtitle)
+
+    def _lay_out(self) -> None:
+        self.setObjectName(f"{self._area}.header")
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy.setHeightForWidth(True)
+        self.setSizePolicy(policy)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.setSpacing(2)
+        self._trail.hide()
+        outer.addWidget(self._trail)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(self._title)
+        words.addWidget(self._subtitle)
+        self._box.setSpacing(2 * GRID)
+        self._box.addLayout(words, 1)
+        self._box.addWidget(self._actions)
+        outer.addLayout(self._box)
+
+    @property
+    def title(self) -> str:
+        """Return the title."""
+        return self._title.text()
+
+    @property
+    def wrapped(self) -> bool:
+        """Return whether the actions stand under the title."""
+        return self._box.direction() == QBoxLayout.Direction.TopToBottom
+
+    def set_title(self, title: str, subtitle: str = "") -> None:
+        """Show another title, and the quiet line under it when given."""
+        self._title.setText(title)
+        self._subtitle.setText(subtitle)
+        self._subtitle.setHidden(not subtitle)
+        self.setAccessibleName(title)
+        self._arrange()
+
+    def set_subtitle(self, subtitle: str) -> None:
+        """Show another quiet line."""
+        self.set_title(self.title, subtitle)
+
+    def set_trail(self, steps: Sequence[tuple[str, str]], here: str = "") -> None:
+        """Show where this page lies: `steps` of (key, text) to go back to, then `here`; nothing for no
+        steps."""
+        while (item := self._trail_line.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for key, text in steps:
+            link = LinkButton(f"{self._area}.trail.{key}", text, accessible=f"Back to {text}")
+            link.setProperty("key", key)
+            link.clicked.connect(self._open_step)
+            self._trail_line.addWidget(link)
+            self._trail_line.addWidget(Words("›", "quiet", wrap=False))
+        if steps:
+            self._trail_line.addWidget(Words(here, "quiet", wrap=False))
+        self._trail.setVisible(bool(steps))
+
+    def add_action(self, verb: str, text: str, *, icon: str = "") -> QuietButton:
+        """Add and return the quiet button `<area>.<verb>`, left of the primary one."""
+        button = QuietButton(f"{self._area}.{verb}", text, icon=icon)
+        self._add(button)
+        return button
+
+    def add_danger(self, verb: str, text: str, *, icon: str = "") -> DangerButton:
+        """Add and return the red outlined button `<area>.<verb>`, left of the primary one."""
+        button = DangerButton(f"{self._area}.{verb}", text, icon=icon)
+        self._add(button)
+        return button
+
+    def set_primary(self, text: str, *, icon: str = "") -> PrimaryButton:
+        """Add and return the page's one primary button, `<area>.primary`."""
+        button = PrimaryButton(f"{self._area}.primary", text, icon=icon)
+        self._action_line.addWidget(button)
+        self._arrange()
+        return button
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the actions under the title, or back."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_box"):
+            self._arrange()
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the wider of words and actions only, as the actions can stand under the title."""
+        width = max(self._title.minimumSizeHint().width(), self._action_line.minimumSize().width())
+        return QSize(width, super().minimumSizeHint().height())
+
+    def _add(self, button: QuietButton | DangerButton) -> None:
+        self._action_line.insert(self._quiet_actions, button)
+        self._quiet_actions += 1
+        self._arrange()
+
+    def _open_step(self) -> None:
+        self.trail_opened.emit(str(self.sender().property("key")))
+
+    def _arrange(self) -> None:
+        actions = self._action_line.sizeHint().width()
+        words = min(self._title.sizeHint().width(), self.width() // 2)
+        narrow = actions > 0 and words + 2 * GRID + actions > self.width()
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if direction != self._box.direction():
+            self._box.setDirection(direction)
+        self._box.setAlignment(
+            self._actions, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignVCenter
+        )
+        self._actions.setMinimumWidth(0 if narrow else actions)
+        self._actions.setHidden(actions == 0)
+
+
+class ScrollArea(QScrollArea):
+    """A page's scrolling body: put widgets into `body`, which has the 24 px margins."""
+
+    def __init__(self, *, margin: int = MARGIN, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        dress(self, role="page")
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        dress(inside, role="body")
+        self.body = QVBoxLayout(inside)
+        self.body.setContentsMargins(margin, margin, margin, margin)
+        self.body.setSpacing(2 * GRID)
+        self.setWidget(inside)
+
+    def add(self, widget: QWidget, stretch: int = 0) -> None:
+        """Put `widget` at the end of the body."""
+        self.body.addWidget(widget, stretch)
+
+    def add_stretch(self) -> None:
+        """Keep what was added so far at the top."""
+        self.body.addStretch(1)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for little: it scrolls."""
+        return QSize(200, 120)
