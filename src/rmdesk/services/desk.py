@@ -93,7 +93,7 @@ class Desk:
     def change(self, label: str, *areas: Area, undoable: bool = True) -> Iterator[Change]:
         """Give a change; leaving without an error writes it as one step of undo, called `label`.
 
-        Raises what the store raises (`EnvironmentFault` when the file can't be written); nothing is written on any error.
+        Raises `EnvironmentFault` when the file can't be written; nothing is written on any error.
         """
         with self.store.write() as (session, recorder):
             change = Change(session, label, areas, undoable)

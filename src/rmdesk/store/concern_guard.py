@@ -10,7 +10,7 @@ from rmdesk.store.tables.concerns_sql import append_only_triggers
 def protect_concerns(connection: Connection) -> None:
     """Make entries and accesses of the restricted area refuse UPDATE, DELETE and REPLACE."""
     statements = [
-        *append_only_triggers("concern_entry", ("id", "seq", "client_uuid")),
+        *append_only_triggers("concern_entry", ("id",), ("seq",), ("client_uuid",)),
         *append_only_triggers("concern_access", ("id",)),
     ]
     for statement in statements:

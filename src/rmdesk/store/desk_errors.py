@@ -5,7 +5,7 @@ from __future__ import annotations
 from rmdesk.base.errors import EnvironmentFault, UserError
 
 
-class CannotOpen(UserError):  # noqa: N818  named like its kin
+class CannotOpen(UserError):
     """Any reason, known beforehand, why a file does not open as a desk."""
 
 
@@ -78,7 +78,7 @@ class DeskBusy(CannotOpen):
         )
 
 
-class DeskExists(UserError):  # noqa: N818  named like its kin
+class DeskExists(UserError):
     """A new file was to be made where there is one already."""
 
     def __init__(self) -> None:

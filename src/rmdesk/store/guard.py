@@ -22,7 +22,8 @@ class DeskGone(EnvironmentFault):
     def __init__(self) -> None:
         super().__init__(
             "The desk file has gone from where it was.",
-            "If it is on a stick, plug that in again; if it was moved, move it back. Nothing is saved until then.",
+            "If it is on a stick, plug that in again; if it was moved, move it back. "
+            "Nothing is saved until then.",
         )
 
 
@@ -142,7 +143,7 @@ _REMOTE_DRIVE = 4  # GetDriveTypeW
 
 
 def risky_place(path: Path) -> str | None:
-    """Return a sentence of warning when the desk's folder is kept in step elsewhere or lies on a network, or None."""
+    """Return a warning when the desk's folder is kept in step elsewhere or lies on a network, or None."""
     folder = Path(os.path.abspath(path)).parent
     service = _sync_service(folder)
     if service:
@@ -152,8 +153,8 @@ def risky_place(path: Path) -> str | None:
         )
     if _on_network(folder):
         return (
-            "This folder is on a network. If the connection breaks while the desk is open, changes may be refused. "
-            "A folder of this computer is safer."
+            "This folder is on a network. If the connection breaks while the desk is open, changes "
+            "may be refused. A folder of this computer is safer."
         )
     if _has_second_name(path):
         return (

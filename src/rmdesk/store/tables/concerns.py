@@ -12,7 +12,7 @@ from rmdesk.store.tables.base import Base, Facts, table_rules
 
 
 class ConcernCase(Base):
-    """One concern from draft to closing. The draft's text lies in `draft` until it is recorded, then only in entries."""
+    """One concern from draft to closing. The draft's text lies in `draft` until it is recorded, then in entries."""
 
     __tablename__ = "concern_case"
     __table_args__ = table_rules()

@@ -1,9 +1,9 @@
 """Triggers that make a table append-only in the file itself (trust.md finding 8, R5): plain SQL, no mapping.
 
 A row once written can be neither changed nor deleted nor replaced, by whatever statement, with
-`recursive_triggers` on or off: REPLACE deletes without firing delete triggers when that is off, so inserting a
-row whose key exists is refused too. What triggers cannot stop is somebody who drops them first; the hash chain
-and `triggers_intact` show that.
+`recursive_triggers` on or off: when off, REPLACE deletes without firing delete triggers, so inserting a row
+whose key exists is refused too. What triggers cannot stop is somebody who drops them first; the hash chain and
+`triggers_intact` show that.
 """
 
 from __future__ import annotations
@@ -24,9 +24,9 @@ def append_only_triggers(
 ) -> tuple[str, ...]:
     """Return the statements that make `table` append-only, to run once right after it is created.
 
-    `key_columns` is one key; `other_keys` are all other primary and unique keys: a key left out here can be used
-    to replace a row while `recursive_triggers` is off. The row id is always guarded, so the table must have one
-    (not WITHOUT ROWID). A migration that rebuilds the table must run these again: rebuilding drops triggers.
+    `key_columns` is one key; `other_keys` are all other primary and unique keys: a key left out here can be
+    used to replace a row while `recursive_triggers` is off. The row id is always guarded, so the table must
+    have one (not WITHOUT ROWID). A migration that rebuilds the table must run these again: rebuilding drops triggers.
     """
     keys = (tuple(key_columns), *(tuple(key) for key in other_keys))
     for name in (table, *(column for key in keys for column in key)):

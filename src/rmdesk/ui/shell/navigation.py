@@ -126,7 +126,7 @@ class NavButton(QAbstractButton):
 
 
 class Navigation(QScrollArea):
-    """The left column. `chosen` names the page to show; `programme_chosen` a programme; `new_programme` asks for one."""
+    """The left column. `chosen` names the page to show; `programme_chosen` a programme."""
 
     chosen = Signal(str)
     programme_chosen = Signal(int)

@@ -1,1 +1,1 @@
-"""Palette, tokens, fonts, icons and the one stylesheet."""
+"""The look: tokens, palettes, typeface, one style sheet, icons."""
