@@ -1,0 +1,53 @@
+"""Icons: Lucide SVGs from the resources in a colour of the palette."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from PySide6.QtCore import QByteArray, QRectF, Qt
+from PySide6.QtGui import QIcon, QPainter, QPixmap
+
+from rmdesk.base.errors import BugError
+from rmdesk.base.paths import resources
+from rmdesk.ui.style.look import current
+
+DEFAULT_SIZE = 18
+
+
+def icon(name: str, role: str = "ink", size: int = DEFAULT_SIZE) -> QIcon:
+    """Return icon `name` (file name without `.svg`) in the palette's `role`; `size` is in pixels at 100 %
+    text."""
+    return QIcon(pixmap(name, role, size))
+
+
+def pixmap(name: str, role: str = "ink", size: int = DEFAULT_SIZE, ratio: float = 1.0) -> QPixmap:
+    """Return icon `name` as a picture for a screen of device pixel `ratio`; see `icon`."""
+    look = current()
+    return _pixmap(name, getattr(look.palette, role), look.px(size), ratio)
+
+
+def exists(name: str) -> bool:
+    """Return whether there is an icon of this name."""
+    return (resources() / "icons" / f"{name}.svg").is_file()
+
+
+@lru_cache(maxsize=512)
+def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+    from PySide6.QtSvg import QSvgRenderer  # the unlock window shows before the first icon is needed
+
+    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture.fill(Qt.GlobalColor.transparent)
+    painter = QPainter(picture)
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
+    renderer.render(painter, QRectF(0, 0, picture.width(), picture.height()))
+    painter.end()
+    picture.setDevicePixelRatio(ratio)
+    return picture
+
+
+@lru_cache(maxsize=128)
+def _source(name: str) -> str:
+    file = resources() / "icons" / f"{name}.svg"
+    if not file.is_file():
+        raise BugError(f"There is no icon named {name}.")
+    return file.read_text(encoding="utf-8")

@@ -1,0 +1,47 @@
+"""The one style sheet: `resources/style/rmdesk.qss` with the palette's colours and the text scale filled
+in."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import asdict
+from functools import cache, lru_cache
+
+from PySide6.QtCore import QDir
+from PySide6.QtWidgets import QApplication
+
+from rmdesk.base.paths import resources
+from rmdesk.ui.style.look import Look
+
+_COLOUR = re.compile(r"@([a-z_]+)")
+_LENGTH = re.compile(r"(\d+(?:\.\d+)?)(sp|pt)\b")
+_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
+
+
+@lru_cache(maxsize=8)
+def build(look: Look) -> str:
+    """Return the sheet for `look`: `@role` becomes a colour, `sp` and `pt` are multiplied by the text scale.
+
+    Raises KeyError when the sheet names a role that no palette has.
+    """
+    words = {key: str(value) for key, value in asdict(look.palette).items()}
+    words["glyph"] = "light" if look.palette.dark else "dark"
+    words["glyph_primary"] = "dark" if look.palette.dark else "light"
+
+    def length(found: re.Match[str]) -> str:
+        value = float(found[1]) * look.scale
+        return f"{round(value)}px" if found[2] == "sp" else f"{value:.2f}pt"
+
+    return _LENGTH.sub(length, _COLOUR.sub(lambda found: words[found[1]], _source()))
+
+
+def put_on(app: QApplication, look: Look) -> None:
+    """Dress the whole application; the only place that sets a style sheet."""
+    QDir.setSearchPaths("style", [str(resources() / "style")])
+    app.setStyleSheet(build(look))
+
+
+@cache
+def _source() -> str:
+    text = (resources() / "style" / "rmdesk.qss").read_text(encoding="utf-8")
+    return _COMMENT.sub("", text)

@@ -1,0 +1,137 @@
+"""Buttons: one primary a screen, quiet ones beside it, red outlines for danger, links, icons."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QRectF, QSize, Qt
+from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+
+from rmdesk.ui.style import icons, look
+from rmdesk.ui.widgets.dress import dress, name, plain_tip, without_mnemonic
+
+_RESTYLE = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+
+
+class _Button(QPushButton):
+    """A named button; `text` may mark its Alt letter with &, `accessible` says more than the text where
+    that helps."""
+
+    role = "quiet"
+    icon_role = "primary"
+
+    def __init__(
+        self,
+        object_name: str,
+        text: str,
+        *,
+        icon: str = "",
+        accessible: str = "",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._accessible = accessible
+        self._icon = icon
+        name(self, object_name, accessible or without_mnemonic(text))
+        dress(self, role=self.role)
+        self.setText(text)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAutoDefault(False)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._paint_icon()
+
+    def setText(self, text: str) -> None:
+        """Show `text`; the accessible name follows unless one was given."""
+        super().setText(text)
+        self.setAccessibleName(self._accessible or without_mnemonic(text))
+
+    def set_icon(self, icon: str) -> None:
+        """Show icon `icon` (a file name without `.svg`) before the text; "" for none."""
+        self._icon = icon
+        self._paint_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() in _RESTYLE:
+            self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        if not self._icon:
+            return
+        size = look.current().px(16)
+        self.setIcon(icons.icon(self._icon, self.icon_role, 16))
+        self.setIconSize(QSize(size, size))
+
+
+class PrimaryButton(_Button):
+    """The one filled button of a screen: `<page>.primary`."""
+
+    role = "primary"
+    icon_role = "on_primary"
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw, and inside the edge a ring while it has the focus, as an edge alone is hard to see on a
+        filled ground."""
+        super().paintEvent(event)
+        if self.hasFocus():
+            painter = QPainter(self)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(look.current().colour("on_primary"), 1.5))
+            painter.drawRoundedRect(QRectF(self.rect()).adjusted(4, 4, -4, -4), 4, 4)
+
+
+class QuietButton(_Button):
+    """An outlined button: every action that is not the primary one."""
+
+
+class DangerButton(_Button):
+    """A red outline: concerns, and what cannot be undone."""
+
+    role = "danger"
+    icon_role = "danger"
+
+
+class LinkButton(_Button):
+    """An action that reads as part of the text."""
+
+    role = "link"
+
+
+class IconButton(QToolButton):
+    """A button of one icon; `accessible` is its name and its tip."""
+
+    def __init__(
+        self,
+        object_name: str,
+        icon: str,
+        accessible: str,
+        *,
+        role: str = "ink",
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._icon = icon
+        self._role = role
+        name(self, object_name, accessible)
+        self.setToolTip(plain_tip(accessible))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self._paint_icon()
+
+    def set_icon(self, icon: str, accessible: str) -> None:
+        """Show another icon with another name, as a switch does."""
+        self._icon = icon
+        self.setAccessibleName(accessible)
+        self.setToolTip(plain_tip(accessible))
+        self._paint_icon()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the theme."""
+        super().changeEvent(event)
+        if event.type() in _RESTYLE:
+            self._paint_icon()
+
+    def _paint_icon(self) -> None:
+        size = look.current().px(icons.DEFAULT_SIZE)
+        self.setIcon(icons.icon(self._icon, self._role))
+        self.setIconSize(QSize(size, size))

@@ -1,0 +1,43 @@
+"""Small helpers that every widget shares: roles for the sheet, plain tips, names."""
+
+from __future__ import annotations
+
+import html
+
+from PySide6.QtWidgets import QWidget
+
+
+def dress(widget: QWidget, **properties: str | bool) -> None:
+    """Set properties that the style sheet selects by (`role`, `tone`, `bad`), and let the sheet look
+    again."""
+    changed = False
+    for key, value in properties.items():
+        text = str(value).lower() if isinstance(value, bool) else value
+        if widget.property(key) != text:
+            widget.setProperty(key, text)
+            changed = True
+    if changed:
+        style = widget.style()
+        style.unpolish(widget)
+        style.polish(widget)
+
+
+def name(widget: QWidget, object_name: str, accessible: str) -> None:
+    """Give `widget` its stable dotted name and its accessible name."""
+    widget.setObjectName(object_name)
+    widget.setAccessibleName(accessible)
+
+
+def plain_tip(text: str) -> str:
+    """Return `text` for a tool tip, so that markup in it shows as typed (Qt guesses otherwise)."""
+    return f"<p style='white-space: pre-wrap'>{html.escape(text)}</p>" if text else ""
+
+
+def literal(text: str) -> str:
+    """Return `text` for a button or check box, so that an ampersand in it shows and makes no Alt letter."""
+    return text.replace("&", "&&")
+
+
+def without_mnemonic(text: str) -> str:
+    """Return `text` as it is read out: Alt-letter marks taken away."""
+    return text.replace("&&", "\0").replace("&", "").replace("\0", "&")

@@ -1,0 +1,93 @@
+"""Several lines of words."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
+
+from rmdesk.ui.widgets.fields.base import Field
+
+
+class GrowingText(QPlainTextEdit):
+    """A plain text box that grows with its words, from `least` to `most` lines, and then scrolls."""
+
+    left = Signal()
+    """The focus went elsewhere (not merely into its own menu)."""
+
+    def __init__(self, least: int, most: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = (least, most)
+        self.setTabChangesFocus(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.textChanged.connect(self._grow)
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        """Tell that it was left."""
+        super().focusOutEvent(event)
+        if event.reason() != Qt.FocusReason.PopupFocusReason:
+            self.left.emit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Count the lines anew."""
+        super().resizeEvent(event)
+        self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_lines"):
+            self._grow()
+
+    def _grow(self) -> None:
+        least, most = self._lines
+        # A plain text document measures its height in lines.
+        lines = min(most, max(least, round(self.document().size().height())))
+        margins = self.contentsMargins()
+        edge = max(0, self.height() - self.viewport().height(), margins.top() + margins.bottom())
+        frame = round(2 * self.document().documentMargin()) + min(edge, 24)
+        height = lines * self.fontMetrics().lineSpacing() + frame + 2
+        if height != self.minimumHeight():
+            self.setFixedHeight(height)
+
+
+class NotesField(Field):
+    """Words over several lines; Tab goes on to the next field."""
+
+    def __init__(
+        self,
+        field: str,
+        label: str,
+        *,
+        help: str = "",
+        placeholder: str = "",
+        lines: tuple[int, int] = (3, 14),
+    ) -> None:
+        super().__init__(field, label, help=help)
+        self._writing = False
+        self._text = GrowingText(*lines)
+        self._text.setPlaceholderText(placeholder)
+        self._text.textChanged.connect(self._note_change)
+        self._text.left.connect(self._leave)
+        self._content.addWidget(self._text)
+        self._take(self._text)
+        self._baseline = ""
+
+    def value(self) -> str:
+        """Return the words."""
+        return self._text.toPlainText().strip()
+
+    def set_read_only(self, read_only: bool) -> None:
+        """Let it be read and copied only."""
+        self._text.setReadOnly(read_only)
+
+    def _write(self, value: object) -> None:
+        self._writing = True
+        self._text.setPlainText(str(value or ""))
+        self._writing = False
+
+    def _note_change(self) -> None:
+        if not self._writing:
+            self._touch()

@@ -1,0 +1,118 @@
+"""Words and phrases, one by one."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QCompleter, QPushButton, QWidget
+
+from rmdesk.ui.style.tokens import GRID
+from rmdesk.ui.widgets.dress import dress, literal, name
+from rmdesk.ui.widgets.fields.base import Field, Line
+from rmdesk.ui.widgets.fields.reading import split_words
+from rmdesk.ui.widgets.flow import FlowLayout
+
+
+class _TagLine(Line):
+    """The line in which the next word is typed."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Take the last word off with Backspace at the start of an empty line."""
+        if event.key() == Qt.Key.Key_Backspace and not self.text():
+            owner = self.parentWidget()
+            while owner is not None and not isinstance(owner, TagsField):
+                owner = owner.parentWidget()
+            if isinstance(owner, TagsField):
+                owner.remove_last()
+                return
+        super().keyPressEvent(event)
+
+
+class TagsField(Field):
+    """A tuple of words and phrases; Enter or a comma adds one, pressing one (or Backspace) takes it off."""
+
+    def __init__(
+        self,
+        field: str,
+        label: str,
+        *,
+        suggestions: Sequence[str] = (),
+        placeholder: str = "Type a word, then Enter",
+        help: str = "",
+    ) -> None:
+        super().__init__(field, label, help=help)
+        self._tags: list[str] = []
+        self._chips = QWidget()
+        self._flow = FlowLayout(self._chips, gap=GRID // 2)
+        self._line = _TagLine()
+        self._line.setPlaceholderText(placeholder)
+        self._line.textEdited.connect(self._type)
+        self._line.left.connect(self._leave)
+        self._line.returnPressed.connect(self.commit)
+        self._words = QStringListModel(list(suggestions), self)
+        completer = QCompleter(self._words, self._line)
+        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
+        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._line.setCompleter(completer)
+        self._content.addWidget(self._chips)
+        self._content.addWidget(self._line)
+        self._take(self._line)
+        self._baseline = ()
+        self._show_tags()
+
+    def set_suggestions(self, words: Sequence[str]) -> None:
+        """Offer `words` while typing."""
+        self._words.setStringList(list(words))
+
+    def value(self) -> tuple[str, ...]:
+        """Return the words, with what still stands in the line."""
+        return tuple(dict.fromkeys((*self._tags, *split_words(self._line.text()))))
+
+    def commit(self) -> bool:
+        """Add what stands in the line, then commit."""
+        if self._line.text().strip():
+            self._tags = list(self.value())
+            self._line.clear()
+            self._show_tags()
+        return super().commit()
+
+    def remove_last(self) -> None:
+        """Take the last word off."""
+        if self._tags:
+            self._tags.pop()
+            self._show_tags()
+            self._choose()
+
+    def _write(self, value: object) -> None:
+        self._tags = [str(part) for part in value] if isinstance(value, (tuple, list)) else []
+        self._line.clear()
+        self._show_tags()
+
+    def _type(self, text: str) -> None:
+        if text.endswith((",", ";")):
+            self._tags = list(self.value())
+            self._line.clear()
+            self._show_tags()
+        self._touch()
+
+    def _show_tags(self) -> None:
+        while (item := self._flow.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for at, tag in enumerate(self._tags):
+            chip = QPushButton(f"{literal(tag)}  ×")
+            dress(chip, role="chip")
+            name(chip, f"{self.field}.tag.{at}", f"Take off {tag}")
+            chip.setProperty("tag", tag)
+            chip.clicked.connect(self._take_off)
+            self._flow.addWidget(chip)
+        self._chips.setHidden(not self._tags)
+
+    def _take_off(self) -> None:
+        self._tags.remove(str(self.sender().property("tag")))
+        self._show_tags()
+        self._line.setFocus()
+        self._choose()

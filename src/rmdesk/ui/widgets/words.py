@@ -1,0 +1,69 @@
+"""`Words`: the label for every piece of text on screen; plain, wrapping, of a role."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
+
+from rmdesk.ui.style import look
+from rmdesk.ui.widgets.dress import dress
+
+WIDEST = 560
+"""Pixels at 100 % text that a wrapping label asks for at most."""
+LONGEST_WORD = 320
+"""Pixels at 100 % text that one unbreakable word may claim."""
+
+
+class Words(QLabel):
+    """Plain text; markup in it shows as typed.
+
+    `role` picks the type: "title", "heading", "card-title", "strong", "quiet", "small", "label", "error" or
+    "".
+    """
+
+    def __init__(
+        self, text: str = "", role: str = "", *, wrap: bool = True, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWordWrap(wrap)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+        policy.setHeightForWidth(wrap)
+        self.setSizePolicy(policy)
+        if role:
+            dress(self, role=role)
+        self.setText(text)
+
+    def sizeHint(self) -> QSize:
+        """Ask for one line while it fits in a readable measure."""
+        if not self.wordWrap():
+            return super().sizeHint()
+        width = min(self._line_width(), look.current().px(WIDEST))
+        return QSize(width, self.heightForWidth(width))
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the longest word at least."""
+        if not self.wordWrap():
+            return super().minimumSizeHint()
+        metrics = self.fontMetrics()
+        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        width = min(longest, look.current().px(LONGEST_WORD)) + self._frame().width()
+        return QSize(width, metrics.height() + self._frame().height())
+
+    def _line_width(self) -> int:
+        metrics = self.fontMetrics()
+        lines = self.text().split("\n")
+        return max(metrics.horizontalAdvance(line) for line in lines) + self._frame().width() + 2
+
+    def _frame(self) -> QSize:
+        """Return what the sheet's padding takes."""
+        self.ensurePolished()
+        room = self.contentsRect()
+        return QSize(max(0, self.width() - room.width()), max(0, self.height() - room.height()))
+
+
+def rule(parent: QWidget | None = None) -> QFrame:
+    """Return a hairline across."""
+    line = QFrame(parent)
+    dress(line, role="rule")
+    return line
