@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import secrets
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,6 +13,8 @@ from rmdesk.base.files import sync_folder
 from rmdesk.store.desk_errors import DeskExists, DiskTrouble, UnwritablePlace
 
 _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
+_UNFINISHED = re.compile(r"\.[0-9a-f]{16}\.part(-journal)?")
+_HOUR = 3600
 
 
 def make_private_folder(folder: Path) -> None:
@@ -35,12 +38,22 @@ def file_beside(target: Path) -> Iterator[Path]:
         raise UnwritablePlace from error
     except OSError as error:
         raise DiskTrouble from error
+    _sweep(beside)
     try:
         yield beside
     finally:
         for leftover in (beside, beside.with_name(beside.name + "-journal")):
             with contextlib.suppress(OSError):
                 leftover.unlink()
+
+
+def _sweep(fresh: Path) -> None:
+    """Remove what a program that was killed left behind: unfinished files an hour older than `fresh`."""
+    with contextlib.suppress(OSError):
+        newest = fresh.stat().st_mtime
+        for entry in fresh.parent.iterdir():
+            if _UNFINISHED.fullmatch(entry.name) and entry.lstat().st_mtime < newest - _HOUR:
+                entry.unlink()
 
 
 def flush(path: Path) -> None:
