@@ -1,0 +1,140 @@
+"""From the text of one answer to the value of one field; every refusal is a sentence for the coordinator."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from rmdesk.base.errors import FieldError
+from rmdesk.rules.people import Place, PrintFormat, check_email, check_phone
+
+LOWEST_LEVEL, HIGHEST_LEVEL = 1, 9
+MOST_AT_ONCE = 20
+"""The most people that anyone can say they would mentor at once; more is taken for a slip."""
+
+_MARKS = ",;\n"
+
+
+class AnswerError(ValueError):
+    """An answer that is not what its field holds; the text goes on from the heading: "is not an e-mail
+    address".
+    """
+
+
+_LEVEL = re.compile(r"(?:level\s*)?(\d{1,9})(?:\.0+)?(?:\s*[-–—:(,].*)?", re.IGNORECASE | re.DOTALL)
+_COUNT = re.compile(
+    r"(\d{1,9})(?:\.0+)?(?:\s*(?:people|person|mentees?|mentors?|at once|at a time|max(?:imum)?))*", re.I
+)
+_WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
+_COUNT_WORDS = {word: number for number, word in enumerate(_WORDS)}
+_COUNT_WORDS["zero"] = 0
+
+
+def pick(answer: str, options: Sequence[str]) -> tuple[str, ...]:
+    """Return the answers in a joined cell: known options in their own spelling, and what is left in the
+    person's words.
+
+    An option is found only as a whole answer, longest first, ignoring case, whether commas (Google),
+    semicolons (Microsoft) or line breaks join them; so an option with a comma in it stays whole. What stands
+    between two options is kept in one piece exactly as typed, commas and all. A cell that ends with a
+    semicolon is Microsoft's list of ticks: there what is left is parted at semicolons.
+    """
+    text = answer.rstrip()
+    ticked = text.endswith(";")
+    body = text[:-1] if ticked else answer
+    found: dict[str, None] = {}
+    at = 0
+    for start, end, option in _known(body, tuple(options)):
+        _own_words(body[at:start], ticked, found)
+        found[option] = None
+        at = end
+    if at == 0 and not ticked:
+        return (answer,) if answer.strip() else ()
+    _own_words(body[at:], ticked, found)
+    return tuple(found)
+
+
+def _own_words(text: str, ticked: bool, found: dict[str, None]) -> None:
+    for piece in text.split(";") if ticked else [text]:
+        words = piece.strip().strip(_MARKS).strip()
+        if words:
+            found[words] = None
+
+
+def _known(body: str, options: tuple[str, ...]) -> list[tuple[int, int, str]]:
+    pattern, canonical = _compiled(options)
+    if pattern is None:
+        return []
+    places = ((m.start(1), m.end(1), canonical.get(_folded(m.group(1)))) for m in pattern.finditer(body))
+    return [(start, end, option) for start, end, option in places if option is not None]
+
+
+@lru_cache(maxsize=64)
+def _compiled(options: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+    canonical = {_folded(option): option for option in options if option.strip()}
+    if not canonical:
+        return None, canonical
+    longest_first = sorted(canonical, key=len, reverse=True)
+    words = "|".join(r"\s+".join(map(re.escape, option.split())) for option in longest_first)
+    return re.compile(rf"(?:^|(?<=[{_MARKS}]))\s*({words})\s*(?=[{_MARKS}]|$)", re.IGNORECASE), canonical
+
+
+def _folded(text: str) -> str:
+    return " ".join(text.lower().split())
+
+
+def level(text: str) -> int | None:
+    """Return a level from 1 to 9, as in "3", "Level 3" or "3 - supervisor"; raises `AnswerError`."""
+    found = _LEVEL.fullmatch(text.strip())
+    if not found:
+        raise AnswerError(f"is not a level from {LOWEST_LEVEL} to {HIGHEST_LEVEL}")
+    value = int(found.group(1))
+    if not LOWEST_LEVEL <= value <= HIGHEST_LEVEL:
+        raise AnswerError(f"is {value}, and levels go from {LOWEST_LEVEL} to {HIGHEST_LEVEL}")
+    return value
+
+
+def capacity(text: str) -> int:
+    """Return how many people somebody takes on at once, as in "2", "two" or "2 people"; raises
+    `AnswerError`.
+    """
+    words = text.strip().casefold()
+    found = _COUNT.fullmatch(words)
+    value = int(found.group(1)) if found else _COUNT_WORDS.get(words)
+    if value is None:
+        raise AnswerError(f"is not a number from 0 to {MOST_AT_ONCE}")
+    if value > MOST_AT_ONCE:
+        raise AnswerError(f"is {value}, and {MOST_AT_ONCE} is the most")
+    return value
+
+
+def email(text: str) -> str:
+    """Return an address without spaces around it; raises `AnswerError`."""
+    try:
+        return check_email(text)
+    except FieldError:
+        raise AnswerError("is not an e-mail address") from None
+
+
+def phone(text: str) -> str:
+    """Return a phone number as typed, without spaces around it; raises `AnswerError`."""
+    try:
+        return check_phone(text)
+    except FieldError:
+        raise AnswerError("is not a phone number") from None
+
+
+def place(text: str) -> Place:
+    """Return where somebody would rather meet; raises `AnswerError` for words that name none of the
+    places.
+    """
+    found = Place.from_words(text.strip().strip(";"))
+    if found is None:
+        raise AnswerError("is none of: " + ", ".join(one.label for one in Place))
+    return found
+
+
+def print_format(text: str) -> PrintFormat | None:
+    """Return a print format, or None for one that the desk does not know, which is then an access need."""
+    return PrintFormat.from_words(text.strip().strip(";"))

@@ -1,0 +1,87 @@
+"""Finding the headings: a line of title above them, or a second line of headings below, as SurveyMonkey
+writes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rmdesk.exchange.spreadsheets.cells import as_text, is_blank
+from rmdesk.exchange.spreadsheets.values import SheetRow
+
+JOINT = " › "
+"""Stands between a question and the part of it that a column is for, once two lines of headings are folded.
+"""
+
+_PLAIN_PARTS = frozenset({"response", "open-ended response"})
+_TITLE_ROWS = 10
+_META = ("respondent id", "collector id", "start date", "end date", "ip address", "email address")
+
+
+@dataclass(frozen=True, slots=True)
+class Headings:
+    """The heading of each column, how many rows they took up from the top, and notes."""
+
+    names: tuple[str, ...]
+    used: int
+    notes: tuple[str, ...] = ()
+
+
+def find(rows: Sequence[SheetRow]) -> Headings:
+    """Return the headings from the filled `rows` of a file (at least one).
+
+    They are the first row with two cells or more; rows above it are a title and are passed over.
+    """
+    at = next((i for i, row in enumerate(rows[:_TITLE_ROWS]) if _filled(row) > 1 and not row.trouble), 0)
+    names = _trimmed(rows[at])
+    notes = ("The lines above the headings were passed over.",) if at else ()
+    below = rows[at + 1] if at + 1 < len(rows) else None
+    if below is not None and _is_second_line(names, below):
+        folded = _folded(names, below)
+        return Headings(folded, at + 2, (*notes, "The two lines of headings were put together."))
+    return Headings(names, at + 1, notes)
+
+
+def _filled(row: SheetRow) -> int:
+    return sum(not is_blank(cell) for cell in row.cells)
+
+
+def _trimmed(row: SheetRow) -> tuple[str, ...]:
+    names = [as_text(cell).strip() for cell in row.cells]
+    while len(names) > 1 and not names[-1]:
+        names.pop()
+    return tuple(names)
+
+
+def _is_second_line(names: tuple[str, ...], row: SheetRow) -> bool:
+    """Return whether `row` goes on with the headings: nothing under the tool's own columns, and parts of
+    questions.
+
+    A person's answer always has a number or a date under the tool's own columns, so it is never taken for
+    headings.
+    """
+    own = [index for index, name in enumerate(names) if name.casefold() in _META]
+    if len(own) < 2 or row.trouble:
+        return False
+    cells = [as_text(cell).strip() for cell in row.cells]
+    if any(cells[index] for index in own if index < len(cells)):
+        return False
+    says_response = any(cell.casefold() in _PLAIN_PARTS for cell in cells)
+    fills_gaps = any(cell and (index >= len(names) or not names[index]) for index, cell in enumerate(cells))
+    return says_response or fills_gaps
+
+
+def _folded(names: tuple[str, ...], row: SheetRow) -> tuple[str, ...]:
+    parts = [as_text(cell).strip() for cell in row.cells]
+    question = ""
+    folded = []
+    for index in range(max(len(names), len(parts))):
+        name = names[index] if index < len(names) else ""
+        part = parts[index] if index < len(parts) else ""
+        question = name or question
+        joined = name if not part or part.casefold() in _PLAIN_PARTS else f"{question}{JOINT}{part}"
+        folded.append(joined)
+    while folded and not folded[-1]:
+        folded.pop()
+    return tuple(folded)

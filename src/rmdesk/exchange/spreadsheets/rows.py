@@ -1,0 +1,184 @@
+"""One row of a sheet, read by the mapping: a person's interest, or the reasons why the row comes back."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from typing import Any
+
+from rmdesk.exchange.spreadsheets import answers, dates
+from rmdesk.exchange.spreadsheets.cells import as_text, is_blank, shown, unkeepable
+from rmdesk.exchange.spreadsheets.limits import LONGEST_CELL
+from rmdesk.exchange.spreadsheets.values import (
+    LIST_FIELDS,
+    TEXT_FIELDS,
+    Cell,
+    DateOrder,
+    Field,
+    Interest,
+    ReturnedRow,
+    SheetRow,
+)
+
+Options = Mapping[str, Sequence[str]]
+"""The known answers: "experiences", "interests", "availability" and "off_limits", each spelt as on the desk.
+"""
+
+NOBODY = "This row has no name and no e-mail address."
+
+_NOT_GIVEN = "anonymous"
+"""What Microsoft Forms writes as e-mail and name where a form does not ask who answers."""
+
+_LONGEST_HEADING = 80
+_OPTION_LISTS = {
+    Field.PERSPECTIVES_LACKED: "experiences",
+    Field.EXPERIENCE_OWN: "experiences",
+    Field.EXPERIENCE_OFFERED: "experiences",
+    Field.OFF_LIMITS: "off_limits",
+    Field.INTERESTS: "interests",
+    Field.AVAILABILITY: "availability",
+}
+_READERS: Mapping[Field, Callable[[str], object]] = {
+    Field.EMAIL: answers.email,
+    Field.PHONE: answers.phone,
+    Field.LEVEL: answers.level,
+    Field.CAPACITY: answers.capacity,
+    Field.PLACE: answers.place,
+    Field.PRINT_FORMAT: answers.print_format,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is the same for every row: which columns feed which field, and how dates are meant."""
+
+    role: str
+    columns: Mapping[Field, tuple[int, ...]]
+    headings: tuple[str, ...]
+    options: Options
+    order: DateOrder
+
+    def named(self, index: int) -> str:
+        """Return a column as it is named in a reason."""
+        heading = shown(self.headings[index])
+        short = heading if len(heading) <= _LONGEST_HEADING else heading[: _LONGEST_HEADING - 1] + "…"
+        return f"“{short}”"
+
+
+def read_row(row: SheetRow, plan: Plan) -> Interest | ReturnedRow:
+    """Return the person of a row, or the row with every reason why it comes back."""
+    if row.trouble:
+        return returned_row(row, (row.trouble,))
+    reading = _Reading(row, plan)
+    for field, columns in plan.columns.items():
+        reading.take(field, columns)
+    reading.finish()
+    if reading.reasons:
+        return returned_row(row, tuple(reading.reasons))
+    interest = Interest(row.number, "", plan.role, **reading.values)
+    return replace(interest, row_key=row_key(interest))
+
+
+def returned_row(row: SheetRow, reasons: tuple[str, ...]) -> ReturnedRow:
+    """Return `row` as one that comes back."""
+    return ReturnedRow(row.number, tuple(shown(as_text(cell)) for cell in row.cells), reasons)
+
+
+def row_key(interest: Interest) -> str:
+    """Return the key (SHA-256, hex) by which the same answer is known in another export of the same form.
+
+    Made of role, e-mail, name, the tool's number of the answer and the minute of the answer (programs drop
+    the seconds); without number and minute, of everything that was read. Capitals and spacing of who do not
+    change it.
+    """
+    who = [" ".join(text.casefold().split()) for text in (interest.role, interest.email, interest.name)]
+    when = "" if interest.submitted_at is None else interest.submitted_at.strftime("%Y-%m-%dT%H:%M")
+    parts: list[Any] = [*who, interest.external_id.strip(), when]
+    if not interest.external_id and not when:
+        parts.append(answers_of(interest))
+    return hashlib.sha256(json.dumps(parts, default=str).encode("ascii")).hexdigest()
+
+
+def answers_of(interest: Interest) -> dict[str, Any]:
+    """Return what a person answered, without the number and the key of the row."""
+    fields = asdict(interest)
+    return {name: fields[name] for name in sorted(fields) if name not in ("number", "row_key")}
+
+
+class _Reading:
+    """The work on one row: values found so far, and reasons against it."""
+
+    def __init__(self, row: SheetRow, plan: Plan) -> None:
+        self.row = row
+        self.plan = plan
+        self.values: dict[str, Any] = {}
+        self.reasons: list[str] = []
+        self.anyone = False
+        self.other_format = ""
+
+    def take(self, field: Field, columns: tuple[int, ...]) -> None:
+        """Read one field from its columns."""
+        cells = [(index, self.row.cells[index]) for index in columns if not is_blank(self.row.cells[index])]
+        texts = [(index, text) for index, cell in cells if self._is_kept(index, text := as_text(cell))]
+        if field in (Field.EMAIL, Field.NAME, Field.FIRST_NAME, Field.LAST_NAME):
+            texts = [(index, text) for index, text in texts if text.strip().casefold() != _NOT_GIVEN]
+            self.anyone = self.anyone or bool(texts)
+        if not texts:
+            return
+        if field in LIST_FIELDS:
+            self.values[field] = self._listed(field, [text for _, text in texts])
+        elif field in TEXT_FIELDS:
+            self.values[field] = "\n".join(text for _, text in texts)
+        elif field is Field.SUBMITTED_AT:
+            self._date(*cells[0])
+        else:
+            self._one(field, *texts[0])
+
+    def finish(self) -> None:
+        """Put the name together, move an unknown print format to the access needs, and see that somebody is
+        named.
+        """
+        if not self.anyone:
+            self.reasons.append(NOBODY)
+        needs = (self.values.get(Field.ACCESS_NEEDS, ""), self.other_format)
+        self.values[Field.ACCESS_NEEDS] = "\n".join(need for need in needs if need)
+        parts = (self.values.get(Field.FIRST_NAME, ""), self.values.get(Field.LAST_NAME, ""))
+        if not self.values.get(Field.NAME) and any(parts):
+            self.values[Field.NAME] = " ".join(part for part in parts if part)
+
+    def _is_kept(self, index: int, text: str) -> bool:
+        if unkeepable(text):
+            self.reasons.append(
+                f"{self.plan.named(index)} has control characters or pieces of characters that are not text."
+            )
+            return False
+        if len(text) > LONGEST_CELL:
+            self.reasons.append(
+                f"{self.plan.named(index)} has {len(text):,} characters; {LONGEST_CELL:,} is the most."
+            )
+            return False
+        return True
+
+    def _listed(self, field: Field, texts: list[str]) -> tuple[str, ...]:
+        options = self.plan.options.get(_OPTION_LISTS[field], ())
+        return tuple(dict.fromkeys(one for text in texts for one in answers.pick(text, options)))
+
+    def _date(self, index: int, cell: Cell) -> None:
+        moment: dt.datetime | None = dates.parse(cell, self.plan.order)
+        if moment is None:
+            self.reasons.append(f"{self.plan.named(index)} is not a date and time that can be read.")
+        self.values[Field.SUBMITTED_AT] = moment
+
+    def _one(self, field: Field, index: int, text: str) -> None:
+        reader = _READERS.get(field)
+        try:
+            value = text if reader is None else reader(text)
+        except answers.AnswerError as refused:
+            self.reasons.append(f"{self.plan.named(index)} {refused}.")
+            return
+        if field is Field.PRINT_FORMAT and value is None:
+            self.other_format = text
+        self.values[field] = value
