@@ -82,7 +82,8 @@ def _ready_of(ready_count: int, plan_needed: int) -> str:
         return "the plan asks for no mentees first"
     if ready_count > plan_needed:
         return f"{ready_count} mentees are ready, {plan_needed} were needed"
-    return f"{ready_count} of {count_of(plan_needed, 'mentee')} {'is' if ready_count == 1 else 'are'} ready"
+    verb = "is" if 1 in (ready_count, plan_needed) else "are"
+    return f"{ready_count} of {count_of(plan_needed, 'mentee')} {verb} ready"
 
 
 def _capital(sentence: str) -> str:
