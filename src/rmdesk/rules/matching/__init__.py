@@ -1,0 +1,73 @@
+"""Matching: who may be paired with whom, how well they fit, the best for everybody, and why (product.md D1 to D6).
+
+`Round` is the way in: it prepares everybody once, and answers for each pair and for the whole cohort.
+"""
+
+from rmdesk.rules.matching.cohort import (
+    QUIET,
+    Cancelled,
+    MatchingStopped,
+    PinError,
+    Progress,
+    Watch,
+    best_cohort,
+)
+from rmdesk.rules.matching.exclusions import RULE_WORDS, Exclusion, RuleWords, exclusions
+from rmdesk.rules.matching.explanations import Line, PairExplanation, WhyNot, explain_pair, why_not
+from rmdesk.rules.matching.fit import PART_LABELS, Fit, PartFit, fit
+from rmdesk.rules.matching.round import Round
+from rmdesk.rules.matching.unmatched import Reason, Side, Unmatched, explain_unmatched
+from rmdesk.rules.matching.values import (
+    OVERRIDABLE,
+    Candidate,
+    Cohort,
+    Pair,
+    Pairing,
+    Part,
+    Relations,
+    Rule,
+    SameTeam,
+    Settings,
+    Tie,
+    Weights,
+)
+
+__all__ = [
+    "OVERRIDABLE",
+    "PART_LABELS",
+    "QUIET",
+    "RULE_WORDS",
+    "Cancelled",
+    "Candidate",
+    "Cohort",
+    "Exclusion",
+    "Fit",
+    "Line",
+    "MatchingStopped",
+    "Pair",
+    "PairExplanation",
+    "Pairing",
+    "Part",
+    "PartFit",
+    "PinError",
+    "Progress",
+    "Reason",
+    "Relations",
+    "Round",
+    "Rule",
+    "RuleWords",
+    "SameTeam",
+    "Settings",
+    "Side",
+    "Tie",
+    "Unmatched",
+    "Watch",
+    "Weights",
+    "WhyNot",
+    "best_cohort",
+    "exclusions",
+    "explain_pair",
+    "explain_unmatched",
+    "fit",
+    "why_not",
+]

@@ -1,0 +1,207 @@
+"""Why this pair, and why not another: every proposal in a sentence, in figures and in what was checked (product.md D4).
+
+Nobody's pronouns are guessed: people are named, or "they".
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rmdesk.rules.matching.exclusions import RULE_WORDS
+from rmdesk.rules.matching.fit import Fit, PartFit
+from rmdesk.rules.matching.round import Round
+from rmdesk.rules.matching.values import Candidate, Cohort, Part, Rule, SameTeam
+from rmdesk.rules.matching.words import listed, number_of, sentence, whose
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One row of the table of figures: "Common ground", "gardening, gospel music", "+12"; "–" where it is not known."""
+
+    label: str
+    detail: str
+    points: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairExplanation:
+    """Why two people are proposed.
+
+    `short` stands beside their names in a list. `checked` are the rules that the pair passes, `unchecked` what could
+    not be looked at because it is not known, `set_aside` the rules that were set aside with a reason.
+    """
+
+    mentee_id: int
+    mentor_id: int
+    sentence: str
+    short: str
+    lines: tuple[Line, ...]
+    total: int
+    out_of: int
+    checked: tuple[str, ...]
+    unchecked: tuple[str, ...]
+    set_aside: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhyNot:
+    """Why a mentee is not with a certain mentor; `points` is None for a pair that a rule keeps apart."""
+
+    mentee_id: int
+    mentor_id: int
+    name: str
+    text: str
+    points: int | None
+
+
+def explain_pair(matching: Round, mentee_id: int, mentor_id: int) -> PairExplanation:
+    """Return why these two fit; for a pair that a rule keeps apart, `checked` leaves out the rules it breaks."""
+    fit = matching.fit(mentee_id, mentor_id)
+    mentee, mentor = matching.mentees[mentee_id], matching.mentors[mentor_id]
+    checked, unchecked = _checks(matching, mentee, mentor)
+    return PairExplanation(
+        mentee_id=mentee_id,
+        mentor_id=mentor_id,
+        sentence=_pair_sentence(fit, mentee, mentor),
+        short=_short(fit, mentor),
+        lines=tuple(Line(part.label, part.detail, _points(part)) for part in fit.parts if part.weight),
+        total=fit.total,
+        out_of=matching.settings.weights.total,
+        checked=checked,
+        unchecked=unchecked,
+        set_aside=tuple(RULE_WORDS[rule].title for rule in matching.set_aside(mentee_id, mentor_id)),
+    )
+
+
+def _points(part: PartFit) -> str:
+    if not part.known:
+        return "–"
+    return f"+{part.points}" if part.points else "0"
+
+
+def _pair_sentence(fit: Fit, mentee: Candidate, mentor: Candidate) -> str:
+    main, second = fit.part(Part.PERSPECTIVES), _second(fit)
+    if second is None:
+        if main.known:
+            return sentence(main.fragment)
+        return f"Too little is known about {mentee.name} and {mentor.name} to say how they fit."
+    return sentence(f"{main.fragment}, {'and' if main.items else 'but'} {second.fragment}")
+
+
+def _short(fit: Fit, mentor: Candidate) -> str:
+    main, second = fit.part(Part.PERSPECTIVES), _second(fit)
+    if main.items or second is None:
+        return main.fragment.removeprefix(f"{mentor.name} ")
+    return second.fragment
+
+
+def _second(fit: Fit) -> PartFit | None:
+    """Return the part to mention after the perspectives: what they both like, or else what brings the most."""
+    common = fit.part(Part.COMMON_GROUND)
+    if common.points:
+        return common
+    others = [part for part in fit.parts if part.part is not Part.PERSPECTIVES and part.points]
+    return max(others, key=lambda part: part.points / part.weight, default=None)
+
+
+def _checks(matching: Round, mentee: Candidate, mentor: Candidate) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Return what was checked and passed, and what is not known well enough to be checked."""
+    against = {*matching.broken(mentee.id, mentor.id), *matching.set_aside(mentee.id, mentor.id)}
+    unknown = _unknown(matching, mentee, mentor)
+    shown = [Rule.LINE_MANAGEMENT, Rule.SAME_MANAGER, Rule.DECLARED_CONFLICT]
+    if mentor.off_limits:
+        shown.append(Rule.OFF_LIMITS)
+    if matching.settings.same_team is not SameTeam.ALLOWED:
+        shown.append(Rule.SAME_TEAM)
+    shown += [Rule.EARLIER_PAIR, Rule.CAPACITY]
+    passed = [
+        _passed(rule, matching, mentor) for rule in shown if rule not in against and rule not in unknown
+    ]
+    return tuple(passed), tuple(dict.fromkeys(unknown[rule] for rule in unknown if rule not in against))
+
+
+def _passed(rule: Rule, matching: Round, mentor: Candidate) -> str:
+    words = RULE_WORDS[rule].passed
+    if rule is Rule.SAME_TEAM and matching.settings.same_team is SameTeam.SERVICE:
+        return "not in the same service"
+    if rule is Rule.CAPACITY:
+        free = number_of(mentor.capacity, "place")
+        return f"{words} ({mentor.free_places} of {free} free)"
+    return words
+
+
+def _unknown(matching: Round, mentee: Candidate, mentor: Candidate) -> dict[Rule, str]:
+    """Return the rules for which too little is known, each with what is missing."""
+    missing: dict[Rule, str] = {}
+    nobody = [person.name for person in (mentee, mentor) if not matching.lines.managers(person.id)]
+    if len(nobody) == 2:
+        missing[Rule.LINE_MANAGEMENT] = f"who manages {listed(nobody)} is not known"
+    if nobody:
+        missing[Rule.SAME_MANAGER] = f"who manages {listed(nobody)} is not known"
+    unplaced = [person.name for person in (mentee, mentor) if not (person.team or person.service)]
+    if unplaced:
+        missing[Rule.SAME_TEAM] = (
+            f"where {listed(unplaced)} {'works' if len(unplaced) == 1 else 'work'} is not known"
+        )
+    return missing
+
+
+def why_not(
+    matching: Round, cohort: Cohort, mentee_id: int, mentor_id: int, instead: Cohort | None = None
+) -> WhyNot:
+    """Return why `cohort` does not pair these two.
+
+    `instead` is the best cohort with this pair made (`Round.best_with`): given it, the text says what that would
+    cost somebody else.
+    """
+    mentor = matching.mentors[mentor_id]
+    if reasons := matching.exclusions(mentee_id, mentor_id):
+        text = "ruled out: " + "; ".join(reason.short for reason in reasons)
+        return WhyNot(mentee_id, mentor_id, mentor.name, text, None)
+    points = matching.fit(mentee_id, mentor_id).total
+    pairing = cohort.of_mentee(mentee_id)
+    if pairing is not None and mentor_id in pairing.mentor_ids:
+        told = "this is the pair proposed"
+    elif instead is not None:
+        told = _cost(matching, cohort, instead, mentee_id)
+    else:
+        told = standing(matching, cohort, mentor)
+    return WhyNot(mentee_id, mentor_id, mentor.name, f"fit {points}; {told}", points)
+
+
+def standing(matching: Round, cohort: Cohort, mentor: Candidate) -> str:
+    """Return whom a mentor is paired with, or that they have a place free."""
+    taken = [matching.mentees[pairing.mentee_id].name for pairing in cohort.of_mentor(mentor.id)]
+    if mentor.free_places > len(taken):
+        return "has a place free"
+    return f"paired with {listed(taken)}" if taken else "has no place free"
+
+
+def _cost(matching: Round, cohort: Cohort, instead: Cohort, mentee_id: int) -> str:
+    """Return what others would lose, the one who would lose most by name."""
+    losses: list[tuple[float, int, str]] = []
+    for pairing in cohort:
+        if pairing.mentee_id == mentee_id:
+            continue
+        name = matching.mentees[pairing.mentee_id].name
+        after = instead.of_mentee(pairing.mentee_id)
+        if after is None:
+            losses.append((float("-inf"), pairing.mentee_id, f"{name} without a mentor"))
+        elif after.points < pairing.points:
+            told = f"{name} at {after.points} rather than {pairing.points}"
+            losses.append((after.points - pairing.points, pairing.mentee_id, told))
+    if not losses:
+        return "nobody else would lose by it"
+    worst = min(losses)[2]
+    others = len(losses) - 1
+    return f"would leave {worst}" + (f", and {number_of(others, 'other')} with less" if others else "")
+
+
+def pair_title(mentee: Candidate, mentor: Candidate) -> str:
+    """Return "Helen and Amara", as a heading for a pair."""
+    return listed([mentee.name, mentor.name])
+
+
+def line_of(person: Candidate) -> str:
+    """Return "Helen’s line"."""
+    return f"{whose(person.name)} line"

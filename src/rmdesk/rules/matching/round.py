@@ -1,0 +1,75 @@
+"""One round of matching: everybody in it, the rules and weights, and the answers to every question about a pair."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rmdesk.rules.matching.cohort import QUIET, Watch, best_cohort
+from rmdesk.rules.matching.exclusions import Exclusion, Referee
+from rmdesk.rules.matching.facts import FactBook
+from rmdesk.rules.matching.fit import Fit, fit_of
+from rmdesk.rules.matching.lines import Lines
+from rmdesk.rules.matching.shares import total_points
+from rmdesk.rules.matching.values import Candidate, Cohort, Pair, Relations, Rule, Settings, by_id
+
+
+class Round:
+    """Everybody who is to be matched, prepared once. Ids not in the round raise KeyError.
+
+    A person may be here both as mentee and as mentor. Nothing in it changes; new facts make a new round.
+    """
+
+    def __init__(
+        self,
+        mentees: Iterable[Candidate],
+        mentors: Iterable[Candidate],
+        relations: Relations | None = None,
+        settings: Settings | None = None,
+    ) -> None:
+        self.mentees, self.mentors = by_id(mentees), by_id(mentors)
+        self.relations, self.settings = relations or Relations(), settings or Settings()
+        self._book = FactBook(self.mentees.values(), self.mentors.values())
+        self.lines = Lines([*self.mentees.values(), *self.mentors.values()], self.relations)
+        self._referee = Referee(self.lines, self.relations, self.settings)
+        self._scores: dict[Pair, int] | None = None
+
+    def exclusions(self, mentee_id: int, mentor_id: int) -> tuple[Exclusion, ...]:
+        """Return every reason that keeps this pair apart, gravest first."""
+        return self._referee.exclusions(
+            self._book.mentees[mentee_id], self._book.mentors[mentor_id], self._book
+        )
+
+    def broken(self, mentee_id: int, mentor_id: int) -> tuple[Rule, ...]:
+        """Return the rules that keep this pair apart, without words."""
+        return self._referee.broken(self._book.mentees[mentee_id], self._book.mentors[mentor_id])
+
+    def set_aside(self, mentee_id: int, mentor_id: int) -> tuple[Rule, ...]:
+        """Return the rules against this pair that the coordinator has set aside with a reason."""
+        mentee, mentor = self._book.mentees[mentee_id], self._book.mentors[mentor_id]
+        return self._referee.set_aside(mentee, mentor, self._referee.touched(mentee, mentor))
+
+    def fit(self, mentee_id: int, mentor_id: int) -> Fit:
+        """Return how well this pair fits, whether or not a rule keeps it apart."""
+        mentee, mentor = self._book.mentees[mentee_id], self._book.mentors[mentor_id]
+        return fit_of(mentee, mentor, self._book, self.settings.weights)
+
+    def scores(self, watch: Watch = QUIET) -> dict[Pair, int]:
+        """Return the points of every (mentee, mentor) that no rule keeps apart; worked out once."""
+        if self._scores is None:
+            scores: dict[Pair, int] = {}
+            for mentee in self._book.mentees.values():
+                watch.check()
+                for mentor in self._book.mentors.values():
+                    if not self._referee.broken(mentee, mentor):
+                        pair = (mentee.person.id, mentor.person.id)
+                        scores[pair] = total_points(mentee, mentor, self.settings.weights)
+            self._scores = scores
+        return self._scores
+
+    def best(self, pins: Iterable[Pair] = (), watch: Watch = QUIET) -> Cohort:
+        """Return the best pairs for everybody; raises as `best_cohort` does."""
+        return best_cohort(self.mentees.values(), self.mentors.values(), self.scores(watch), pins, watch)
+
+    def best_with(self, pair: Pair, pins: Iterable[Pair] = (), watch: Watch = QUIET) -> Cohort:
+        """Return the best pairs if `pair` were made: what it would cost others. A pin of this mentee gives way."""
+        return self.best({pair, *(pin for pin in pins if pin[0] != pair[0])}, watch)

@@ -1,0 +1,188 @@
+"""Why somebody is left without a pair, one sentence each, and what would change it (product.md D4)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rmdesk.rules.matching.exclusions import RULE_WORDS, Exclusion
+from rmdesk.rules.matching.explanations import line_of, standing
+from rmdesk.rules.matching.round import Round
+from rmdesk.rules.matching.values import Candidate, Cohort, Rule
+from rmdesk.rules.matching.words import all_of, listed, sentence, shortlist
+
+
+class Side(StrEnum):
+    """On which side of a pair somebody stands."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+
+
+@dataclass(frozen=True, slots=True)
+class Reason:
+    """What stands between an unmatched person and one person of the other side."""
+
+    person_id: int
+    name: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """Somebody without a pair: why, what would help ("" if nothing can be said), and each other person's reason."""
+
+    person_id: int
+    side: Side
+    sentence: str
+    help: str
+    reasons: tuple[Reason, ...]
+
+    @property
+    def short(self) -> str:
+        """The sentence as it stands in a list: without its capital unless it starts with a name, and no full stop."""
+        text = self.sentence.removesuffix(".")
+        return text[0].lower() + text[1:] if text.startswith(_OPENINGS) else text
+
+
+_OPENINGS = ("All ", "Both ", "The ", "There ", "Nobody ", "No ")
+
+
+def explain_unmatched(matching: Round, cohort: Cohort) -> tuple[Unmatched, ...]:
+    """Return everybody whom `cohort` leaves without a pair: mentees first, then mentors with a place free, by id."""
+    mentees = (_of_mentee(matching, cohort, matching.mentees[at]) for at in cohort.unmatched_mentees)
+    mentors = (_of_mentor(matching, cohort, matching.mentors[at]) for at in cohort.unmatched_mentors)
+    return (*mentees, *mentors)
+
+
+def _of_mentee(matching: Round, cohort: Cohort, mentee: Candidate) -> Unmatched:
+    against = {mentor: matching.exclusions(mentee.id, mentor) for mentor in matching.mentors}
+    reasons = []
+    for mentor in matching.mentors.values():
+        points = 0 if against[mentor.id] else matching.fit(mentee.id, mentor.id).total
+        text = _ruled_out(against[mentor.id]) or f"fit {points}; {standing(matching, cohort, mentor)}"
+        reasons.append(Reason(mentor.id, mentor.name, text))
+    who = _Who(mentee, Side.MENTEE, "mentor", matching)
+    return who.left(against, matching.mentors, tuple(reasons), cohort)
+
+
+def _of_mentor(matching: Round, cohort: Cohort, mentor: Candidate) -> Unmatched:
+    against = {mentee: matching.exclusions(mentee, mentor.id) for mentee in matching.mentees}
+    reasons = []
+    for mentee in matching.mentees.values():
+        text = "ruled out: " + "; ".join(reason.sentence.rstrip(".") for reason in against[mentee.id])
+        if not against[mentee.id]:
+            pairing = cohort.of_mentee(mentee.id)
+            names = [matching.mentors[at].name for at in pairing.mentor_ids] if pairing else []
+            told = f"paired with {listed(names)}" if names else "not paired yet"
+            text = f"fit {matching.fit(mentee.id, mentor.id).total}; {told}"
+        reasons.append(Reason(mentee.id, mentee.name, text))
+    who = _Who(mentor, Side.MENTOR, "mentee", matching)
+    return who.left(against, matching.mentees, tuple(reasons), cohort)
+
+
+def _ruled_out(reasons: tuple[Exclusion, ...]) -> str:
+    return "ruled out: " + "; ".join(reason.short for reason in reasons) if reasons else ""
+
+
+@dataclass(frozen=True, slots=True)
+class _Who:
+    """The words about one unmatched person; `other` is what the people on the other side are called."""
+
+    person: Candidate
+    side: Side
+    other: str
+    matching: Round
+
+    def left(
+        self,
+        against: Mapping[int, tuple[Exclusion, ...]],
+        others: Mapping[int, Candidate],
+        reasons: tuple[Reason, ...],
+        cohort: Cohort,
+    ) -> Unmatched:
+        """Return why this person is left, from what speaks against each of the others."""
+        fitting = [others[at] for at, found in against.items() if not found]
+        rules = {at: tuple(reason.rule for reason in found) for at, found in against.items()}
+        if not others:
+            text, change = f"There is no {self.other} in this round yet", ""
+        elif fitting:
+            text, change = self._taken(fitting, cohort), self._more(rules, fitting)
+        else:
+            text, change = self._nobody(rules), self._more(rules, [])
+        return Unmatched(self.person.id, self.side, sentence(text), sentence(change), reasons)
+
+    def _taken(self, fitting: list[Candidate], cohort: Cohort) -> str:
+        """Say that those who fit are paired; of a cohort that was changed by hand, who still has room."""
+        room = [one.name for one in fitting if self._has_room(one, cohort)]
+        if room:
+            return f"{shortlist(room, 'or')} could still be paired with {self.person.name}"
+        names = f", {listed(one.name for one in fitting)}," if len(fitting) <= 2 else ""
+        verb = "is" if len(fitting) == 1 else "are"
+        return f"{all_of(len(fitting), self.other)} who could{names} {verb} paired already"
+
+    def _has_room(self, one: Candidate, cohort: Cohort) -> bool:
+        if self.side is Side.MENTEE:
+            return one.free_places > len(cohort.of_mentor(one.id))
+        return cohort.of_mentee(one.id) is None
+
+    def _nobody(self, rules: Mapping[int, tuple[Rule, ...]]) -> str:
+        """Say which rule stands against everybody with a place free, or count rule by rule."""
+        with_place = [found for found in rules.values() if Rule.CAPACITY not in found]
+        if not with_place:
+            return "No mentor has a place free"
+        shared = [rule for rule in Rule if all(rule in found for found in with_place)]
+        count = len(with_place)
+        free = " with a place free" if count < len(rules) else ""
+        if shared:
+            return f"{all_of(count, self.other)}{free} {self._against(shared[0], count)}"
+        first = Counter(found[0] for found in with_place)
+        told = [f"{first[rule]} {self._against(rule, first[rule])}" for rule in Rule if first[rule]]
+        return f"Nobody{free or ' can be paired with ' + self.person.name}{' can' if free else ''}: {'; '.join(told)}"
+
+    def _against(self, rule: Rule, count: int) -> str:
+        """Say of `count` people how a rule keeps them from this person."""
+        be, have, work = ("is", "has", "works") if count == 1 else ("are", "have", "work")
+        name = self.person.name
+        off = {
+            Side.MENTEE: f"would rather not talk about something {name} asked for",
+            Side.MENTOR: f"asked for something that {name} would rather not talk about",
+        }
+        words: dict[Rule, Callable[[], str]] = {
+            Rule.SAME_PERSON: lambda: f"{be} the same person",
+            Rule.LINE_MANAGEMENT: lambda: f"{be} in {line_of(self.person)}",
+            Rule.SAME_MANAGER: lambda: f"{have} the same line manager as {name}",
+            Rule.DECLARED_CONFLICT: lambda: f"{have} a declared conflict with {name}",
+            Rule.NEVER_PAIR: lambda: f"{be} never to be paired with {name}",
+            Rule.OFF_LIMITS: lambda: off[self.side],
+            Rule.SAME_TEAM: lambda: f"{work} in the same team or service as {name}",
+            Rule.EARLIER_PAIR: lambda: f"{have} been paired with {name} before",
+            Rule.CAPACITY: lambda: f"{have} no place free",
+        }
+        return words[rule]()
+
+    def _more(self, rules: Mapping[int, tuple[Rule, ...]], fitting: list[Candidate]) -> str:
+        """Say what would help: a place more with somebody who fits, or somebody new outside what rules people out."""
+        found = {rule for broken in rules.values() for rule in broken}
+        outside = []
+        if found & {Rule.LINE_MANAGEMENT, Rule.SAME_MANAGER}:
+            outside.append(line_of(self.person))
+        if Rule.SAME_TEAM in found:
+            outside.append(" ".join((self.person.service or self.person.team).split()))
+        where = f" outside {listed(outside)}" if outside else ""
+        change = f"one more {self.other}{where} would help"
+        if fitting and self.side is Side.MENTEE:
+            change = f"one more place with {shortlist([one.name for one in fitting], 'or')}, or {change}"
+        free = [
+            broken
+            for broken in rules.values()
+            if broken and set(broken) <= self.matching.settings.may_override
+        ]
+        if free and not fitting:
+            titles = listed(
+                (f"“{RULE_WORDS[rule].title}”" for rule in Rule if rule in {r for b in free for r in b})
+            )
+            change += f"; the plan also lets you set {titles} aside with a reason"
+        return change

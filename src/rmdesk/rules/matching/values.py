@@ -1,0 +1,202 @@
+"""What goes into matching and what comes out: people, weights, the plan's decisions, known relations, a cohort."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from rmdesk.base.errors import FieldError
+
+Pair = tuple[int, int]
+"""Two people by id. Where the order matters it is (mentee, mentor)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One person as matching sees them, in either role; whatever is not known stays empty.
+
+    `name` is short, for sentences. `level` runs from 1 to 9, the most senior being 9. `manager_name` is what was
+    typed on the form and is read only while `manager_id` is None. `taken` counts the relationships that the person
+    already carries as a mentor, over all programmes, against `capacity`. `focus` holds the topics that this
+    mentee's programme is about. `place` is "in_person", "online", "either" or "".
+    """
+
+    id: int
+    name: str
+    post: str = ""
+    service: str = ""
+    team: str = ""
+    organisation: str = ""
+    manager_id: int | None = None
+    manager_name: str = ""
+    level: int | None = None
+    perspectives_lacked: frozenset[str] = frozenset()
+    experience_own: frozenset[str] = frozenset()
+    experience_offered: frozenset[str] = frozenset()
+    interests: frozenset[str] = frozenset()
+    availability: frozenset[str] = frozenset()
+    off_limits: tuple[str, ...] = ()
+    focus: frozenset[str] = frozenset()
+    place: str = ""
+    capacity: int = 1
+    taken: int = 0
+    waiting_priority: bool = False
+
+    @property
+    def free_places(self) -> int:
+        """How many more people this person could mentor."""
+        return max(0, self.capacity - self.taken)
+
+
+class Part(StrEnum):
+    """The five parts of a fit (product.md D2), in the order in which they are shown."""
+
+    PERSPECTIVES = "perspectives"
+    DIFFERENCE = "difference"
+    COMMON_GROUND = "common_ground"
+    DISTANCE = "distance"
+    PRACTICAL = "practical"
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """How many points each part can bring; whole numbers, set in the plan. Difference comes first (S1), then rapport (S0)."""
+
+    perspectives: int = 45
+    difference: int = 20
+    common_ground: int = 15
+    distance: int = 12
+    practical: int = 8
+
+    def __post_init__(self) -> None:
+        for part in Part:
+            if self.of(part) < 0:
+                raise FieldError(
+                    part.value, "A weight cannot be less than 0.", "Use 0 to leave this part out."
+                )
+        if self.total == 0:
+            raise FieldError("perspectives", "All the weights are 0.", "Give at least one part some points.")
+
+    def of(self, part: Part) -> int:
+        """Return the points that `part` can bring."""
+        weight: int = getattr(self, part.value)
+        return weight
+
+    @property
+    def total(self) -> int:
+        """The most points that a pair can have."""
+        return sum(self.of(part) for part in Part)
+
+
+class Rule(StrEnum):
+    """The rules that keep two people from being paired (product.md D1), gravest first."""
+
+    SAME_PERSON = "same_person"
+    LINE_MANAGEMENT = "line_management"
+    SAME_MANAGER = "same_manager"
+    DECLARED_CONFLICT = "declared_conflict"
+    NEVER_PAIR = "never_pair"
+    OFF_LIMITS = "off_limits"
+    SAME_TEAM = "same_team"
+    EARLIER_PAIR = "earlier_pair"
+    CAPACITY = "capacity"
+
+
+class SameTeam(StrEnum):
+    """The plan's decision about pairs from the same part of the organisation (S0 §3 against S4)."""
+
+    TEAM_ELSE_SERVICE = "team_else_service"
+    """Kept apart within a team; where a team is missing on either side, within a service."""
+    TEAM = "team"
+    """Kept apart within a team only."""
+    SERVICE = "service"
+    """Kept apart within a service."""
+    ALLOWED = "allowed"
+    """Not kept apart: S4's pairs met within one department."""
+
+
+class Tie(StrEnum):
+    """In what way one person depends on another; the first of the two people has the say, the second depends."""
+
+    APPRAISER = "appraiser"
+    PROFESSIONAL = "professional"
+    TEACHER = "teacher"
+    OTHER = "other"
+
+
+OVERRIDABLE = frozenset({Rule.SAME_MANAGER, Rule.SAME_TEAM, Rule.EARLIER_PAIR})
+"""Rules that a plan may let the coordinator set aside with a recorded reason; no other rule can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """The plan's decisions about matching. `may_override` may hold only rules of `OVERRIDABLE`."""
+
+    weights: Weights = Weights()
+    same_team: SameTeam = SameTeam.TEAM_ELSE_SERVICE
+    may_override: frozenset[Rule] = frozenset()
+
+    def __post_init__(self) -> None:
+        if self.may_override - OVERRIDABLE:
+            raise FieldError("may_override", "This rule protects people and cannot be set aside.")
+
+
+@dataclass(frozen=True, slots=True)
+class Relations:
+    """What is known between people, on the whole desk.
+
+    `never`, `earlier` and `overridden` hold pairs in either order; in `conflicts` the first person of the key has
+    the say. `managers` tells who manages whom, including people who take no part; `typed_managers` holds managers
+    known only by what somebody typed, `names` the names of everybody, to read those by. `overridden` are pairs for
+    which the coordinator has recorded a reason to set aside the rules that the plan lets them set aside.
+    """
+
+    never: frozenset[Pair] = frozenset()
+    earlier: frozenset[Pair] = frozenset()
+    conflicts: Mapping[Pair, Tie] = field(default_factory=dict)
+    managers: Mapping[int, int | None] = field(default_factory=dict)
+    typed_managers: Mapping[int, str] = field(default_factory=dict)
+    names: Mapping[int, str] = field(default_factory=dict)
+    overridden: frozenset[Pair] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Pairing:
+    """One mentee with one mentor (two, once triads are proposed), and the points of their fit."""
+
+    mentee_id: int
+    mentor_ids: tuple[int, ...]
+    points: int
+    pinned: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Cohort:
+    """A proposal for everybody at once; pairings and ids in ascending order of id.
+
+    `weakest` is the lowest fit among the pairs that were not pinned (None without any), `total` the sum over all.
+    `unmatched_mentors` have a free place and nobody proposed for it.
+    """
+
+    pairings: tuple[Pairing, ...] = ()
+    unmatched_mentees: tuple[int, ...] = ()
+    unmatched_mentors: tuple[int, ...] = ()
+    weakest: int | None = None
+    total: int = 0
+
+    def of_mentee(self, mentee_id: int) -> Pairing | None:
+        """Return the pairing of a mentee, or None."""
+        return next((pairing for pairing in self.pairings if pairing.mentee_id == mentee_id), None)
+
+    def of_mentor(self, mentor_id: int) -> tuple[Pairing, ...]:
+        """Return the pairings of a mentor, who may have several."""
+        return tuple(pairing for pairing in self.pairings if mentor_id in pairing.mentor_ids)
+
+    def __iter__(self) -> Iterator[Pairing]:
+        return iter(self.pairings)
+
+
+def by_id(people: Iterable[Candidate]) -> dict[int, Candidate]:
+    """Return people by id, in ascending order, so that nothing hangs on the order in which they came."""
+    return {person.id: person for person in sorted(people, key=lambda person: person.id)}
