@@ -44,6 +44,13 @@ class Page(QWidget):
     def open_record(self, record: Any) -> None:
         """Show one record on this page; the default shows none."""
 
+    def draft(self) -> dict[str, Any] | None:
+        """Return what is typed here and not saved yet (JSON values), or none; it is kept inside the file on locking."""
+        return None
+
+    def take_draft(self, draft: dict[str, Any]) -> None:
+        """Put back what `draft` returned before the desk was locked."""
+
     def new_here(self) -> None:
         """Start what is new on this page (Ctrl+N); the default has nothing to start."""
 

@@ -7,11 +7,11 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.areas import Area
-from rmdesk.services import history, journey
+from rmdesk.services import drafts, history, journey, upkeep
 from rmdesk.services.history import UndoState
 from rmdesk.services.journey import Journey
 from rmdesk.services.search import Hit
@@ -27,6 +27,8 @@ from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.undobar import UndoBar
 
+WINDOW_DRAFT = "window"
+
 
 class MainWindow(QMainWindow):
     """An open desk. Pages are made when first shown."""
@@ -34,10 +36,7 @@ class MainWindow(QMainWindow):
     closing = Signal()
     """The coordinator closed the window; the desk is still open."""
     journey_shown = Signal()
-    said = Signal(str)
-    """Words of what Undo or Redo did."""
-    text_scaled = Signal(float)
-    """The coordinator chose another text size (1.0 to 2.0)."""
+    lock_minutes_changed = Signal(int)
 
     def __init__(self, context: Context, theme: Theme) -> None:
         super().__init__()
@@ -45,6 +44,7 @@ class MainWindow(QMainWindow):
         self._theme = theme
         self._pages: dict[str, Page] = {}
         self._trail: list[str] = []
+        self.lock_minutes = 5
         self.setObjectName("window")
         self.setWindowTitle("rmdesk")
         self.resize(1366, 768)
@@ -65,6 +65,53 @@ class MainWindow(QMainWindow):
         if record is not None:
             page.open_record(record)
         return page
+
+    def set_lock_minutes(self, minutes: int) -> None:
+        """Take over how long the desk may lie untouched before it locks."""
+        if minutes != self.lock_minutes:
+            self.lock_minutes = minutes
+            self.lock_minutes_changed.emit(minutes)
+
+    def leave(self, *, keep_drafts: bool) -> None:
+        """Save what is being typed, back up what changed, and close the file.
+
+        With `keep_drafts` also what can't be saved yet, such as a half-filled form, is kept inside the file.
+        """
+        self._commit_field()
+        self.context.jobs.settle()
+        self.context.jobs.close()
+        self.hide()
+        desk = self.context.desk
+        if keep_drafts:
+            drafts.keep(desk, WINDOW_DRAFT, self._drafts())
+        try:
+            upkeep.back_up_if_changed(desk)
+        except DeskError as error:
+            self.context.prompts.tell("Backup", error.message, error.advice)
+        finally:
+            desk.store.close()
+
+    def take_drafts(self, kept: dict[str, Any]) -> None:
+        """Put back what was on screen and being typed when the desk was locked."""
+        self.context.programme_id = kept.get("programme_id")
+        for name, draft in kept.get("pages", {}).items():
+            if any(entry.name == name for entry in PAGES):
+                self.page(name).take_draft(draft)
+        shown = kept.get("page", "today")
+        self.show_page(shown if any(entry.name == shown for entry in PAGES) else "today")
+
+    def _drafts(self) -> dict[str, Any]:
+        found = {name: page.draft() for name, page in self._pages.items()}
+        return {
+            "page": self.current_page,
+            "programme_id": self.context.programme_id,
+            "pages": {name: draft for name, draft in found.items() if draft},
+        }
+
+    def _commit_field(self) -> None:
+        focused = QApplication.focusWidget()
+        if focused is not None and self.isAncestorOf(focused):
+            focused.clearFocus()
 
     def page(self, name: str) -> Page:
         """Return the page of this name, made if need be but not shown."""
@@ -169,7 +216,7 @@ class MainWindow(QMainWindow):
 
         def say(label: str) -> None:
             self.undo_bar.clear()
-            self.said.emit(f"{word}: {label}")
+            self.topbar.saved.setText(f"{word}: {label}")
 
         self.context.change(self, lambda: call(desk), say)
 
@@ -240,7 +287,8 @@ class MainWindow(QMainWindow):
         worn = change()
         self.navigation.fit()
         self.topbar.fit()
-        self.text_scaled.emit(worn.scale)
+        desk = self.context.desk
+        self.context.change(self, lambda: upkeep.change_settings(desk, text_scale=worn.scale))
 
     def _new_here(self) -> None:
         self.page(self.current_page).new_here()

@@ -1,0 +1,54 @@
+"""Starting rmdesk: arguments, hardening, and the unlock window before anything heavy is imported."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from rmdesk import __version__
+from rmdesk.base.hardening import harden_process
+from rmdesk.base.log import install_excepthook, start_log
+from rmdesk.bootstrap import Arguments, Program
+from rmdesk.ui.style.theme import Theme
+
+
+def parse(arguments: list[str]) -> Arguments:
+    """Return what the command line asks for."""
+    parser = argparse.ArgumentParser(
+        prog="rmdesk", description="A desk for coordinators of reverse mentoring."
+    )
+    parser.add_argument("--desk", type=Path, help="the desk to open")
+    parser.add_argument("--demo", action="store_true", help="open a throw-away sample desk")
+    parser.add_argument("--version", action="version", version=f"rmdesk {__version__}")
+    found = parser.parse_args(arguments)
+    return Arguments(found.desk, found.demo)
+
+
+def main() -> int:
+    """Run the program; return its exit code."""
+    arguments = parse(sys.argv[1:])
+    harden_process()
+    start_log()
+    app = QApplication([sys.argv[0]])
+    app.setApplicationName("rmdesk")
+    app.setQuitOnLastWindowClosed(False)
+    install_excepthook(_note_error)
+    theme = Theme(app)
+    theme.apply()
+    program = Program(app, theme)
+    program.start(arguments)
+    return app.exec()
+
+
+def _note_error(_error: BaseException) -> None:
+    """Leave the window as it is; the log has said where it happened, without any content."""
+
+
+if __name__ == "__main__":
+    code = main()
+    sys.stdout.flush()
+    os._exit(code)  # worker threads of a closed desk hold nothing that needs an orderly end

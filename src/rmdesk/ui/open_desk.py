@@ -1,0 +1,34 @@
+"""From an open desk to its window: worker, context, theme, and what was on screen when it was locked."""
+
+from __future__ import annotations
+
+from rmdesk.services import drafts, upkeep
+from rmdesk.services.desk import Desk
+from rmdesk.ui.context import Context
+from rmdesk.ui.jobs import Jobs
+from rmdesk.ui.prompts import Prompts
+from rmdesk.ui.shell.window import WINDOW_DRAFT, MainWindow
+from rmdesk.ui.style.theme import Theme
+
+
+def open_window(desk: Desk, prompts: Prompts, theme: Theme, begin: str = "") -> MainWindow:
+    """Return the main window of an open desk, not shown yet.
+
+    `begin` is where a new coordinator wants to start: `programme`, `import`, or empty for Today or for what was on
+    screen when the desk was locked.
+    """
+    chosen = upkeep.settings(desk)
+    theme.apply(chosen.palette, chosen.text_scale)
+    context = Context(desk, prompts, Jobs())
+    window = MainWindow(context, theme)
+    window.set_lock_minutes(chosen.lock_minutes)
+    kept = drafts.take(desk, WINDOW_DRAFT)
+    if begin == "programme":
+        window.new_programme()
+    elif begin == "import":
+        window.show_page("mentees", "import")
+    elif kept:
+        window.take_drafts(kept)
+    else:
+        window.show_page("today")
+    return window
