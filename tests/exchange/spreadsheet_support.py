@@ -12,10 +12,20 @@ from pathlib import Path
 from typing import Any
 
 import xlsxwriter
+
 from rmdesk.base.paths import resources
-from rmdesk.exchange.spreadsheets import Cell, Field, Interest, Preview, ReturnedRow, Sheet, SheetRow
+from rmdesk.exchange.spreadsheets import (
+    Cell,
+    Field,
+    Interest,
+    Preview,
+    ReturnedRow,
+    Sheet,
+    SheetRow,
+    check_rows,
+    recognise,
+)
 from rmdesk.exchange.spreadsheets import ColumnMapping as Mapped
-from rmdesk.exchange.spreadsheets import check_rows, recognise
 from rmdesk.rules.people import AVAILABILITY, EXPERIENCES, INTERESTS, OFF_LIMITS
 
 OPTIONS: Mapping[str, Sequence[str]] = {

@@ -125,14 +125,24 @@ def sniff(lines: list[str]) -> str:
     """
     best, best_score = ",", 0.0
     for separator in SEPARATORS:
-        counts = [len(cells) for cells, trouble in _sample(lines, separator) if any(cells) and not trouble]
-        if not counts or counts[0] < 2:
-            continue
-        below = counts[1:]
-        score = counts[0] * (below.count(counts[0]) / len(below) if below else 1.0)
+        score = _score(list(_sample(lines, separator)))
         if score > best_score:
             best, best_score = separator, score
     return best
+
+
+def _score(records: list[tuple[list[str], str]]) -> float:
+    """Return columns times the share of rows that have as many; 0 when no headings can be told.
+
+    The headings are the first record of two cells or more; when one before it is broken, the separator is
+    not the one.
+    """
+    counts = [0 if trouble else len(cells) for cells, trouble in records if trouble or any(cells)]
+    top = next((at for at, count in enumerate(counts) if count != 1), len(counts))
+    if top == len(counts) or counts[top] == 0:
+        return 0.0
+    below = counts[top + 1 :]
+    return counts[top] * (below.count(counts[top]) / len(below) if below else 1.0)
 
 
 def _sample(lines: list[str], separator: str) -> Iterator[tuple[list[str], str]]:

@@ -106,7 +106,7 @@ def _text(content: bytes) -> tuple[tuple[SheetRow, ...], tuple[str, ...]]:
             raise UserError(f"This file is {what}, not a spreadsheet.", _ADVICE)
     decoded = csv_text.decode(content)
     sample = decoded.text[:4096]
-    if _PAGE.match(content) or _PAGE.match(sample.encode("utf-8", "surrogateescape")):
+    if _PAGE.match(content) or _PAGE.match(sample.encode("utf-8", "replace")):
         raise UserError("This file is a web page, not a spreadsheet.", workbook.SAVE_AGAIN)
     odd = sum(character < " " and character not in "\t\r\n" for character in sample)
     if odd > max(4, len(sample) // 10):

@@ -11,6 +11,7 @@ import datetime as dt
 import io
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
@@ -121,7 +122,7 @@ def look_over(content: bytes) -> _Looked:
             _weigh(parts)
             for part in parts:
                 _look_at(part.filename, archive.read(part), looked)
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, OSError, ValueError, RuntimeError):
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, ValueError):
         raise UserError("This workbook is damaged and can not be read.", SAVE_AGAIN) from None
     return looked
 
@@ -132,6 +133,8 @@ def _weigh(parts: list[zipfile.ZipInfo]) -> None:
     if len(parts) > MOST_PARTS or unpacked > LARGEST_UNPACKED:
         raise too_large()
     if len({part.filename for part in parts}) != len(parts):
+        raise _not_safe()
+    if any(part.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED) for part in parts):
         raise _not_safe()
     if any(part.flag_bits & 1 for part in parts):
         raise protected()
