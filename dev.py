@@ -95,7 +95,7 @@ def ensure_system(*, window: bool) -> None:
     packages = missing_packages(LIBRARIES)
     if window and os.environ.get("DISPLAY"):
         packages += missing_packages(X11_LIBRARIES)
-    if not venv_python().exists() and importlib.util.find_spec("ensurepip") is None:
+    if importlib.util.find_spec("ensurepip") is None and not works(venv_python()):
         packages.append(f"python{sys.version_info.major}.{sys.version_info.minor}-venv")
     if not packages:
         return
