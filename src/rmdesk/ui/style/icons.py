@@ -14,16 +14,17 @@ from rmdesk.ui.style.look import current
 DEFAULT_SIZE = 18
 
 
-def icon(name: str, role: str = "ink", size: int = DEFAULT_SIZE) -> QIcon:
+def icon(name: str, role: str = "ink", size: int = DEFAULT_SIZE, *, gap: int = 0) -> QIcon:
     """Return icon `name` (file name without `.svg`) in the palette's `role`; `size` is in pixels at 100 %
-    text."""
-    return QIcon(pixmap(name, role, size))
+    text, `gap` is kept free behind it."""
+    look = current()
+    return QIcon(_pixmap(name, getattr(look.palette, role), look.px(size), 1.0, look.px(gap)))
 
 
 def pixmap(name: str, role: str = "ink", size: int = DEFAULT_SIZE, ratio: float = 1.0) -> QPixmap:
     """Return icon `name` as a picture for a screen of device pixel `ratio`; see `icon`."""
     look = current()
-    return _pixmap(name, getattr(look.palette, role), look.px(size), ratio)
+    return _pixmap(name, getattr(look.palette, role), look.px(size), ratio, 0)
 
 
 def exists(name: str) -> bool:
@@ -32,14 +33,14 @@ def exists(name: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _pixmap(name: str, colour: str, size: int, ratio: float) -> QPixmap:
+def _pixmap(name: str, colour: str, size: int, ratio: float, gap: int) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # the unlock window shows before the first icon is needed
 
-    picture = QPixmap(round(size * ratio), round(size * ratio))
+    picture = QPixmap(round((size + gap) * ratio), round(size * ratio))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
-    renderer.render(painter, QRectF(0, 0, picture.width(), picture.height()))
+    renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
@@ -37,7 +37,7 @@ class Banner(QFrame):
 
     def _lay_out(self) -> None:
         dress(self, role="banner", tone=self._tone.value)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         outer = QHBoxLayout(self)
         outer.setContentsMargins(2 * GRID, GRID + 2, 2 * GRID, GRID + 2)
         outer.setSpacing(GRID + 4)
@@ -49,7 +49,7 @@ class Banner(QFrame):
         outer.addLayout(words, 1)
         actions = QWidget()
         FlowLayout(actions, trailing=True).addWidget(self._action)
-        outer.addWidget(actions)
+        outer.addWidget(actions, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @property
     def message(self) -> str:

@@ -59,8 +59,8 @@ class _Button(QPushButton):
         if not self._icon:
             return
         size = look.current().px(16)
-        self.setIcon(icons.icon(self._icon, self.icon_role, 16))
-        self.setIconSize(QSize(size, size))
+        self.setIcon(icons.icon(self._icon, self.icon_role, 16, gap=5))
+        self.setIconSize(QSize(size + look.current().px(5), size))
 
 
 class PrimaryButton(_Button):

@@ -23,7 +23,7 @@ class Card(QFrame):
 
     def _lay_out(self) -> None:
         dress(self, role="card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(2 * GRID, 2 * GRID - 2, 2 * GRID, 2 * GRID)
         outer.setSpacing(GRID // 2)

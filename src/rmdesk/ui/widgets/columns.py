@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -33,10 +33,12 @@ class Columns(QWidget):
         return self._box.direction() == QBoxLayout.Direction.TopToBottom
 
     def add(self, panel: QWidget, weight: int = 1) -> None:
-        """Put `panel` at the end with its share of the width."""
+        """Put `panel` at the end with its share of the width; one that does not expand stays at the top."""
         self._panels.append(panel)
         self._weights.append(weight)
         self._box.addWidget(panel)
+        if not panel.sizePolicy().verticalPolicy() & QSizePolicy.PolicyFlag.ExpandFlag:
+            self._box.setAlignment(panel, Qt.AlignmentFlag.AlignTop)
         self._arrange()
 
     def minimumSizeHint(self) -> QSize:

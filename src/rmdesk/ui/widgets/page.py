@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
 
 from rmdesk.ui.style.tokens import GRID, MARGIN
 from rmdesk.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, QuietButton
@@ -41,7 +41,7 @@ class PageHeader(QWidget):
 
     def _lay_out(self) -> None:
         self.setObjectName(f"{self._area}.header")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         outer = QVBoxLayout(self)
@@ -165,18 +165,20 @@ class ScrollArea(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         dress(inside, role="body")
-        self.body = QVBoxLayout(inside)
-        self.body.setContentsMargins(margin, margin, margin, margin)
+        self._outer = QVBoxLayout(inside)
+        self._outer.setContentsMargins(margin, margin, margin, margin)
+        self._outer.setSpacing(0)
+        self.body = QVBoxLayout()
         self.body.setSpacing(2 * GRID)
+        self._outer.addLayout(self.body)
+        self._outer.addSpacerItem(QSpacerItem(0, 0, QSizePolicy.Policy.Minimum, QSizePolicy.Policy.Expanding))
         self.setWidget(inside)
 
     def add(self, widget: QWidget, stretch: int = 0) -> None:
-        """Put `widget` at the end of the body."""
+        """Put `widget` at the end of the body; with a `stretch` it takes the height that is left."""
         self.body.addWidget(widget, stretch)
-
-    def add_stretch(self) -> None:
-        """Keep what was added so far at the top."""
-        self.body.addStretch(1)
+        if stretch:
+            self._outer.setStretch(0, 1)
 
     def minimumSizeHint(self) -> QSize:
         """Ask for little: it scrolls."""

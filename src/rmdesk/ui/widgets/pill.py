@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
+from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.dress import dress
 from rmdesk.ui.widgets.words import Words
@@ -27,3 +29,8 @@ class Pill(Words):
             self.hide()
         elif self.parentWidget() is not None:
             self.show()
+
+    def _frame(self) -> QSize:
+        # The padding that the sheet gives to a pill.
+        now = look.current()
+        return QSize(2 * now.px(8), now.px(1) + now.px(2))

@@ -32,7 +32,7 @@ class ProgressStrip(QFrame):
 
     def _lay_out(self) -> None:
         dress(self, role="progress")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
         line.setContentsMargins(2 * GRID, GRID + 4, 2 * GRID, GRID + 4)
         line.setSpacing(2 * GRID)

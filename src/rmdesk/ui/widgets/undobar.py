@@ -34,7 +34,7 @@ class UndoBar(QFrame):
 
     def _lay_out(self) -> None:
         dress(self, role="undo")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
         line.setContentsMargins(2 * GRID, GRID, GRID, GRID)
         line.setSpacing(GRID)

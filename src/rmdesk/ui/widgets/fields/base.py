@@ -58,7 +58,7 @@ class Field(QWidget):
 
     def _lay_out(self) -> None:
         self.setObjectName(f"{self._field}.field")
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
         outer = QVBoxLayout(self)

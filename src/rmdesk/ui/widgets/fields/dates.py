@@ -205,6 +205,7 @@ class DateTimeField(Field):
         self._date.line.returnPressed.connect(self._tidy)
         self._time.returnPressed.connect(self.commit)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self._date, 3)
         row.addWidget(self._time, 1)
         self._content.addLayout(row)

@@ -32,7 +32,7 @@ class Form(QWidget):
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2 * GRID - 2)
         self.setObjectName(form)
-        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 

@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
+from rmdesk.ui.style import look
 from rmdesk.ui.widgets.fields.base import Field
 
 
@@ -45,10 +46,9 @@ class GrowingText(QPlainTextEdit):
         least, most = self._lines
         # A plain text document measures its height in lines.
         lines = min(most, max(least, round(self.document().size().height())))
-        margins = self.contentsMargins()
-        edge = max(0, self.height() - self.viewport().height(), margins.top() + margins.bottom())
-        frame = round(2 * self.document().documentMargin()) + min(edge, 24)
-        height = lines * self.fontMetrics().lineSpacing() + frame + 2
+        # Padding and edge are the sheet's; a little more keeps the scroll bar away.
+        frame = round(2 * self.document().documentMargin()) + 2 * look.current().px(4) + 8
+        height = lines * self.fontMetrics().lineSpacing() + frame
         if height != self.minimumHeight():
             self.setFixedHeight(height)
 

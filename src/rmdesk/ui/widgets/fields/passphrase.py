@@ -30,6 +30,7 @@ class PassphraseField(Field):
         self._show = QuietButton(f"{field}.show", "Show", accessible=f"Show {label.lower()}")
         self._show.clicked.connect(self._switch)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self._line, 1)
         row.addWidget(self._show)
         self._content.addLayout(row)

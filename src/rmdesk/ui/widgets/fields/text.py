@@ -79,6 +79,7 @@ class NumberField(Field):
         self._line.left.connect(self._leave)
         self._line.returnPressed.connect(self.commit)
         row = QHBoxLayout()
+        row.setSpacing(8)
         row.addWidget(self._line)
         row.addWidget(Words(unit, "quiet"), 1)
         self._content.addLayout(row)

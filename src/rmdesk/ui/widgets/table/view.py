@@ -19,7 +19,7 @@ from rmdesk.ui.widgets.table.model import RecordModel
 
 NARROWEST = 56
 """Pixels at 100 % text that no column gets narrower than."""
-NARROWEST_STRETCH = 140
+NARROWEST_STRETCH = 112
 """Pixels at 100 % text that a stretching column keeps; beyond, the table scrolls sideways."""
 
 
