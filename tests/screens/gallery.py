@@ -117,9 +117,7 @@ CARDS = (
 def page_frame() -> QWidget:
     """Header, table and side card, as on Matching."""
     area = ScrollArea()
-    header = PageHeader(
-        "matching", "Matching", "12 mentees · 16 mentor places · mentees choose (change in Plan)"
-    )
+    header = PageHeader("matching", "Matching", "12 mentees · 16 mentor places · mentees choose")
     header.set_trail([("programme", "Leading with lived experience")], "Matching")
     header.add_action("print", "Print selection packs", icon="printer")
     header.set_primary("Suggest pairs")
@@ -193,7 +191,7 @@ def basics() -> QWidget:
     history = Card("History")
     line = Timeline("person.timeline", "History")
     line.set_entries([
-        TimelineEntry("Mon 2 Nov 2026, 10:00", "First meeting held", ("Ward 4, 60 minutes", "Agreement signed"), Tone.GOOD),
+        TimelineEntry("Mon 2 Nov 2026, 10:00", "First meeting held", ("Ward 4", "Agreement signed"), Tone.GOOD),
         TimelineEntry("Fri 30 Oct 2026", "Moved to ready", record_id=3),
         TimelineEntry("Sun 18 Oct 2026", "Form received", ("By spreadsheet, row 14",)),
     ])  # fmt: skip

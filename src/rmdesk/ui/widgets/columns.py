@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID
 
+_EXPANDING = (QSizePolicy.Policy.Expanding, QSizePolicy.Policy.MinimumExpanding)
+
 
 class Columns(QWidget):
     """Holds panels with weights; under `stack_below` pixels (at 100 % text) it stacks them."""
@@ -37,7 +39,7 @@ class Columns(QWidget):
         self._panels.append(panel)
         self._weights.append(weight)
         self._box.addWidget(panel)
-        if not panel.sizePolicy().verticalPolicy() & QSizePolicy.PolicyFlag.ExpandFlag:
+        if panel.sizePolicy().verticalPolicy() not in _EXPANDING:
             self._box.setAlignment(panel, Qt.AlignmentFlag.AlignTop)
         self._arrange()
 
