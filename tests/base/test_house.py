@@ -13,17 +13,18 @@ ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src"
 MOST_LINES = 400
 
-# (module, what it imports inside a function): heavy libraries at the one place where start-up needs it, and what
-# exists on one system only.
+# (module, what it imports inside a function): heavy libraries, at the one place where start-up needs it.
 LATE_IMPORTS = {
     ("rmdesk.base.paths", "platformdirs"),
-    ("rmdesk.exchange.spreadsheets.isolated", "resource"),
     ("rmdesk.exchange.spreadsheets.workbook", "python_calamine"),
     ("rmdesk.rules.matching.cohort", "numpy"),
     ("rmdesk.rules.passphrase", "zxcvbn"),
     ("rmdesk.ui.style.icons", "PySide6.QtSvg"),
     ("rmdesk.rules.matching.cohort", "rmdesk.rules.matching.assignment"),
 }
+
+# Parts of Python that exist on some systems only; imported where the system is known.
+ONE_SYSTEM = {"fcntl", "msvcrt", "pwd", "resource", "winreg"}
 
 # Modules that may stop any error at all, and why.
 CATCH_ALL = {
@@ -182,7 +183,7 @@ def late_imports(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
     functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
     for node in (inner for function in functions for inner in ast.walk(function)):
         if isinstance(node, ast.Import):
-            yield from ((node.lineno, alias.name) for alias in node.names)
+            yield from ((node.lineno, alias.name) for alias in node.names if alias.name not in ONE_SYSTEM)
         elif isinstance(node, ast.ImportFrom):
             yield node.lineno, node.module or "."
 
