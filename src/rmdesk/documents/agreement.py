@@ -1,0 +1,129 @@
+"""The agreement of a relationship, signed at its first meeting (documents.md row 6, schemes.md T09)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from rmdesk.base.errors import UserError
+from rmdesk.documents.layout import Layout
+from rmdesk.documents.paper import Paper
+from rmdesk.documents.parts.frame import Imprint
+from rmdesk.documents.text import Runs, listed, phrase, plain, typed
+from rmdesk.documents.wording import Clause, Contact, clauses, load, write_text
+from rmdesk.documents.words import counted, duration, long_date
+
+REQUIRED = ("notes", "line_manager", "ending")
+"""The clauses without which no agreement prints, whatever the wording says: status of notes, line managers, winding
+up (S0, fn 29).
+"""
+
+_BLANK_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementView:
+    """What an agreement says. `minutes` is the length of a meeting; `rhythm` such as "every four weeks"; `clauses` in
+    print order.
+    """
+
+    imprint: Imprint
+    mentee: str
+    mentors: tuple[str, ...]
+    purpose: str
+    meetings: int
+    minutes: int
+    place: str
+    coordinator: str
+    clauses: tuple[Clause, ...]
+    supporter: str = ""
+    rhythm: str = ""
+    starts: dt.date | None = None
+    ends: dt.date | None = None
+    turn_to: tuple[Contact, ...] = ()
+    own_lines: tuple[str, ...] = ()
+
+
+def default_clauses(language: str = "en-GB") -> tuple[Clause, ...]:
+    """Return the clauses as delivered, for an organisation to adapt."""
+    return clauses("agreement", language)
+
+
+def missing_clauses(given: tuple[Clause, ...]) -> tuple[str, ...]:
+    """Return the titles of required clauses that are empty or left out."""
+    delivered = {clause.key: clause for clause in default_clauses()}
+    texts = {clause.key: clause.text.strip() for clause in given}
+    required = {clause.key for clause in (*given, *delivered.values()) if clause.required} | set(REQUIRED)
+    order = [*delivered, *(clause.key for clause in given if clause.key not in delivered)]
+    titles = {clause.key: clause.title for clause in (*delivered.values(), *given) if clause.title.strip()}
+    return tuple(titles.get(key, key) for key in order if key in required and not texts.get(key))
+
+
+def render(view: AgreementView, layout: Layout) -> bytes:
+    """Return the agreement; `UserError` naming them when required clauses are empty."""
+    missing = missing_clauses(view.clauses)
+    if missing:
+        raise UserError(
+            "The agreement cannot be printed yet. These clauses are empty: " + ", ".join(missing) + ".",
+            "Fill them in under Plan, Agreement; the original wording can be put back there.",
+        )
+    wording = load("agreement", layout.language)
+    paper = Paper(wording["title"], view.imprint, layout)
+    paper.heading(wording["title"])
+    paper.lead(_with_mentors(wording["lead"], view))
+    paper.facts(_facts(view))
+    values = _values(view)
+    for clause in view.clauses:
+        if not clause.text.strip():
+            continue
+        paper.heading(typed(clause.title), 2)
+        write_text(paper, clause.text, **values)
+        if clause.key == "turn_to":
+            paper.facts([(typed(contact.role), contact.line()) for contact in view.turn_to])
+    paper.heading("What we add ourselves", 2)
+    paper.bullets([typed(line) for line in view.own_lines])
+    paper.answer("Anything else we both want to keep to", _BLANK_LINES)
+    paper.heading("Signed by", 2)
+    paper.signatures([(typed(name), role) for name, role in _signatories(view)])
+    return paper.render()
+
+
+def _with_mentors(template: str, view: AgreementView) -> Runs:
+    before, _, after = template.partition("{mentors}")
+    return (*phrase(before, mentee=view.mentee), *listed(view.mentors), *phrase(after, mentee=view.mentee))
+
+
+def _facts(view: AgreementView) -> list[tuple[str, Runs]]:
+    mentors = "Mentor" if len(view.mentors) == 1 else "Mentors"
+    dates = ""
+    if view.starts:
+        dates = long_date(view.starts) + (f" to {long_date(view.ends)}" if view.ends else "")
+    return [
+        ("Mentee", (typed(view.mentee),)),
+        (mentors, listed(view.mentors)),
+        ("Supporter", (typed(view.supporter),)),
+        ("Programme", (typed(view.imprint.programme),)),
+        ("Dates", phrase(dates)),
+        ("Coordinator", (typed(view.coordinator),)),
+    ]
+
+
+def _values(view: AgreementView) -> dict[str, str | int]:
+    return {
+        "mentee": view.mentee,
+        "mentors": plain(listed(view.mentors)),
+        "supporter": view.supporter,
+        "programme": view.imprint.programme,
+        "organisation": view.imprint.organisation,
+        "purpose": view.purpose,
+        "meetings": counted(view.meetings, "meeting"),
+        "length": duration(view.minutes),
+        "rhythm": f", {view.rhythm}" if view.rhythm.strip() else "",
+        "place": view.place,
+        "coordinator": view.coordinator,
+    }
+
+
+def _signatories(view: AgreementView) -> list[tuple[str, str]]:
+    people = [(view.mentee, "Mentee"), *((name, "Mentor") for name in view.mentors)]
+    return [*people, (view.supporter, "Supporter")] if view.supporter.strip() else people

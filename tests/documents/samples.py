@@ -1,0 +1,164 @@
+"""One view of each document, with names in many scripts, and how to render them all."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import replace
+
+from rmdesk.documents import agreement, certificate, programme_report, recovery_sheet
+from rmdesk.documents.concern_papers import about_us, blank_form, chronology
+from rmdesk.documents.layout import Layout
+from rmdesk.documents.parts.frame import Imprint
+from rmdesk.documents.wording import Contact
+
+DAY = dt.date(2026, 11, 22)
+
+NAMES = {
+    "Welsh": "Ŵyn Llŷr ap Siôn",
+    "Polish": "Zażółć Gęślą-Jaźń",
+    "Vietnamese": "Nguyễn Thị Ánh",
+    "Yoruba": "Ọlá Ṣadé",
+    "Cyrillic": "Олена Шевченко",
+    "Greek": "Αθηνά Παπαδοπούλου",
+    "Arabic": "فاطمة الزهراء",
+    "Hebrew": "שלום כהן",
+    "Urdu": "تانیہ گلزار",
+    "Bengali": "তানিয়া হক শ্রীকৃষ্ণ",
+}
+
+
+def imprint(**changes: str) -> Imprint:
+    plain = Imprint("Northfield Community Trust", DAY, "Leaders Listening 2027", "R7-4KQ2")
+    return replace(plain, **changes)  # type: ignore[arg-type]
+
+
+def contacts() -> tuple[Contact, ...]:
+    return (
+        Contact("Coordinator", "Morwenna Hughes", "029 2018 0113", "Monday to Thursday"),
+        Contact("Safeguarding lead", "Asha Begum", "029 2018 0199"),
+        Contact("Chair of trustees", "Tom Aldridge", "", "through the office"),
+    )
+
+
+def agreement_view() -> agreement.AgreementView:
+    return agreement.AgreementView(
+        imprint=imprint(),
+        mentee="Eleanor Whitcombe",
+        mentors=("Ŵyn Llŷr ap Siôn", "فاطمة الزهراء"),
+        supporter="Nguyễn Thị Ánh",
+        purpose="To let people who lead the Trust hear what working here is like for young staff who are carers.",
+        meetings=6,
+        minutes=90,
+        rhythm="about every four weeks",
+        place="the small meeting room at Northfield Library, or online if either prefers",
+        coordinator="Morwenna Hughes",
+        clauses=agreement.default_clauses(),
+        starts=dt.date(2027, 1, 11),
+        ends=dt.date(2027, 7, 2),
+        turn_to=contacts(),
+        own_lines=("We start with a walk when the weather is kind.", "Phones stay in the bag."),
+    )
+
+
+def certificate_view(name: str = "Ŵyn Llŷr ap Siôn") -> certificate.CertificateView:
+    return certificate.CertificateView(
+        name=name,
+        programme="Leaders Listening 2027",
+        organisation="Northfield Community Trust",
+        starts=dt.date(2027, 1, 11),
+        ends=dt.date(2027, 7, 2),
+        edition=DAY,
+        role="a mentor",
+        meetings=6,
+        signatories=(("Morwenna Hughes", "Programme coordinator"), ("Tom Aldridge", "Chair of trustees")),
+    )
+
+
+def report_view() -> programme_report.ProgrammeReportView:
+    figure, measure = programme_report.Figure, programme_report.Measure
+    return programme_report.ProgrammeReportView(
+        imprint=imprint(reference=""),
+        purpose="Six senior managers learn from younger colleagues who are carers what makes it hard to stay.",
+        stages=(
+            figure("Recruited", 22),
+            figure("Matched", 16),
+            figure("Meeting", 14),
+            figure("Finished", None),
+        ),
+        meetings_planned=48,
+        meetings_held=31,
+        measures=(
+            measure("Mentees can name a barrier they had not seen", "8 of 8", "6 of 8"),
+            measure("Carers who mean to stay", "up by a tenth"),
+        ),
+        groups=(figure("Under 25", 11), figure("Carers", 3), figure("Disabled people", 8)),
+        missing=("satisfaction at the end", "cost of cover"),
+        starts=dt.date(2027, 1, 11),
+        ends=dt.date(2027, 7, 2),
+    )
+
+
+def recovery_view() -> recovery_sheet.RecoveryView:
+    key = "MZXW6YTBOI2LQA7CPF4NJHVK3DSEUGRA5QZTWB2MCKX7NLO4YV6IR3PJ"
+    groups = [key[at : at + 4] for at in range(0, len(key), 4)]
+    return recovery_sheet.RecoveryView(
+        "Northfield Community Trust", "northfield.rmdesk", 3, tuple(groups), DAY
+    )
+
+
+def blank_form_view() -> blank_form.BlankFormView:
+    return blank_form.BlankFormView(imprint(reference=""), contacts()[1:])
+
+
+def chronology_view(
+    text: str = 'She said: "I can\'t go home tonight."\n\nThen she asked me not to tell.',
+) -> chronology.ChronologyView:
+    entry = chronology.ChronologyEntry(
+        number=1,
+        happened=dt.datetime(2027, 3, 2, 16, 40),
+        written=dt.datetime(2027, 3, 2, 17, 25),
+        author="Morwenna Hughes",
+        author_role="coordinator",
+        kind="First account",
+        parts=(("Exact words", text), ("What I replied", "That I had to tell Asha, and why.")),
+        hash="9f2c41aa07d3e65b0c1188",
+    )
+    second = replace(
+        entry,
+        number=2,
+        happened="morning of 2 March 2027",
+        written=dt.datetime(2027, 3, 4, 9, 5),
+        kind="Correction",
+        parts=(("Seen or heard", "She said tomorrow, not tonight."),),
+        hash="c07e9d1f553ab2",
+        amends=1,
+        late_reason="I was away from the office.",
+    )
+    return chronology.ChronologyView(
+        organisation="Northfield Community Trust",
+        edition=DAY,
+        case="SG-2027-004",
+        copy_number=2,
+        recipient="Asha Begum, safeguarding lead",
+        purpose="Strategy meeting on 5 March 2027",
+        entries=(entry, second),
+        head="c07e9d1f553ab2ff",
+    )
+
+
+def about_us_view() -> about_us.AboutUsView:
+    return about_us.AboutUsView(
+        imprint(reference=""), contacts()[2:], (Contact("Protect", phone="000 000 0000"),)
+    )
+
+
+DOCUMENTS: dict[str, Callable[[Layout], bytes]] = {
+    "agreement": lambda layout: agreement.render(agreement_view(), layout),
+    "certificate": lambda layout: certificate.render(certificate_view(), layout),
+    "programme_report": lambda layout: programme_report.render(report_view(), layout),
+    "recovery_sheet": lambda layout: recovery_sheet.render(recovery_view(), layout),
+    "blank_form": lambda layout: blank_form.render(blank_form_view(), layout),
+    "chronology": lambda layout: chronology.render(chronology_view(), layout),
+    "about_us": lambda layout: about_us.render(about_us_view(), layout),
+}
