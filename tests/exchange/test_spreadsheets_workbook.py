@@ -7,6 +7,8 @@ import io
 import re
 import warnings
 import zipfile
+from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -108,11 +110,8 @@ def test_notes_beside_the_table_are_columns_without_a_heading(tmp_path: Path) ->
 def test_a_false_dimension_hides_no_row(tmp_path: Path) -> None:
     content = xlsx_of(["Name", "Email"], *[[f"P{n}", f"p{n}@a.example"] for n in range(20)])
     for stated in (b"A1:B2", b"A1:XFD1048576"):
-        lying = with_part(
-            content,
-            SHEET,
-            lambda part, d=stated: re.sub(rb'dimension ref="[^"]*"', b'dimension ref="%s"' % d, part),
-        )
+        change = partial(re.compile(rb'dimension ref="[^"]*"').sub, b'dimension ref="%s"' % stated)
+        lying = with_part(content, SHEET, change)
         assert len(read(tmp_path, lying).rows) == 20
 
 
@@ -135,7 +134,7 @@ def test_few_cells_far_apart_are_refused_by_the_area_they_span(tmp_path: Path) -
 
 
 def test_a_bomb_is_refused_before_parsing(tmp_path: Path) -> None:
-    bomb = with_part(PLAIN, SHEET, lambda part: part + b" " * 360_000_000)
+    bomb = with_part(PLAIN, SHEET, lambda part: part + b" " * 220_000_000)
     assert len(bomb) < 500_000
     assert "too large" in refusal(tmp_path, bomb)
 
@@ -270,7 +269,7 @@ def test_a_file_that_is_gone_or_no_file_is_refused(tmp_path: Path) -> None:
 
 
 def test_the_two_lines_of_headings_of_surveymonkey_are_put_together(tmp_path: Path) -> None:
-    rows = [
+    rows: list[Sequence[object]] = [
         [
             "Respondent ID", "Collector ID", "Start Date", "End Date", "IP Address", "Email Address", "First Name",
             "Last Name", "Custom Data 1", "What is your post?", "Which experiences do you already have?", "", "",

@@ -113,9 +113,9 @@ def read_rows(text: str) -> tuple[SheetRow, ...]:
     hint = _SEP_LINE.match(text)
     if hint:
         text = text[hint.end() :]
+    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))  # of the whole process; never lowered
     lines = _lines(text)
     separator = hint.group(1) if hint else sniff(lines)
-    csv.field_size_limit(max(csv.field_size_limit(), len(text) + 1))
     return tuple(_numbered(_records(lines, separator)))
 
 

@@ -142,7 +142,7 @@ WORDINGS = (
     ),
     _sure(
         Field.SERVICE,
-        r"\b(?:service|department|directorate|division|ward|school|faculty)\b(?!.*\b(?:user|used)\b)",
+        r"\b(?:service|department|directorate|division|ward|school|faculty)\b(?!.*\busers?\b)",
     ),
     _sure(Field.ORGANISATION, r"\b(?:organi[sz]ation|employer|company|charity|trust)\b"),
     _sure(

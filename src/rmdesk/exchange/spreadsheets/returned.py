@@ -12,9 +12,8 @@ from rmdesk.exchange.spreadsheets.values import Cell, Preview, Sheet, SheetRow
 
 REASON_HEADING = "Why it came back"
 
-_STARTS_A_FORMULA = re.compile(
-    "[\t\r\n]|[\\s\"'‘’“”`\ufeff\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]*[=+\\-@＝＋－＠﹦﹢﹣﹫−|]"
-)
+_PASSED_OVER = "[\\s\"'‘’“”`\ufeff\u00ad\u061c\u180e\u200b-\u200f\u202a-\u202e\u2060-\u206f]*"
+_STARTS_A_FORMULA = re.compile(_PASSED_OVER + "[\t\r\n=+\\-@＝＋－＠﹦﹢﹣﹫−|]")
 
 
 def guarded(text: str) -> str:

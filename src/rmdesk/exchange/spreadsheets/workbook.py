@@ -32,8 +32,7 @@ SAVE_AGAIN = "Open it in a spreadsheet program, save it as XLSX or CSV and choos
 _CELL = re.compile(rb"<(?:\w+:)?c\b([^>]*[^>/])>")
 _PLACE = re.compile(rb"\br\s*=\s*[\"']\s*([A-Za-z]{1,3})([0-9]{1,7})\s*[\"']")
 _ERROR = re.compile(rb"\bt\s*=\s*[\"']e[\"']")
-_ODS_ROW = re.compile(rb"<table:table-row\b([^>]*)>(.*?)</table:table-row>", re.DOTALL)
-_ODS_CELL = re.compile(rb"<table:(?:covered-)?table-cell\b([^>]*[^>/])>")
+_ODS_TAG = re.compile(rb"<table:(table|table-row|table-cell|covered-table-cell)\b([^>]*)>")
 _ROWS_REPEATED = re.compile(rb"number-rows-repeated\s*=\s*[\"'](\d+)")
 _COLUMNS_REPEATED = re.compile(rb"number-columns-repeated\s*=\s*[\"'](\d+)")
 
@@ -177,13 +176,18 @@ def _measure_xlsx(part: bytes) -> set[int]:
 
 
 def _measure_ods(part: bytes) -> None:
-    rows = columns = 0
-    for attributes, inside in _ODS_ROW.findall(part):
-        cells = _ODS_CELL.findall(inside)
-        if cells:
-            rows += _repeats(_ROWS_REPEATED, attributes)
-            columns = max(columns, sum(_repeats(_COLUMNS_REPEATED, cell) for cell in cells))
-            check_size(rows, columns)
+    """Check how far the cells with a value reach, counting what is repeated before them."""
+    row = column = repeated = 0
+    for tag, attributes in _ODS_TAG.findall(part):
+        if tag == b"table":
+            row = column = repeated = 0
+        elif tag == b"table-row":
+            row, column = row + repeated, 0
+            repeated = _repeats(_ROWS_REPEATED, attributes)
+        else:
+            column += _repeats(_COLUMNS_REPEATED, attributes)
+            if not attributes.endswith(b"/"):
+                check_size(row + repeated, column)
 
 
 def _repeats(pattern: re.Pattern[bytes], attributes: bytes) -> int:
