@@ -25,6 +25,7 @@ def build(look: Look) -> str:
     Raises KeyError when the sheet names a role that no palette has.
     """
     words = {key: str(value) for key, value in asdict(look.palette).items()}
+    words |= _radio(look)
     words["glyph"] = "light" if look.palette.dark else "dark"
     words["glyph_primary"] = "dark" if look.palette.dark else "light"
 
@@ -33,6 +34,14 @@ def build(look: Look) -> str:
         return f"{round(value)}px" if found[2] == "sp" else f"{value:.2f}pt"
 
     return _LENGTH.sub(length, _COLOUR.sub(lambda found: words[found[1]], _source()))
+
+
+def _radio(look: Look) -> dict[str, str]:
+    """Return the sizes of a round choice: Qt draws a square once a radius is more than half the whole."""
+    whole = 2 * look.px(9)
+    ring = look.px(5.5)
+    sizes = {"room": whole - 4, "radius": whole // 2, "ring": ring, "dot": whole - 2 * ring}
+    return {f"radio_{key}": f"{size}px" for key, size in sizes.items()}
 
 
 def put_on(app: QApplication, look: Look) -> None:

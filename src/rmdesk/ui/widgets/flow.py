@@ -24,6 +24,12 @@ class FlowLayout(QLayout):
             policy.setVerticalPolicy(QSizePolicy.Policy.Preferred)
             parent.setSizePolicy(policy)
 
+    def set_trailing(self, trailing: bool) -> None:
+        """Put short lines at the far end, or at the near one."""
+        if trailing != self._trailing:
+            self._trailing = trailing
+            self.invalidate()
+
     def addItem(self, item: QLayoutItem) -> None:
         """Take `item` at the end."""
         self._items.append(item)

@@ -147,6 +147,8 @@ class PageHeader(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if direction != self._box.direction():
             self._box.setDirection(direction)
+            self._box.setSpacing(GRID if narrow else 2 * GRID)
+        self._action_line.set_trailing(not narrow)
         self._box.setAlignment(
             self._actions, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignVCenter
         )

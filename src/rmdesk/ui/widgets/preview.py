@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.ui.style import look
@@ -130,6 +130,7 @@ class PaperPreview(QWidget):
         self._scroll.setWidget(self._canvas)
         self._scroll.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._scroll.installEventFilter(self)
+        self._scroll.viewport().installEventFilter(self)
         self._text.setReadOnly(True)
         self._text.setTabChangesFocus(True)
         self._stack.addWidget(self._scroll)
@@ -219,12 +220,9 @@ class PaperPreview(QWidget):
         if isinstance(event, QWheelEvent) and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
             self._step_zoom(1 if event.angleDelta().y() > 0 else -1)
             return True
+        if event.type() == QEvent.Type.Resize and watched is self._scroll.viewport():
+            self._fit()
         return False
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        """Fit the sheet again."""
-        super().resizeEvent(event)
-        self._fit()
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
-from rmdesk.ui.style import icons
+from rmdesk.ui.style import icons, look
 from rmdesk.ui.widgets.banner import announce
 from rmdesk.ui.widgets.dress import dress, name, without_mnemonic
 from rmdesk.ui.widgets.words import Words
@@ -16,16 +16,33 @@ NEEDED = "needed"
 
 
 class Line(QLineEdit):
-    """A line to type in that tells when it is left."""
+    """A line to type in that tells when it is left; `widths` are its least and most pixels at 100 % text."""
 
     left = Signal()
     """The focus went elsewhere (not merely into its own menu)."""
+
+    def __init__(self, widths: tuple[int, int] | None = None) -> None:
+        super().__init__()
+        self._widths = widths
+        self._follow_text_size()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange and hasattr(self, "_widths"):
+            self._follow_text_size()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it was left."""
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.left.emit()
+
+    def _follow_text_size(self) -> None:
+        if self._widths is not None:
+            now = look.current()
+            self.setMinimumWidth(now.px(self._widths[0]))
+            self.setMaximumWidth(now.px(self._widths[1]))
 
 
 class Field(QWidget):

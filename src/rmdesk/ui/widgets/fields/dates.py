@@ -27,9 +27,8 @@ class DateLine(QWidget):
         super().__init__()
         self._today = today
         self._label = label
-        self.line = Line()
+        self.line = Line((120, 320))
         self.line.setPlaceholderText("d mmm yyyy")
-        self.line.setMinimumWidth(look.current().px(120))
         self.button = IconButton(f"{field}.pick", "calendar", f"Pick {label.lower()} from a calendar")
         self.button.clicked.connect(self.open_calendar)
         self._popup: QFrame | None = None
@@ -39,6 +38,7 @@ class DateLine(QWidget):
         row.setSpacing(4)
         row.addWidget(self.line, 1)
         row.addWidget(self.button)
+        row.addStretch(0)
 
     def read(self) -> dt.date | None:
         """Return the date; raises ValueError when the line holds none."""
@@ -255,10 +255,8 @@ class DateTimeField(Field):
 
 
 def _time_line() -> Line:
-    line = Line()
+    line = Line((72, 160))
     line.setPlaceholderText("hh:mm")
-    line.setMinimumWidth(look.current().px(72))
-    line.setMaximumWidth(look.current().px(160))
     return line
 
 

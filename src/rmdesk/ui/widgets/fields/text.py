@@ -8,7 +8,6 @@ from decimal import Decimal
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QCompleter, QHBoxLayout
 
-from rmdesk.ui.style import look
 from rmdesk.ui.widgets.fields.base import Field, Line
 from rmdesk.ui.widgets.fields.reading import read_number, write_number
 from rmdesk.ui.widgets.words import Words
@@ -73,8 +72,7 @@ class NumberField(Field):
         super().__init__(field, label, help=help)
         self._bounds = bounds
         self._decimals = decimals
-        self._line = Line()
-        self._line.setMaximumWidth(look.current().px(180))
+        self._line = Line((72, 180))
         self._line.textEdited.connect(self._touch)
         self._line.left.connect(self._leave)
         self._line.returnPressed.connect(self.commit)

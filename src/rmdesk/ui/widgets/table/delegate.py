@@ -15,6 +15,8 @@ from rmdesk.ui.widgets.table.model import QUIET_ROLE, TONE_ROLE, RecordModel
 
 SIDE = 10
 """Pixels left and right of a cell's text, at 100 %."""
+LARGE = 1.4
+"""Text scale from which rows have a line more."""
 ABOVE = 8
 """Pixels over and under a cell's text, at 100 %."""
 
@@ -32,7 +34,12 @@ class CellDelegate(QStyledItemDelegate):
         super().__init__(view)
         self._view = view
         self._model = model
-        self._lines = lines
+        self._fixed_lines = lines
+
+    @property
+    def _lines(self) -> int:
+        """Return the lines of a row: one more when the text is large, as fewer words fit in a line."""
+        return self._fixed_lines + (1 if look.current().scale >= LARGE else 0)
 
     def row_height(self) -> int:
         """Return the height of every row for the present text size."""

@@ -230,7 +230,7 @@ class RecordTable(QTableView):
             share = left * column.stretch // weights if column in free else 0
             self.setColumnWidth(at, fixed.get(column.key, max(now.px(NARROWEST_STRETCH), share)))
         self._fitting = False
-        self._empty.setGeometry(self.viewport().rect())
+        self._fit_empty()
 
     def _show_or_hide_empty(self) -> None:
         if not self._records.rows:
@@ -242,8 +242,19 @@ class RecordTable(QTableView):
         empty = self._records.rowCount() == 0
         self.horizontalHeader().setVisible(bool(self._records.rows))
         self._empty.setVisible(empty)
-        self._empty.setGeometry(self.viewport().rect())
-        self.setMinimumHeight(self._empty.minimumSizeHint().height() + 48 if empty else 120)
+        off, as_needed = Qt.ScrollBarPolicy.ScrollBarAlwaysOff, Qt.ScrollBarPolicy.ScrollBarAsNeeded
+        self.setHorizontalScrollBarPolicy(off if empty else as_needed)
+        self._fit_empty()
+
+    def _fit_empty(self) -> None:
+        room = self.viewport().rect()
+        self._empty.setGeometry(room)
+        if self._empty.isHidden():
+            self.setMinimumHeight(look.current().px(120))
+            return
+        header = self.horizontalHeader()
+        above = header.sizeHint().height() if not header.isHidden() else 0
+        self.setMinimumHeight(above + self._empty.heightForWidth(max(200, room.width())) + 8)
 
     def _act_on_empty(self) -> None:
         if self._records.rows:
