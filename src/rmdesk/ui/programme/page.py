@@ -1,13 +1,164 @@
-"""The plan of the programme on screen."""
+"""The plan of the programme on screen, and how one is started."""
 
 from __future__ import annotations
 
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedLayout, QWidget
+
+from rmdesk.base.errors import DeskError, FieldError
+from rmdesk.rules.areas import Area
+from rmdesk.rules.wording import count_of
+from rmdesk.services.programme import PlanView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
+from rmdesk.ui.programme import operations
+from rmdesk.ui.programme.form import PlanForm
+from rmdesk.ui.programme.start import StartPanel
+from rmdesk.ui.style.tokens import Tone
+from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.widgets.buttons import LinkButton
+from rmdesk.ui.widgets.card import Card
+from rmdesk.ui.widgets.columns import Columns
+from rmdesk.ui.widgets.page import PageHeader, ScrollArea
+from rmdesk.ui.widgets.words import Words
+
+_FIELD_OF_ERROR = {"weights": "weight_perspectives"}
 
 
 class PlanPage(Page):
-    """The page `page.plan`."""
+    """The page `page.plan`; each field is saved as it is left."""
+
+    areas: ClassVar[frozenset[Area]] = frozenset({Area.PROGRAMME})
+    help_text: ClassVar[str] = (
+        "The plan says what the programme is for, how often pairs meet, and who looks after them. "
+        "Each value is saved as you leave its field. What is still missing is listed at the right; "
+        "press a line to go to its field."
+    )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "plan", "Plan")
+        self._stack = QStackedLayout(self)
+        self._stack.setContentsMargins(0, 0, 0, 0)
+        self._starting = False
+        self._start = StartPanel(context)
+        self._start.started.connect(self._show_started)
+        self._start.left.connect(self._leave_start)
+        self._stack.addWidget(self._start)
+        self._stack.addWidget(self._build())
+
+    def _build(self) -> QWidget:
+        self._header = PageHeader("plan", "Plan")
+        self._primary = self._header.set_primary("Go to mentees")
+        self._primary.clicked.connect(self._go_on)
+        self._message = Banner("plan.message", Tone.BAD)
+        self._warning = Banner("plan.warning", Tone.WARN)
+        self._form = PlanForm()
+        self._form.changed_values.connect(self._save)
+        fields = Card()
+        fields.add(self._form)
+        self._gaps = Card("Still to say")
+        self._gap_buttons: list[QWidget] = []
+        columns = Columns(stack_below=760)
+        columns.add(fields, 3)
+        columns.add(self._gaps, 1)
+        area = ScrollArea()
+        area.add(self._header)
+        area.add(self._message)
+        area.add(self._warning)
+        area.add(columns)
+        return area
+
+    def reload(self) -> None:
+        """Read the plan on screen."""
+        self.read(operations.read_plan(self.context), self._show)
+
+    def open_record(self, record: Any) -> None:
+        """Start a new programme with "new"; anything else is a field to go to."""
+        if record == "new":
+            self.new_here()
+        elif isinstance(record, str) and record in self._form.fields:
+            self._form.go_to(record)
+
+    def new_here(self) -> None:
+        """Start a programme."""
+        self._starting = True
+        self._start.begin(may_leave=self.context.programme_id is not None)
+        self._stack.setCurrentIndex(0)
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return the programme that is being started."""
+        return self._start.draft() if self._starting else None
+
+    def take_draft(self, draft: dict[str, Any]) -> None:
+        """Put it back."""
+        self.new_here()
+        self._start.take_draft(draft)
+
+    def _show(self, view: PlanView | None) -> None:
+        if view is None:
+            if not self._starting:
+                self.new_here()
+            return
+        if not self._starting:
+            self._stack.setCurrentIndex(1)
+        made_from = f"Made from: {view.scheme_title}" if view.scheme_title else "Made from nothing"
+        missing = count_of(len(view.gaps), "thing") + " still to say" if view.gaps else "The plan is complete"
+        self._header.set_title(f"Plan: {view.name}", f"{made_from} · {missing}")
+        self._form.show_plan(view.name, view.plan)
+        if view.warning:
+            self._warning.say(view.warning)
+        else:
+            self._warning.settle()
+        self._show_gaps(view)
+
+    def _show_gaps(self, view: PlanView) -> None:
+        for button in self._gap_buttons:
+            button.setParent(None)
+            button.deleteLater()
+        self._gap_buttons = [self._gap(gap.field, gap.sentence) for gap in view.gaps]
+        if not view.gaps:
+            self._gap_buttons = [Words("Nothing is missing.", "quiet")]
+        for button in self._gap_buttons:
+            self._gaps.add(button)
+
+    def _gap(self, field: str, sentence: str) -> QWidget:
+        button = LinkButton(f"plan.gap.{field}", sentence)
+        button.setProperty("field", field)
+        button.clicked.connect(self._go_to_gap)
+        return button
+
+    @Slot()
+    def _go_to_gap(self) -> None:
+        sender = self.sender()
+        if sender is not None:
+            self._form.go_to(str(sender.property("field")))
+
+    @Slot(dict)
+    def _save(self, values: dict[str, Any]) -> None:
+        self._message.settle()
+        operations.change(self.context, self, values, self._show_error)
+
+    def _show_error(self, error: DeskError) -> None:
+        if isinstance(error, FieldError):
+            key = _FIELD_OF_ERROR.get(error.field, error.field)
+            if key in self._form.fields:
+                self._form.field(key).set_error(f"{error.message} {error.advice}".strip())
+                return
+        self._message.say(error.message, error.advice)
+
+    @Slot(int)
+    def _show_started(self, programme_id: int) -> None:
+        self._starting = False
+        self.context.show_programme(programme_id)
+        self.refresh()
+
+    @Slot()
+    def _leave_start(self) -> None:
+        self._starting = False
+        self.refresh()
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.context.go("mentees")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -23,7 +23,7 @@ from rmdesk.services.journey import Journey
 from rmdesk.ui.shell.registry import PAGES, PageEntry
 from rmdesk.ui.style import icons, look
 from rmdesk.ui.style.tokens import NAVIGATION_WIDTH
-from rmdesk.ui.widgets.dress import dress, literal
+from rmdesk.ui.widgets.dress import dress, literal, plain_tip
 
 _STATE_WORDS = {StepState.DONE: "done", StepState.NOW: "now", StepState.NOT_YET: "not open yet"}
 
@@ -125,6 +125,46 @@ class NavButton(QAbstractButton):
             super().keyPressEvent(event)
 
 
+class Switcher(QPushButton):
+    """Says which programme is on screen, cut to the width it has; the whole name is in its accessible name."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: tuple[str, ...] = ()
+        self.setObjectName("nav.programme")
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+        dress(self, role="nav-switcher")
+
+    def show_lines(self, *lines: str) -> None:
+        """Show the programme's name and, under it, its years."""
+        self._lines = tuple(line for line in lines if line)
+        self.setAccessibleName("Programme: " + ", ".join(self._lines))
+        self.setToolTip(plain_tip(", ".join(self._lines)))
+        self._fit()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Cut the words to the new width."""
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        room = max(self.width() - look.current().px(44), 40)
+        lines = [part for line in self._lines for part in self._broken(line, room)]
+        text = literal("\n".join(lines))
+        if text != self.text():
+            self.setText(text)
+
+    def _broken(self, line: str, room: int) -> list[str]:
+        """Break a line once between words, and cut what is still too wide."""
+        metrics = self.fontMetrics()
+        words = line.split(" ")
+        fitting = 1
+        while fitting < len(words) and metrics.horizontalAdvance(" ".join(words[: fitting + 1])) <= room:
+            fitting += 1
+        parts = [" ".join(words[:fitting]), " ".join(words[fitting:])]
+        return [metrics.elidedText(part, Qt.TextElideMode.ElideRight, room) for part in parts if part]
+
+
 class Navigation(QScrollArea):
     """The left column. `chosen` names the page to show; `programme_chosen` a programme."""
 
@@ -172,9 +212,8 @@ class Navigation(QScrollArea):
             button.show_step(steps.get(name), str(journey.people) if name == "people" else "")
         self._programme_title.setVisible(journey.current is not None)
         current = journey.current
-        lines = [current.name, current.period] if current else ["No programme yet", "Start one from here"]
-        self._switcher.setText(literal("\n".join(filter(None, lines))))
-        self._switcher.setAccessibleName("Programme: " + lines[0])
+        lines = (current.name, current.period) if current else ("No programme yet", "Start one from here")
+        self._switcher.show_lines(*lines)
         self._fill_menu(journey)
 
     def select(self, page: str) -> None:
@@ -187,9 +226,7 @@ class Navigation(QScrollArea):
         self.buttons[page].show_step(None, count)
 
     def _build_switcher(self) -> None:
-        self._switcher = QPushButton()
-        self._switcher.setObjectName("nav.programme")
-        dress(self._switcher, role="nav-switcher")
+        self._switcher = Switcher()
         self._menu = QMenu(self._switcher)
         self._switcher.setMenu(self._menu)
         self._layout.addWidget(self._switcher)

@@ -62,6 +62,8 @@ class MainWindow(QMainWindow):
             self._stack.setCurrentWidget(page)
             self._trail = [*self._trail[-20:], name]
         self.navigation.select(name)
+        if self.focusWidget() is None:
+            self.navigation.buttons[name].setFocus()
         if record is not None:
             page.open_record(record)
         return page

@@ -1,0 +1,1 @@
+"""Page objects: one per page, in the words of a coordinator."""

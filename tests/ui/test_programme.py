@@ -1,0 +1,66 @@
+"""Starting a programme and filling its plan, through the window."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rmdesk.services import programme
+from tests.support.pages.plan import PlanScreen
+from tests.support.window import WindowDriver
+
+
+def test_a_new_coordinator_starts_a_programme_and_fills_its_plan(driver: WindowDriver) -> None:
+    plan = PlanScreen(driver)
+    plan.start("Leading with lived experience")
+    assert plan.value("meetings_count") == 6
+    plan.fill("starts_on", "11 Jan 2027")
+    plan.fill("ends_on", "30 Jul 2027")
+    plan.fill("barrier", "Night staff are never asked.")
+    assert driver.context.programme_id is not None
+    saved = programme.plan(driver.desk, driver.context.programme_id)
+    assert saved.plan.starts_on == dt.date(2027, 1, 11)
+    assert saved.plan.barrier == "Night staff are never asked."
+    assert "barrier" not in {gap.field for gap in saved.gaps}
+
+
+def test_a_name_is_asked_for_at_its_field(driver: WindowDriver) -> None:
+    plan = PlanScreen(driver)
+    plan.start("   ")
+    assert programme.programme_names(driver.desk) == ()
+    assert plan.page.isVisible()
+
+
+def test_a_date_that_can_not_be_right_says_so_beside_the_field(driver: WindowDriver) -> None:
+    plan = PlanScreen(driver)
+    plan.start("Ours")
+    plan.fill("starts_on", "11 Jan 2027")
+    plan.fill("ends_on", "10 Jan 2027")
+    assert "before it starts" in plan.error("ends_on")
+    plan.fill("ends_on", "12 Jul 2027")
+    assert plan.error("ends_on") == ""
+
+
+def test_undo_and_redo_through_the_window(driver: WindowDriver) -> None:
+    plan = PlanScreen(driver)
+    plan.start("Ours")
+    plan.fill("meetings_count", "8")
+    assert driver.window.undo_bar.text == "Changed the number of meetings in the plan"
+    driver.click("undo.bar.undo")
+    assert plan.value("meetings_count") == 6
+    driver.window.redo()
+    driver.settle()
+    assert plan.value("meetings_count") == 8
+
+
+def test_pressing_a_gap_goes_to_its_field(driver: WindowDriver) -> None:
+    plan = PlanScreen(driver)
+    plan.start("Ours")
+    driver.click("plan.gap.barrier")
+    focus = driver.window.focusWidget()
+    assert focus is not None and focus.objectName() == "plan.barrier"
+
+
+def test_markup_in_a_name_shows_as_typed(driver: WindowDriver) -> None:
+    plan = PlanScreen(driver)
+    plan.start("<b>Bold</b> & <img src=x>")
+    assert any("<b>Bold</b> & <img src=x>" in text for text in plan.texts())
