@@ -20,12 +20,13 @@ from rmdesk.store.desk_errors import (
     DamagedDesk,
     DeskBusy,
     DiskTrouble,
+    ForeignJournal,
     MissingDesk,
     UnwritablePlace,
     WrongPassphrase,
 )
 from rmdesk.store.key import DeskKey
-from rmdesk.store.pages import PAGE_BYTES, key_fits, look
+from rmdesk.store.pages import PAGE_BYTES, journal_fits, key_fits, look
 
 BUSY_MILLISECONDS = 1500  # outlasts a virus scanner, yet a second opener soon hears why
 
@@ -60,6 +61,15 @@ _DENIED_PRAGMAS = {
 }
 _BUSY, _CORRUPT, _READONLY, _CANTOPEN, _NOT_A_DATABASE = {5, 6}, 11, 8, 14, 26
 _DISK = {7, 10, 13, 15, 22}  # no memory, input or output error, full, locking protocol, large files
+_CODES_BY_WORDS = {
+    "database is locked": 5,
+    "attempt to write a readonly database": 8,
+    "disk I/O error": 10,
+    "database disk image is malformed": 11,
+    "database or disk is full": 13,
+    "unable to open database file": 14,
+    "file is not a database": 26,
+}
 
 _open: weakref.WeakValueDictionary[tuple[int, int], DeskConnection] = weakref.WeakValueDictionary()
 
@@ -117,6 +127,8 @@ def open_existing(path: Path, key: DeskKey, *, mode: str = "rw") -> DeskConnecti
     look(path)
     if not key_fits(path, key):
         raise WrongPassphrase
+    if not journal_fits(path, key):
+        raise ForeignJournal
     connection = connect(path, key, mode=mode)
     try:
         with told_apart():
@@ -170,12 +182,20 @@ def told_apart() -> Iterator[None]:
     except DeskError:
         raise
     except (dbapi2.OperationalError, dbapi2.DatabaseError) as error:
-        meaning = _meaning(getattr(error, "sqlite_errorcode", 0) & 0xFF)
+        meaning = _meaning(_code(error))
         if meaning is None:
             raise
         raise meaning from error
     except OSError as error:
         raise DiskTrouble from error
+
+
+def _code(error: Exception) -> int:
+    code = int(getattr(error, "sqlite_errorcode", 0)) & 0xFF
+    if code > 1:
+        return code
+    # A failed backup carries no number and a failed export a general one; both carry SQLite's fixed words.
+    return _CODES_BY_WORDS.get(str(error), code)
 
 
 def _meaning(code: int) -> DeskError | None:

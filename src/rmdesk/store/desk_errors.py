@@ -78,6 +78,16 @@ class DeskBusy(CannotOpen):
         )
 
 
+class ForeignJournal(CannotOpen):
+    """Beside the desk lies the rollback journal of another one; playing it back would overwrite pages."""
+
+    def __init__(self) -> None:
+        super().__init__(
+            "Beside this desk lies a leftover file that belongs to another desk.",
+            "Move the file whose name ends in -journal to another folder, keep it there, and open the desk again.",
+        )
+
+
 class DeskExists(UserError):
     """A new file was to be made where there is one already."""
 

@@ -10,6 +10,7 @@ from rmdesk.store.checks import check_open_desk, fingerprint
 from rmdesk.store.cipher import (
     DeskConnection,
     connect,
+    file_identity,
     forbid_other_files,
     harden,
     is_open_here,
@@ -20,7 +21,9 @@ from rmdesk.store.desk_errors import (
     DamagedDesk,
     DeskBusy,
     DeskExists,
+    DiskTrouble,
     EmptyDesk,
+    ForeignJournal,
     MissingDesk,
     NewerDesk,
     NotADesk,
@@ -37,7 +40,9 @@ __all__ = [
     "DeskBusy",
     "DeskConnection",
     "DeskExists",
+    "DiskTrouble",
     "EmptyDesk",
+    "ForeignJournal",
     "MissingDesk",
     "NewerDesk",
     "NotADesk",
@@ -114,7 +119,8 @@ def open_desk_file(
     Raises the errors of `desk_errors`; none of them leaves a trace in the file. The connection attaches no
     other file.
     """
-    if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)) and path.exists():
+    file_identity(path)
+    if not read_only and not (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)):
         raise UnwritablePlace
     connection = open_existing(path, key, mode="ro" if read_only else "rw")
     try:

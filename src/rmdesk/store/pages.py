@@ -13,6 +13,7 @@ import hashlib
 import hmac
 import os
 import stat
+import struct
 from pathlib import Path
 
 from rmdesk.store.desk_errors import (
@@ -30,6 +31,8 @@ _TAG_BYTES = 64
 _TAG_SALT_MASK = 0x3A  # SQLCipher's own constants: the checksum's key is two rounds from the page key
 _TAG_KEY_ROUNDS = 2
 _PAGES_TRIED = 64
+_JOURNAL_HEADER = struct.Struct(">8s5I")
+_JOURNAL_MAGIC = bytes.fromhex("d9d505f920a163d7")
 _OTHER_KINDS = (b"SQLite format 3\0", b"%PDF-", b"PK\x03\x04", b"\x89PNG", b"\xff\xd8\xff", b"\xd0\xcf")
 
 
@@ -51,9 +54,15 @@ def look(path: Path) -> None:
         raise UnwritablePlace from error
     except OSError as error:
         raise DiskTrouble from error
-    if beginning.startswith(_OTHER_KINDS) or not (_looks_random(beginning) or _looks_random(end)):
+    _judge(path, state.st_size, beginning, end)
+
+
+def _judge(path: Path, size: int, beginning: bytes, end: bytes) -> None:
+    encrypted = _looks_random(beginning), _looks_random(end)
+    if beginning.startswith(_OTHER_KINDS) or not any(encrypted):
         raise NotADesk
-    if state.st_size < PAGE_BYTES or (state.st_size % PAGE_BYTES and not _has_journal(path)):
+    cut_off = size % PAGE_BYTES != 0 and not _has_journal(path)
+    if size < PAGE_BYTES or cut_off or not encrypted[0]:
         raise DamagedDesk
 
 
@@ -82,6 +91,35 @@ def key_fits(path: Path, key: DeskKey) -> bool:
     return False
 
 
+def journal_fits(path: Path, key: DeskKey) -> bool:
+    """Return whether the rollback journal beside the file, if it would be played back, was written with `key`.
+
+    A journal that stayed behind from another desk of the same name would overwrite pages of this one.
+    """
+    try:
+        with journal_of(path).open("rb") as stream:
+            header = stream.read(_JOURNAL_HEADER.size)
+            if len(header) < _JOURNAL_HEADER.size:
+                return True
+            magic, records, _nonce, _pages, sector, page_bytes = _JOURNAL_HEADER.unpack(header)
+            if magic != _JOURNAL_MAGIC or records == 0:
+                return True
+            stream.seek(sector)
+            number = int.from_bytes(stream.read(4), "big")
+            page = stream.read(PAGE_BYTES)
+        salt = read_first_bytes(path)
+    except FileNotFoundError:
+        return True
+    except OSError as error:
+        raise DiskTrouble from error
+    return bool(page_bytes == PAGE_BYTES) and _answers(page, number, _tag_key(key, salt))
+
+
+def journal_of(path: Path) -> Path:
+    """Return the name that SQLite gives the rollback journal of `path`."""
+    return path.with_name(path.name + "-journal")
+
+
 def _spread(count: int) -> list[int]:
     step = max(1, count // _PAGES_TRIED)
     return list(range(1, count + 1, step))[: _PAGES_TRIED + 1]
@@ -104,12 +142,13 @@ def _answers(page: bytes, number: int, tag_key: bytes) -> bool:
 def _looks_random(block: bytes) -> bool:
     """Encrypted bytes use nearly every value; text, pictures' headers and blank stretches do not."""
     expected = 256 * (1 - (255 / 256) ** len(block))
-    return len(set(block)) > 0.75 * expected
+    plain_text = len(block) >= SALT_BYTES // 2 and block.isascii()
+    return len(set(block)) > 0.75 * expected and not plain_text
 
 
 def _has_journal(path: Path) -> bool:
     """A journal with content means that a write was cut off; opening puts the file's length right."""
     try:
-        return path.with_name(path.name + "-journal").stat().st_size > 0
+        return journal_of(path).stat().st_size > 0
     except OSError:
         return False

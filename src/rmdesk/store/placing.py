@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import re
 import secrets
@@ -11,6 +12,7 @@ from pathlib import Path
 
 from rmdesk.base.files import sync_folder
 from rmdesk.store.desk_errors import DeskExists, DiskTrouble, UnwritablePlace
+from rmdesk.store.pages import journal_of
 
 _CREATE = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0) | getattr(os, "O_NOFOLLOW", 0)
 _UNFINISHED = re.compile(r"\.[0-9a-f]{16}\.part(-journal)?")
@@ -68,6 +70,7 @@ def flush(path: Path) -> None:
 def place_new(beside: Path, target: Path) -> None:
     """Give the finished file `beside` the name `target`. Raises `DeskExists` when something has that name."""
     flush(beside)
+    _set_journal_aside(target)
     try:
         if os.name == "nt":
             beside.rename(target)  # refuses an existing name there
@@ -75,14 +78,30 @@ def place_new(beside: Path, target: Path) -> None:
             _link(beside, target)
     except FileExistsError as error:
         raise DeskExists from error
-    sync_folder(target.parent)
+    _settle(target.parent)
+
+
+def _set_journal_aside(target: Path) -> None:
+    """A journal that outlived an earlier file of this name must not be played back into the new one."""
+    journal = journal_of(target)
+    if os.path.lexists(journal) and not os.path.lexists(target):
+        journal.rename(journal.with_name(f"{journal.name}-of-an-earlier-desk-{secrets.token_hex(4)}"))
 
 
 def place_over(beside: Path, target: Path) -> None:
     """Put the finished file `beside` in the place of `target` in one step."""
     flush(beside)
     os.replace(beside, target)
-    sync_folder(target.parent)
+    _settle(target.parent)
+
+
+def _settle(folder: Path) -> None:
+    """Make the new name durable; some network drives and sticks cannot do that."""
+    try:
+        sync_folder(folder)
+    except OSError as error:
+        if error.errno not in (errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES):
+            raise
 
 
 def _link(beside: Path, target: Path) -> None:
