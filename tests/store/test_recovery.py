@@ -44,6 +44,16 @@ def test_a_sheet_printed_today_is_read_for_ever() -> None:
     assert " ".join(recovery_groups(KEY)) == expected
 
 
+@given(keys)
+def test_the_way_without_rmdesk_that_the_documentation_gives_works(key: DeskKey) -> None:
+    text = "".join(recovery_groups(key))
+    number = 0
+    for line in (text[begin : begin + 16] for begin in range(0, 64, 16)):
+        for sign in line[:13]:
+            number = number * 32 + "0123456789ACDEFGHJKMNPQRSTUVWXYZ".index(sign)
+    assert f"{number >> 4:064x}" == key.hex()
+
+
 @given(keys, st.sampled_from([" ", "-", "\n", " - ", "", "\t", "–", ". "]))
 def test_any_separators_and_small_letters_do(key: DeskKey, between: str) -> None:
     assert key_from_recovery(between.join(recovery_groups(key)).lower()) == key
