@@ -16,7 +16,7 @@ from rmdesk.rules.matching.exclusions import RULE_WORDS, Exclusion, RuleWords, e
 from rmdesk.rules.matching.explanations import Line, PairExplanation, WhyNot, explain_pair, why_not
 from rmdesk.rules.matching.fit import PART_LABELS, Fit, PartFit, fit
 from rmdesk.rules.matching.round import Round
-from rmdesk.rules.matching.unmatched import Reason, Side, Unmatched, explain_unmatched
+from rmdesk.rules.matching.unmatched import Reason, Side, Unmatched, explain_unmatched, unmatched_reasons
 from rmdesk.rules.matching.values import (
     OVERRIDABLE,
     Candidate,
@@ -69,5 +69,6 @@ __all__ = [
     "explain_pair",
     "explain_unmatched",
     "fit",
+    "unmatched_reasons",
     "why_not",
 ]

@@ -209,7 +209,7 @@ def _first_among_equals(problem: Problem, places: Ints, prices: Ints, check: Cal
 
 
 class _Chains:
-    """Moves along tight pairs. Nodes: columns, then "room" (a place left free), then the unmatched of groups 0 and 1."""
+    """Moves along tight pairs. Nodes: columns, then "room" (a place left free), then the unmatched of each group."""
 
     def __init__(self, problem: Problem, places: Ints, prices: Ints) -> None:
         self.places, self._group = places, problem.group
@@ -255,7 +255,7 @@ class _Chains:
             node = step
 
     def _ways_to(self, target: int) -> tuple[Ints, Ints]:
-        """Return for each node the next node on a chain to `target` (-1: no chain) and the row that moves (-1: none)."""
+        """Return for each node the next one on a chain to `target`, and the row that moves there; -1 for none."""
         after = np.full(self._width + 3, -1, dtype=np.int64)
         mover = np.full(self._width + 3, -1, dtype=np.int64)
         at = np.where(self.places == UNMATCHED, self._width + 1 + self._group, self.places)
@@ -272,7 +272,7 @@ class _Chains:
         return after, mover
 
     def _by_room(self, frontier: Ints, load: Ints, after: Ints) -> Ints:
-        """Return the nodes that reach `frontier` without anybody moving: a place filled here may leave one free there."""
+        """Return the nodes that reach `frontier` with nobody moving: a place filled here may leave one free there."""
         found = np.zeros(0, dtype=np.int64)
         if self._room in frontier:
             found = np.nonzero((load < self._capacities) & (after[: self._width] < 0))[0]

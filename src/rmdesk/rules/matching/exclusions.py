@@ -54,7 +54,7 @@ class Exclusion:
 def exclusions(
     mentee: Candidate, mentor: Candidate, relations: Relations, settings: Settings
 ) -> tuple[Exclusion, ...]:
-    """Return every reason why this mentee and this mentor are kept apart, gravest first; empty if they may be paired."""
+    """Return every reason why this mentee and mentor are kept apart, gravest first; empty if they may be paired."""
     book = FactBook([mentee], [mentor])
     referee = Referee(Lines([mentee, mentor], relations), relations, settings)
     return referee.exclusions(book.mentees[mentee.id], book.mentors[mentor.id], book)
@@ -83,12 +83,30 @@ class Referee:
         self._earlier = _both_ways(relations.earlier)
         self._conflicts = _both_ways(relations.conflicts)
         self._overridden = _both_ways(relations.overridden)
+        self._marked = self._never | self._earlier | self._conflicts
 
     def broken(self, mentee: Facts, mentor: Facts) -> tuple[Rule, ...]:
         """Return the rules that keep this pair apart, without those that the coordinator has set aside."""
+        if self._clear(mentee, mentor):
+            return ()
         rules = self.touched(mentee, mentor)
         aside = self.set_aside(mentee, mentor, rules) if rules else ()
         return tuple(rule for rule in rules if rule not in aside)
+
+    def _clear(self, mentee: Facts, mentor: Facts) -> bool:
+        """Return whether no rule of `touched` can speak against a pair: the quick way, for hundreds of thousands."""
+        one, other = mentee.person.id, mentor.person.id
+        return not (
+            mentor.off & (mentee.focus | mentee.lacked)
+            or one in self._lines.above(other)
+            or other in self._lines.above(one)
+            or (one, other) in self._marked
+            or one == other
+            or not self._lines.managers(one).isdisjoint(self._lines.managers(other))
+            or (mentee.team and mentee.team == mentor.team)
+            or (mentee.service and mentee.service == mentor.service)
+            or mentor.full
+        )
 
     def set_aside(self, mentee: Facts, mentor: Facts, rules: tuple[Rule, ...]) -> tuple[Rule, ...]:
         """Return those of `rules` that the coordinator has set aside for this pair with a recorded reason."""
@@ -109,7 +127,7 @@ class Referee:
             (Rule.OFF_LIMITS, bool(mentor.off & (mentee.focus | mentee.lacked))),
             (Rule.SAME_TEAM, not team_differs(mentee, mentor, self._settings.same_team)),
             (Rule.EARLIER_PAIR, pair in self._earlier),
-            (Rule.CAPACITY, mentor.person.free_places == 0),
+            (Rule.CAPACITY, mentor.full),
         )
         return tuple(rule for rule, speaks_against in checks if speaks_against)
 

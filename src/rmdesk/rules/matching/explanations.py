@@ -197,11 +197,6 @@ def _cost(matching: Round, cohort: Cohort, instead: Cohort, mentee_id: int) -> s
     return f"would leave {worst}" + (f", and {number_of(others, 'other')} with less" if others else "")
 
 
-def pair_title(mentee: Candidate, mentor: Candidate) -> str:
-    """Return "Helen and Amara", as a heading for a pair."""
-    return listed([mentee.name, mentor.name])
-
-
 def line_of(person: Candidate) -> str:
     """Return "Helen’s line"."""
     return f"{whose(person.name)} line"

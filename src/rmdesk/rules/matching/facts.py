@@ -1,4 +1,4 @@
-"""People prepared for comparing: every topic, interest and time becomes one bit, so that a desk of hundreds is quick."""
+"""People prepared for comparing: every topic, interest and time becomes one bit, so that hundreds are quick."""
 
 from __future__ import annotations
 
@@ -10,11 +10,17 @@ from rmdesk.rules.matching.values import Candidate
 from rmdesk.rules.matching.words import fold
 
 _FILLERS = frozenset(
-    """a about all an and any anything are as at be been being by for from had has have having how i in into is it
-    like living life lived me my of off on or our own people person services service some that the their they things
-    this to topic topics up use using was what when where which who why with work working not talk talking please
-    don t s experience experiences none n no nothing na""".split()
+    re.findall(
+        r"\w+",
+        """
+        a about all an and any anything are as at be been being by don experience experiences for from had
+        has have having how i in into is it life like lived living me my n na no none not nothing of off on
+        or our own people person please s service services some t talk talking that the their they things
+        this to topic topics up use using was what when where which who why with work working
+        """,
+    )
 )
+"""Words that say nothing about a topic, "work" among them: every topic here is about work."""
 
 
 def keywords(text: str) -> frozenset[str]:
@@ -79,6 +85,7 @@ class Facts:
     service: str
     team: str
     organisation: str
+    full: bool
 
 
 class FactBook:
@@ -107,4 +114,5 @@ class FactBook:
             service=fold(person.service),
             team=fold(person.team),
             organisation=fold(person.organisation),
+            full=person.free_places == 0,
         )

@@ -175,15 +175,19 @@ def _practical(mentee: Facts, mentor: Facts, book: FactBook) -> _Words:
     items, told = [], []
     if mentee.times and mentor.times:
         shared = times(book.times.pick(mentee.person.availability, mentor.times))
-        items.append(shared or "no time in common")
-        told.append(f"both have time on {shared}" if shared else "they named no time in common")
+        items += shared or ["no time in common"]
+        told.append(f"both have time on {listed(shared)}" if shared else "they named no time in common")
     if agree is not None:
         items.append(_place_words(mentee.person.place, mentor.person.place))
-        told.append("can meet in the same way" if agree else "would rather meet in different ways")
+    if agree and not told:
+        told.append("they can meet in the same way")
+    if agree is False:
+        told.append(
+            "would rather meet in different ways" if told else "they would rather meet in different ways"
+        )
     if not items:
         return (), _NOT_KNOWN, "when and where they could meet is not known yet"
-    text = listed(told)
-    return tuple(items), ", ".join(items), text if text.startswith(("both", "they")) else f"they {text}"
+    return tuple(items), ", ".join(items), " but ".join(told)
 
 
 def _place_words(one: str, other: str) -> str:

@@ -21,8 +21,8 @@ class Lines:
 
     def __init__(self, people: Iterable[Candidate], relations: Relations) -> None:
         people = tuple(people)
-        self._names: dict[Node, str] = dict(relations.names)
-        self._names.update((person.id, person.name) for person in people)
+        known = {**relations.names, **{person.id: person.name for person in people}}
+        self._names: dict[Node, str] = {person_id: name for person_id, name in known.items()}
         self._bearers: dict[str, set[int]] = {}
         for names in (relations.names, {person.id: person.name for person in people}):
             for person_id, name in names.items():
@@ -34,7 +34,8 @@ class Lines:
         for person_id, manager_id in relations.managers.items():
             self._set(person_id, manager_id, "")
         for person in people:
-            self._set(person.id, person.manager_id, person.manager_name)
+            by_id = relations.managers.get(person.id) if person.manager_id is None else person.manager_id
+            self._set(person.id, by_id, person.manager_name)
         self._above: dict[Node, Mapping[Node, Node]] = {}
 
     def _set(self, person: int, manager_id: int | None, typed: str) -> None:

@@ -56,6 +56,7 @@ class Round:
     def scores(self, watch: Watch = QUIET) -> dict[Pair, int]:
         """Return the points of every (mentee, mentor) that no rule keeps apart; worked out once."""
         if self._scores is None:
+            watch.say(0, "Comparing everybody")
             scores: dict[Pair, int] = {}
             for mentee in self._book.mentees.values():
                 watch.check()

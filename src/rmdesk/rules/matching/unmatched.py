@@ -7,10 +7,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rmdesk.rules.matching.exclusions import RULE_WORDS, Exclusion
+from rmdesk.rules.matching.exclusions import RULE_WORDS
 from rmdesk.rules.matching.explanations import line_of, standing
 from rmdesk.rules.matching.round import Round
-from rmdesk.rules.matching.values import Candidate, Cohort, Rule
+from rmdesk.rules.matching.values import Candidate, Cohort, Rule, SameTeam
 from rmdesk.rules.matching.words import all_of, listed, sentence, shortlist
 
 
@@ -32,13 +32,12 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """Somebody without a pair: why, what would help ("" if nothing can be said), and each other person's reason."""
+    """Somebody without a pair: why, and what would help ("" if nothing can be said)."""
 
     person_id: int
     side: Side
     sentence: str
     help: str
-    reasons: tuple[Reason, ...]
 
     @property
     def short(self) -> str:
@@ -52,39 +51,50 @@ _OPENINGS = ("All ", "Both ", "The ", "There ", "Nobody ", "No ")
 
 def explain_unmatched(matching: Round, cohort: Cohort) -> tuple[Unmatched, ...]:
     """Return everybody whom `cohort` leaves without a pair: mentees first, then mentors with a place free, by id."""
-    mentees = (_of_mentee(matching, cohort, matching.mentees[at]) for at in cohort.unmatched_mentees)
-    mentors = (_of_mentor(matching, cohort, matching.mentors[at]) for at in cohort.unmatched_mentors)
+    mentees = (
+        _Who(matching.mentees[at], Side.MENTEE, "mentor", matching).left(
+            {mentor: matching.broken(at, mentor) for mentor in matching.mentors}, matching.mentors, cohort
+        )
+        for at in cohort.unmatched_mentees
+    )
+    mentors = (
+        _Who(matching.mentors[at], Side.MENTOR, "mentee", matching).left(
+            {mentee: matching.broken(mentee, at) for mentee in matching.mentees}, matching.mentees, cohort
+        )
+        for at in cohort.unmatched_mentors
+    )
     return (*mentees, *mentors)
 
 
-def _of_mentee(matching: Round, cohort: Cohort, mentee: Candidate) -> Unmatched:
-    against = {mentor: matching.exclusions(mentee.id, mentor) for mentor in matching.mentors}
-    reasons = []
-    for mentor in matching.mentors.values():
-        points = 0 if against[mentor.id] else matching.fit(mentee.id, mentor.id).total
-        text = _ruled_out(against[mentor.id]) or f"fit {points}; {standing(matching, cohort, mentor)}"
-        reasons.append(Reason(mentor.id, mentor.name, text))
-    who = _Who(mentee, Side.MENTEE, "mentor", matching)
-    return who.left(against, matching.mentors, tuple(reasons), cohort)
+def unmatched_reasons(matching: Round, cohort: Cohort, side: Side, person_id: int) -> tuple[Reason, ...]:
+    """Return what stands between somebody without a pair and each of the other side, best fit first."""
+    found: list[tuple[int, Reason]] = []
+    others = matching.mentors if side is Side.MENTEE else matching.mentees
+    for other in others.values():
+        mentee_id, mentor_id = (person_id, other.id) if side is Side.MENTEE else (other.id, person_id)
+        against = matching.exclusions(mentee_id, mentor_id)
+        if against:
+            points = -1
+            told = (
+                reason.short if side is Side.MENTEE else reason.sentence.rstrip(".") for reason in against
+            )
+            text = "ruled out: " + "; ".join(told)
+        else:
+            points = matching.fit(mentee_id, mentor_id).total
+            now = (
+                standing(matching, cohort, other)
+                if side is Side.MENTEE
+                else _paired(matching, cohort, other.id)
+            )
+            text = f"fit {points}; {now}"
+        found.append((-points, Reason(other.id, other.name, text)))
+    return tuple(reason for _, reason in sorted(found, key=lambda item: (item[0], item[1].person_id)))
 
 
-def _of_mentor(matching: Round, cohort: Cohort, mentor: Candidate) -> Unmatched:
-    against = {mentee: matching.exclusions(mentee, mentor.id) for mentee in matching.mentees}
-    reasons = []
-    for mentee in matching.mentees.values():
-        text = "ruled out: " + "; ".join(reason.sentence.rstrip(".") for reason in against[mentee.id])
-        if not against[mentee.id]:
-            pairing = cohort.of_mentee(mentee.id)
-            names = [matching.mentors[at].name for at in pairing.mentor_ids] if pairing else []
-            told = f"paired with {listed(names)}" if names else "not paired yet"
-            text = f"fit {matching.fit(mentee.id, mentor.id).total}; {told}"
-        reasons.append(Reason(mentee.id, mentee.name, text))
-    who = _Who(mentor, Side.MENTOR, "mentee", matching)
-    return who.left(against, matching.mentees, tuple(reasons), cohort)
-
-
-def _ruled_out(reasons: tuple[Exclusion, ...]) -> str:
-    return "ruled out: " + "; ".join(reason.short for reason in reasons) if reasons else ""
+def _paired(matching: Round, cohort: Cohort, mentee_id: int) -> str:
+    pairing = cohort.of_mentee(mentee_id)
+    names = [matching.mentors[at].name for at in pairing.mentor_ids] if pairing else []
+    return f"paired with {listed(names)}" if names else "not paired yet"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,21 +108,19 @@ class _Who:
 
     def left(
         self,
-        against: Mapping[int, tuple[Exclusion, ...]],
+        rules: Mapping[int, tuple[Rule, ...]],
         others: Mapping[int, Candidate],
-        reasons: tuple[Reason, ...],
         cohort: Cohort,
     ) -> Unmatched:
-        """Return why this person is left, from what speaks against each of the others."""
-        fitting = [others[at] for at, found in against.items() if not found]
-        rules = {at: tuple(reason.rule for reason in found) for at, found in against.items()}
+        """Return why this person is left, from the rules against each of the others."""
+        fitting = [others[at] for at, broken in rules.items() if not broken]
         if not others:
             text, change = f"There is no {self.other} in this round yet", ""
         elif fitting:
             text, change = self._taken(fitting, cohort), self._more(rules, fitting)
         else:
             text, change = self._nobody(rules), self._more(rules, [])
-        return Unmatched(self.person.id, self.side, sentence(text), sentence(change), reasons)
+        return Unmatched(self.person.id, self.side, sentence(text), sentence(change))
 
     def _taken(self, fitting: list[Candidate], cohort: Cohort) -> str:
         """Say that those who fit are paired; of a cohort that was changed by hand, who still has room."""
@@ -163,6 +171,12 @@ class _Who:
         }
         return words[rule]()
 
+    def _place(self) -> str:
+        """Return the team or service that the plan keeps apart."""
+        by_team = self.matching.settings.same_team is SameTeam.TEAM
+        place = self.person.team if by_team else self.person.service or self.person.team
+        return " ".join(place.split())
+
     def _more(self, rules: Mapping[int, tuple[Rule, ...]], fitting: list[Candidate]) -> str:
         """Say what would help: a place more with somebody who fits, or somebody new outside what rules people out."""
         found = {rule for broken in rules.values() for rule in broken}
@@ -170,7 +184,7 @@ class _Who:
         if found & {Rule.LINE_MANAGEMENT, Rule.SAME_MANAGER}:
             outside.append(line_of(self.person))
         if Rule.SAME_TEAM in found:
-            outside.append(" ".join((self.person.service or self.person.team).split()))
+            outside.append(self._place())
         where = f" outside {listed(outside)}" if outside else ""
         change = f"one more {self.other}{where} would help"
         if fitting and self.side is Side.MENTEE:
@@ -182,7 +196,7 @@ class _Who:
         ]
         if free and not fitting:
             titles = listed(
-                (f"“{RULE_WORDS[rule].title}”" for rule in Rule if rule in {r for b in free for r in b})
+                f"“{RULE_WORDS[rule].title}”" for rule in Rule if rule in {r for b in free for r in b}
             )
             change += f"; the plan also lets you set {titles} aside with a reason"
         return change

@@ -61,7 +61,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Weights:
-    """How many points each part can bring; whole numbers, set in the plan. Difference comes first (S1), then rapport (S0)."""
+    """How many points each part can bring; whole numbers, set in the plan. Difference first (S1), then rapport (S0)."""
 
     perspectives: int = 45
     difference: int = 20

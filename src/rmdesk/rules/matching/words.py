@@ -14,7 +14,7 @@ def fold(text: str) -> str:
 
 
 def listed(items: Iterable[str], word: str = "and") -> str:
-    """Return "a", "a and b" or "a, b and c". An item that itself holds the word gets commas around it ("a, b or c, and d")."""
+    """Return "a", "a and b" or "a, b and c"; with a comma before the last where an item itself holds the word."""
     parts = [" ".join(item.split()) for item in items]
     if len(parts) < 2:
         return "".join(parts)
@@ -56,8 +56,8 @@ def sentence(text: str) -> str:
     return text[0].upper() + text[1:] + ("" if text[-1] in ".?" else ".")
 
 
-def times(slots: Iterable[str]) -> str:
-    """Return times of the week as people say them: "Mon and Thu mornings, Fri afternoons". Other wording stays as it is."""
+def times(slots: Iterable[str]) -> list[str]:
+    """Return times of the week as people say them: "Mon and Thu mornings", "Fri afternoons"; other wording stays."""
     groups: dict[str, list[str]] = {}
     others: list[str] = []
     for slot in sorted(slots, key=_time_order):
@@ -66,8 +66,7 @@ def times(slots: Iterable[str]) -> str:
             groups.setdefault(fold(time), []).append(day)
         else:
             others.append(slot)
-    parts = [f"{listed(days)} {time}s" for time, days in groups.items()]
-    return ", ".join(parts + others)
+    return [f"{listed(days)} {time}s" for time, days in groups.items()] + others
 
 
 def _time_order(slot: str) -> tuple[int, int, str]:
