@@ -1,21 +1,20 @@
-"""A step of a case as the text that is stored and hashed, and back again.
+"""A step of a case as the plain values that are stored as JSON and hashed, and back again.
 
-The body is canonical JSON of the value's fields with `event` and `version`. Reading forgives: a field that
-the text lacks takes its default, one that is not known any more is passed over, so old records stay readable.
+The body holds the value's fields with `event` and `version`. Reading forgives: a field that
+it lacks takes its default, one that is not known any more is passed over, so old records stay readable.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import json
 import types
+from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from enum import Enum
 from functools import cache
 from typing import Any, Union, get_args, get_origin, get_type_hints
 
 from rmdesk.base.errors import BugError
-from rmdesk.rules.concerns.chain import canonical_json
 from rmdesk.rules.concerns.events import ENTRY_TYPES, Disposal, Event
 from rmdesk.rules.concerns.form import ConcernForm
 
@@ -23,36 +22,35 @@ VERSION = 1
 _NAMES: dict[str, type[Event]] = {kind.__name__: kind for kind in (*ENTRY_TYPES, Disposal)}
 
 
-def body_text(event: Event) -> str:
-    """Return the stored text of a step; every typed text is in it byte for byte."""
+def body_of(event: Event) -> dict[str, Any]:
+    """Return a step as plain values; every typed text is in it byte for byte."""
     name = type(event).__name__
     if name not in _NAMES:
         raise BugError("This step of a concern has no entry.")
-    return canonical_json({"event": name, "version": VERSION, **_plain_fields(event)}).decode("utf-8")
+    return {"event": name, "version": VERSION, **_plain_fields(event)}
 
 
-def read_body(text: str) -> Event:
-    """Return the step that `body_text` stored."""
-    stored = json.loads(text)
-    name = stored.get("event") if isinstance(stored, dict) else None
+def read_body(stored: Mapping[str, Any]) -> Event:
+    """Return the step that `body_of` wrote."""
+    name = stored.get("event")
     if name not in _NAMES:
         raise BugError("An entry of a concern is of no known kind.")
     event: Event = _value(_NAMES[name], stored)
     return event
 
 
-def draft_text(form: ConcernForm) -> str:
-    """Return a form as text, for the draft that is saved while somebody types."""
-    return canonical_json(_plain_fields(form)).decode("utf-8")
+def draft_of(form: ConcernForm) -> dict[str, Any]:
+    """Return a form as plain values, for the draft that is saved while somebody types."""
+    return _plain_fields(form)
 
 
-def read_draft(text: str) -> ConcernForm:
-    """Return the form that `draft_text` stored."""
-    form: ConcernForm = _value(ConcernForm, json.loads(text))
+def read_draft(stored: Mapping[str, Any]) -> ConcernForm:
+    """Return the form that `draft_of` wrote."""
+    form: ConcernForm = _value(ConcernForm, stored)
     return form
 
 
-def _plain_fields(value: Any) -> dict[str, object]:
+def _plain_fields(value: Any) -> dict[str, Any]:
     return {field.name: _plain(getattr(value, field.name)) for field in fields(value)}
 
 
@@ -70,7 +68,7 @@ def _plain(value: object) -> object:
     return _plain_fields(value) if is_dataclass(value) else value
 
 
-def _value(kind: Any, stored: dict[str, Any]) -> Any:
+def _value(kind: Any, stored: Mapping[str, Any]) -> Any:
     hints = _hints(kind)
     return kind(**{name: _typed(hint, stored[name]) for name, hint in hints.items() if name in stored})
 

@@ -9,10 +9,11 @@ How a hash is made, exactly, so that anybody can recompute it with other tools:
    `false`, `null`. No other types. Text is stored byte for byte as typed and hashed as stored: nothing is
    normalised (not even to NFC), trimmed or re-wrapped.
 3. The hash is SHA-256 over the previous entry's hash (64 small hex digits in ASCII; 64 zeros before the
-   first entry of a case) followed directly by that JSON. It is written as 64 small hex digits.
+   first entry) followed directly by that JSON. It is written as 64 small hex digits.
 
-Each case has its own chain, so that disposing of one leaves the others whole; the case's reference and the
-place in the chain are in the content. `desk_head` folds all cases into one figure to keep outside the file.
+One chain runs through all cases of the desk, so that its head is the one figure to keep outside the file and
+a whole case cannot be taken out unseen. The case's reference and the place in the chain are in the content.
+Where a case was disposed of, its entries keep place and hashes without content: their links still hold.
 """
 
 from __future__ import annotations
@@ -31,12 +32,12 @@ _HASH = re.compile(r"[0-9a-f]{64}", re.ASCII)
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One stored entry as the chain sees it."""
+    """One stored entry as the chain sees it; `content` is None only where a tombstone says it was disposed of."""
 
     seq: int
     prev_hash: str
     hash: str
-    content: Mapping[str, object]
+    content: Mapping[str, object] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,20 +69,14 @@ def entry_hash(previous: str, content: Mapping[str, object]) -> str:
 
 
 def verify_chain(entries: Iterable[Link], known_head: str | None = None) -> ChainReport:
-    """Walk the entries of one case in order and recompute every hash.
+    """Walk all entries of the desk in order of their place and recompute every hash.
 
     `known_head` is a head kept elsewhere, such as on a print: it must still be in the chain, or else its end
     was cut off or replaced, which shows as the place after the last entry.
     """
     head, expected, seen = GENESIS, 1, {GENESIS}
     for entry in entries:
-        sound = (
-            entry.seq == expected
-            and entry.content.get("seq") == expected
-            and entry.prev_hash == head
-            and entry.hash == entry_hash(head, entry.content)
-        )
-        if not sound:
+        if not (entry.seq == expected and entry.prev_hash == head and _content_sound(entry)):
             return ChainReport(False, expected, head)
         head, expected = entry.hash, expected + 1
         seen.add(head)
@@ -90,14 +85,15 @@ def verify_chain(entries: Iterable[Link], known_head: str | None = None) -> Chai
     return ChainReport(True, None, head)
 
 
-def desk_head(heads: Mapping[str, str]) -> str:
-    """Return one figure over all cases: reference to head hash, disposed ones from their tombstones."""
-    return entry_hash(GENESIS, dict(heads))
-
-
 def hash_prefix(value: str) -> str:
     """Return the start of a hash for print, in four groups of four: enough to compare by eye."""
     return " ".join(value[at : at + 4] for at in range(0, 16, 4))
+
+
+def _content_sound(entry: Link) -> bool:
+    if entry.content is None:
+        return bool(_HASH.fullmatch(entry.hash))
+    return entry.content.get("seq") == entry.seq and entry.hash == entry_hash(entry.prev_hash, entry.content)
 
 
 def _check(value: object) -> None:

@@ -1,16 +1,32 @@
-"""One row of the append-only record: its columns, which of them the hash covers, how it is made."""
+"""One entry of the append-only record: its columns, which of them the hash covers, how it is made."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import dataclass, fields
+from typing import Any
 
 from rmdesk.base.errors import BugError
-from rmdesk.rules.concerns.body import body_text
+from rmdesk.rules.concerns.answers import Occurred
+from rmdesk.rules.concerns.body import body_of
 from rmdesk.rules.concerns.chain import Link, entry_hash
-from rmdesk.rules.concerns.events import ENTRY_TYPES, Amendment, Event, Sign
-from rmdesk.rules.concerns.words import Precision
+from rmdesk.rules.concerns.events import ENTRY_TYPES, Closure, Event, Sign
+from rmdesk.rules.concerns.words import EntryType
+
+HASHED_COLUMNS = (
+    "case_ref",
+    "seq",
+    "type",
+    "recorded_at",
+    "utc_offset_minutes",
+    "clock_suspect",
+    "author_name",
+    "author_role",
+    "client_uuid",
+    "body",
+)
+"""What the hash of an entry covers; the hash of the entry before goes in ahead of it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,111 +45,85 @@ class Stamp:
 
 @dataclass(frozen=True, slots=True)
 class EntryRow:
-    """The columns of an entry, moments as UTC text `2026-11-03T14:05:00Z`; all but the hashes are hashed.
+    """The columns of an entry; `utc_offset_minutes` is minutes east of UTC where and when it was recorded.
 
-    `utc_offset` is in minutes east, at the place and time of recording. `occurred_*` is the time of the event
-    itself on the local clock, as exact as is known; `supersedes_seq` is the place of the entry amended.
+    What the step says, with all its own times, is in `body`, as `body.read_body` reads it.
     """
 
     case_ref: str
     seq: int
-    type: str
-    occurred_precision: str
-    occurred_from: str | None
-    occurred_to: str | None
-    aware_utc: str
-    recorded_utc: str
-    utc_offset: int
-    clock_suspect: int
+    type: EntryType
+    recorded_at: dt.datetime
+    utc_offset_minutes: int
+    clock_suspect: bool
     author_name: str
     author_role: str
-    source: str | None
-    late_reason: str
-    supersedes_seq: int | None
     client_uuid: str
-    body: str
+    body: dict[str, Any]
     prev_hash: str
     hash: str
 
-    def link(self) -> Link:
-        """Return the row as the chain sees it, for `verify_chain`."""
-        return Link(self.seq, self.prev_hash, self.hash, content_of(asdict(self)))
 
-
-HASHED_COLUMNS: tuple[str, ...] = tuple(
-    field.name for field in fields(EntryRow) if field.name not in ("prev_hash", "hash")
-)
-"""What the hash covers: every column but the two hashes; `prev_hash` goes in before the content."""
-
-
-def content_of(row: Mapping[str, object]) -> dict[str, object]:
-    """Return the hashed part of a stored row; other columns, such as database ids, are left out.
-
-    Aware datetimes become UTC text, True and False 1 and 0, so that it does not matter how they are mapped.
-    """
-    missing = [name for name in HASHED_COLUMNS if name not in row]
-    if missing:
-        raise BugError("A concern's entry lacks columns that its hash covers.")
-    return {name: _stored(row[name]) for name in HASHED_COLUMNS}
-
-
-def make_entry(
-    case_ref: str, seq: int, previous: str, event: Event, stamp: Stamp, aware_at: dt.datetime
-) -> EntryRow:
-    """Return the row for `event` at `seq`, after the entry with hash `previous`; `aware_at` is the case's."""
+def make_entry(case_ref: str, seq: int, previous: str, event: Event, stamp: Stamp) -> EntryRow:
+    """Return the row for `event` at place `seq` of the desk's chain, after the entry with hash `previous`."""
     if type(event) not in ENTRY_TYPES:
         raise BugError("This step of a concern has no entry.")
-    precision, first, last = _event_time(event, stamp.recorded_at)
-    form = event.form if isinstance(event, Sign) else None
-    columns: dict[str, object] = {
+    columns: dict[str, Any] = {
         "case_ref": case_ref,
         "seq": seq,
-        "type": ENTRY_TYPES[type(event)].value,
-        "occurred_precision": precision.value,
-        "occurred_from": first,
-        "occurred_to": last,
-        "aware_utc": _utc(aware_at),
-        "recorded_utc": _utc(stamp.recorded_at),
-        "utc_offset": int((stamp.recorded_at.utcoffset() or dt.timedelta()).total_seconds() // 60),
-        "clock_suspect": int(stamp.clock_suspect),
+        "type": ENTRY_TYPES[type(event)],
+        "recorded_at": stamp.recorded_at.astimezone(dt.UTC).replace(microsecond=0),
+        "utc_offset_minutes": int((stamp.recorded_at.utcoffset() or dt.timedelta()).total_seconds() // 60),
+        "clock_suspect": stamp.clock_suspect,
         "author_name": stamp.author_name,
         "author_role": stamp.author_role,
-        "source": form.source.value if form and form.source else None,
-        "late_reason": form.late_reason if form else "",
-        "supersedes_seq": event.supersedes_seq if isinstance(event, Amendment) else None,
         "client_uuid": stamp.client_uuid,
-        "body": body_text(event),
+        "body": body_of(event),
     }
-    return row_of({**columns, "prev_hash": previous, "hash": entry_hash(previous, content_of(columns))})
+    return EntryRow(**columns, prev_hash=previous, hash=entry_hash(previous, content_of(columns)))
 
 
-def row_of(columns: Mapping[str, object]) -> EntryRow:
-    """Return an `EntryRow` from stored columns, mapped types undone; further columns are passed over."""
-    values = {**content_of(columns), "prev_hash": columns["prev_hash"], "hash": columns["hash"]}
-    return EntryRow(**values)  # type: ignore[arg-type]
+def link_of(columns: Mapping[str, object]) -> Link:
+    """Return a stored row as the chain sees it; its case's reference is given as `case_ref`."""
+    seq, previous, own = columns["seq"], columns["prev_hash"], columns["hash"]
+    if not (isinstance(seq, int) and isinstance(previous, str) and isinstance(own, str)):
+        raise BugError("A concern's entry has columns of the wrong type.")
+    return Link(seq, previous, own, content_of(columns))
 
 
-def _event_time(event: Event, recorded_at: dt.datetime) -> tuple[Precision, str | None, str | None]:
+def content_of(columns: Mapping[str, object]) -> dict[str, object]:
+    """Return the hashed part of a stored row; other columns, such as database ids, are left out.
+
+    Aware moments become UTC text `2026-11-03T14:05:00Z`, True and False 1 and 0, and words their stored value,
+    so that it does not matter how a column is mapped. The body goes in as the object that it is.
+    """
+    if not all(name in columns for name in HASHED_COLUMNS):
+        raise BugError("A concern's entry lacks columns that its hash covers.")
+    return {name: _stored(columns[name]) for name in HASHED_COLUMNS}
+
+
+def happened(event: Event) -> Occurred:
+    """Return when the event itself took place, on the clock its times were given in, for the chronology.
+
+    Empty where only the entry has a time.
+    """
     if isinstance(event, Sign):
-        occurred = event.form.occurred
-        return (occurred.precision or Precision.NOT_KNOWN, *occurred.bounds())
+        return event.form.occurred
+    if isinstance(event, Closure):
+        return Occurred.on(event.agreed_on)
     moments = [
         value for field in fields(event) if isinstance(value := getattr(event, field.name), dt.datetime)
     ]
     moments += [referral.made_at for referral in getattr(event, "referrals", ())]
-    moment = min(moments, default=recorded_at).astimezone(recorded_at.tzinfo)
-    return Precision.MINUTE, moment.replace(tzinfo=None).isoformat(timespec="minutes"), None
+    first = min(moments, default=None)
+    return Occurred() if first is None else Occurred.at(first.date(), first.time())
 
 
 def _stored(value: object) -> object:
     if isinstance(value, dt.datetime):
-        return _utc(value)
+        if value.tzinfo is None:
+            raise BugError("A moment in a concern has no time zone.")
+        return value.astimezone(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"
     if isinstance(value, str):
         return str(value)
     return int(value) if isinstance(value, bool) else value
-
-
-def _utc(moment: dt.datetime) -> str:
-    if moment.tzinfo is None:
-        raise BugError("A moment in a concern has no time zone.")
-    return moment.astimezone(dt.UTC).replace(microsecond=0, tzinfo=None).isoformat() + "Z"

@@ -40,13 +40,14 @@ class Sign:
 
 @dataclass(frozen=True, slots=True)
 class Amendment:
-    """Something is added to entry `supersedes_seq`, which stays as it is; both are printed (R5).
+    """Something is added to the case's entry number `amends`, which stays as it is; both print (R5).
 
+    `amends` counts from 1 within the case.
     `kind`, `risk` and `about` are given only where the case changes to them; `concerned` are names of further
     people whom it turns out to be about.
     """
 
-    supersedes_seq: int
+    amends: int
     comment: str
     text: str
     kind: ConcernKind | None = None

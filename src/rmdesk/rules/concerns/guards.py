@@ -67,8 +67,8 @@ def _sign(facts: CaseFacts, event: Sign, now: dt.datetime) -> Iterator[Missing]:
 
 
 def _amend(facts: CaseFacts, event: Amendment, now: dt.datetime) -> Iterator[Missing]:
-    if not 1 <= event.supersedes_seq <= facts.entries:
-        yield Missing("supersedes_seq", "Choose the entry that this adds to.")
+    if not 1 <= event.amends <= facts.entries:
+        yield Missing("amends", "Choose the entry that this adds to.")
     yield from _need(event, comment="Say why you add this.", text="Write what you add.")
     yield from _away(facts, event.about or facts.about, event.concerned)
 

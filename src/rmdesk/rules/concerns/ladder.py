@@ -128,7 +128,7 @@ def _unsound(contacts: Collection[Contact], today: dt.date) -> Iterator[Missing]
             )
 
 
-def _order(contact: Contact) -> tuple[str, int]:
+def _order(contact: Contact) -> tuple[int, int]:
     return contact.rung.value, tuple(LadderRole).index(contact.role)
 
 

@@ -133,12 +133,11 @@ def take(facts: CaseFacts, event: Event, now: dt.datetime) -> CaseFacts:
 def replay(start: CaseFacts, events: Iterable[tuple[Event, dt.datetime]]) -> CaseFacts:
     """Return the facts after stored steps, each with its moment of recording, without judging them anew.
 
-    `start` is `CaseFacts` with what the caller knows beside the steps. Opening the draft may be left out.
+    `start` is `CaseFacts` with what the caller knows beside the steps. The first step is `StartDraft`, which has
+    no entry: the caller makes it from what the case itself keeps, its `about` and the moment it was opened.
     """
     facts = start
     for event, recorded_at in events:
-        if facts.state is None and not isinstance(event, StartDraft):
-            facts = replace(facts, state=ConcernState.DRAFT)
         facts = fold(facts, event, recorded_at)
     return facts
 

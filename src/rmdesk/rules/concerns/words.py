@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Self
 
 
@@ -11,7 +11,7 @@ class Word(StrEnum):
 
     label: str
 
-    def __new__(cls, value: str, label: str) -> Self:
+    def __new__(cls, value: str, label: str = "") -> Self:
         """Keep `value` in the file and `label` for people."""
         member = str.__new__(cls, value)
         member._value_ = value
@@ -203,16 +203,32 @@ class Flag(Word):
     PAIR_PAUSED = "pair_paused", "Pair paused"
 
 
-class Rung(Word):
-    """A step of the ladder of people and agencies who can be told (trust.md 1.3)."""
+class Rung(IntEnum):
+    """A step of the ladder of people and agencies who can be told (trust.md 1.3); the number is stored."""
 
-    EMERGENCY = "0", "Emergency"
-    LEAD = "1", "Safeguarding lead"
-    DEPUTY_OR_TRUSTEE = "2", "Deputy, lead trustee or chair"
-    LOCAL_AUTHORITY = "3", "Local authority"
-    POLICE = "4", "Police"
-    REGULATOR = "5", "Regulators"
-    OUTSIDE_ADVICE = "W", "Advice from outside"
+    EMERGENCY = 0
+    LEAD = 1
+    DEPUTY_OR_TRUSTEE = 2
+    LOCAL_AUTHORITY = 3
+    POLICE = 4
+    REGULATOR = 5
+    OUTSIDE_ADVICE = 6
+
+    @property
+    def label(self) -> str:
+        """The rung in plain words."""
+        return _RUNG_LABELS[self]
+
+
+_RUNG_LABELS = {
+    Rung.EMERGENCY: "Emergency",
+    Rung.LEAD: "Safeguarding lead",
+    Rung.DEPUTY_OR_TRUSTEE: "Deputy, lead trustee or chair",
+    Rung.LOCAL_AUTHORITY: "Local authority",
+    Rung.POLICE: "Police",
+    Rung.REGULATOR: "Regulators",
+    Rung.OUTSIDE_ADVICE: "Advice from outside",
+}
 
 
 class LadderRole(Word):
