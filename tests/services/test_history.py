@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from rmdesk.base.errors import UserError
+from rmdesk.base.errors import BugError, UserError
 from rmdesk.rules.areas import Area
 from rmdesk.services import history, search
 from rmdesk.services.desk import Desk
@@ -120,3 +120,17 @@ def test_nothing_written_reaches_the_file_in_the_clear(desk: Desk) -> None:
     content = desk.path.read_bytes()
     assert b"Quetzalcoatl" not in content and b"SQLite format 3" not in content
     assert KEY.octets() not in content
+
+
+def test_a_reading_inside_another_sees_the_same(desk: Desk) -> None:
+    with desk.read():
+        assert names(desk) == []
+    with desk.change("Added", Area.PEOPLE) as change:
+        change.add(Person(name="Inside", created_at=desk.clock.now()))
+        assert names(desk) == ["Inside"]
+
+
+def test_a_change_inside_another_is_refused(desk: Desk) -> None:
+    with pytest.raises(BugError), desk.change("Outer", Area.PEOPLE):
+        add(desk, "Inner")
+    assert names(desk) == []

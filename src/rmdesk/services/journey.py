@@ -64,7 +64,7 @@ def _period(programme: Programme) -> str:
 
 
 def _steps(session: Session, programme: Programme) -> tuple[JourneyStep, ...]:
-    mentees, mentors = (_numbers(session, programme, role) for role in (Role.MENTEE, Role.MENTOR))
+    mentees, mentors = (numbers_of(session, programme, role) for role in (Role.MENTEE, Role.MENTOR))
     gate = mentor_call(
         programme.mentees_needed,
         mentees.ready,
@@ -88,7 +88,8 @@ def _steps(session: Session, programme: Programme) -> tuple[JourneyStep, ...]:
     )
 
 
-def _numbers(session: Session, programme: Programme, role: Role) -> Numbers:
+def numbers_of(session: Session, programme: Programme, role: Role) -> Numbers:
+    """Return how many people the programme wants in a role, and how many are in each stage."""
     query = (
         select(Participation.stage, func.count(Participation.id))
         .where(Participation.programme_id == programme.id, Participation.role == role.value)

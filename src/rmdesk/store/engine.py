@@ -14,7 +14,7 @@ from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 from sqlalchemy.pool import StaticPool
 
-from rmdesk.base.errors import EnvironmentFault
+from rmdesk.base.errors import BugError, EnvironmentFault
 from rmdesk.store import history, search
 from rmdesk.store.concern_guard import protect_concerns
 from rmdesk.store.guard import FileGuard
@@ -59,16 +59,25 @@ class Store:
         self.salt = salt
         self.raw = raw
         self.changed = False
+        self._session: Session | None = None
         self._engine = _engine_over(raw)
         self._guard = FileGuard(path)
 
     @contextmanager
     def read(self) -> Iterator[Session]:
-        """Give a session that only reads; nothing in it is ever written."""
+        """Give a session that only reads; nothing in it is ever written.
+
+        Inside another session of this store that one is given, so that services can call each other.
+        """
+        if self._session is not None:
+            yield self._session
+            return
         with Session(self._engine, autoflush=False) as session:
+            self._session = session
             try:
                 yield session
             finally:
+                self._session = None
                 session.rollback()
 
     @contextmanager
@@ -77,9 +86,12 @@ class Store:
 
         Raises `EnvironmentFault` when the file has gone, was written by something else, or can't be written.
         """
+        if self._session is not None:
+            raise BugError("A change was begun inside another transaction.")
         self._guard.check()
         with Session(self._engine) as session:
             recorder = history.Recorder(session)
+            self._session = session
             try:
                 yield session, recorder
                 session.commit()
@@ -91,6 +103,8 @@ class Store:
             except BaseException:
                 session.rollback()
                 raise
+            finally:
+                self._session = None
         self._guard.remember()
         self.changed = True
 

@@ -25,6 +25,7 @@ class Relationship(Base):
     fit: Mapped[int | None]
     explanation: Mapped[Facts] = mapped_column(default=dict)
     agreement: Mapped[Facts] = mapped_column(default=dict)
+    agreement_printed_on: Mapped[dt.date | None]
     agreement_signed_on: Mapped[dt.date | None]
     proposed_on: Mapped[dt.date]
     active_on: Mapped[dt.date | None]

@@ -1,0 +1,315 @@
+"""What needs the coordinator today, and how the programme stands (product.md J2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from rmdesk.rules.meetings import gone_quiet
+from rmdesk.rules.programme import Plan, missing_in
+from rmdesk.rules.recruitment import Role, mentor_call
+from rmdesk.rules.today import (
+    ActionDue,
+    PairToPrint,
+    PastMeeting,
+    QuietPair,
+    TodayItem,
+    WaitingPair,
+    actions_due,
+    agreements_to_print,
+    backup_due,
+    call_may_open,
+    concerns_due,
+    matching_may_start,
+    pairs_gone_quiet,
+    pairs_waiting,
+    people_needed,
+    plan_gaps,
+    rank,
+    unrecorded_meetings,
+)
+from rmdesk.services import upkeep
+from rmdesk.services.concerns import next_deadlines
+from rmdesk.services.desk import Desk
+from rmdesk.services.journey import numbers_of
+from rmdesk.services.pairs import PairNames, pairs_of_programme
+from rmdesk.services.programme import plan_of
+from rmdesk.store.tables.matching import Relationship
+from rmdesk.store.tables.meetings import Action, Meeting
+from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.programme import Programme
+from rmdesk.store.tables.recruitment import Participation
+
+DAYS_AHEAD = 7
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """One bar of "How the programme stands": `done` of `of`; `of` 0 means that the plan does not say."""
+
+    label: str
+    done: int
+    of: int
+
+
+@dataclass(frozen=True, slots=True)
+class ComingMeeting:
+    """A meeting of the next seven days."""
+
+    meeting_id: int
+    day: dt.date
+    time_of_day: str
+    pair: str
+    number: int
+    of: int
+    kind: str
+    place: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class TodayView:
+    """Everything on the Today page. `month` is such as "Month 2 of 7"; `next_day` is the next thing in the diary."""
+
+    day: dt.date
+    programme: str
+    month: str
+    items: tuple[TodayItem, ...]
+    standing: tuple[Standing, ...]
+    meetings: tuple[ComingMeeting, ...]
+    next_day: str
+
+
+def today(desk: Desk, programme_id: int | None) -> TodayView:
+    """Return what needs the coordinator, most urgent first. Concerns show by reference and time only."""
+    day = desk.clock.today()
+    with desk.read() as session:
+        items = [*concerns_due(next_deadlines(desk, session), _local_now(desk))]
+        programme = session.get(Programme, programme_id) if programme_id is not None else None
+        view = _View(session, programme, day) if programme is not None else None
+        if view is not None:
+            items += view.items()
+        items += backup_due(_last_backup(desk), day, desk.changed)
+        return TodayView(
+            day=day,
+            programme=programme.name if programme else "",
+            month=view.month() if view else "",
+            items=rank(items),
+            standing=view.standing() if view else (),
+            meetings=view.coming() if view else (),
+            next_day=view.next_day() if view else "",
+        )
+
+
+def _local_now(desk: Desk) -> dt.datetime:
+    return desk.clock.local(desk.clock.now()).replace(tzinfo=None)
+
+
+def _last_backup(desk: Desk) -> dt.date | None:
+    copies = upkeep.data_care(desk).backups
+    return copies[0].made.date() if copies else None
+
+
+class _View:
+    """What one programme gives to the page, read once."""
+
+    def __init__(self, session: Session, programme: Programme, day: dt.date) -> None:
+        self.session = session
+        self.programme = programme
+        self.day = day
+        self.plan: Plan = plan_of(programme)
+        self.mentees = numbers_of(session, programme, Role.MENTEE)
+        self.mentors = numbers_of(session, programme, Role.MENTOR)
+        self.gate = mentor_call(
+            programme.mentees_needed,
+            self.mentees.ready,
+            programme.call_reason,
+            was_open=programme.call_opened_on is not None,
+        )
+        self.pairs = pairs_of_programme(session, programme.id, ("proposed", "choosing", "active"))
+        self.relationships = {
+            row.id: row
+            for row in session.execute(
+                select(
+                    Relationship.id,
+                    Relationship.state,
+                    Relationship.proposed_on,
+                    Relationship.agreement_printed_on,
+                ).where(Relationship.programme_id == programme.id)
+            )
+        }
+        self.active = [key for key, row in self.relationships.items() if row.state == "active"]
+        self.meetings = self._meetings()
+
+    def _meetings(self) -> Mapping[int, list[Meeting]]:
+        rows = self.session.execute(
+            select(
+                Meeting.id,
+                Meeting.relationship_id,
+                Meeting.number,
+                Meeting.day,
+                Meeting.state,
+                Meeting.kind,
+                Meeting.place,
+                Meeting.time_of_day,
+            )
+            .join(Relationship, Relationship.id == Meeting.relationship_id)
+            .where(Relationship.programme_id == self.programme.id, Meeting.state != "cancelled")
+            .order_by(Meeting.day, Meeting.id)
+        )
+        found: dict[int, list[Meeting]] = {}
+        for row in rows:
+            found.setdefault(row.relationship_id, []).append(row)  # type: ignore[arg-type]
+        return found
+
+    def items(self) -> list[TodayItem]:
+        number, plan, day = self.programme.id, self.plan, self.day
+        mentors_known = sum(count for _stage, count in self.mentors.by_stage)
+        return [
+            *plan_gaps(number, missing_in(plan), plan.starts_on, day),
+            *people_needed(number, Role.MENTEE, self.mentees, self.gate),
+            *people_needed(number, Role.MENTOR, self.mentors, self.gate),
+            *call_may_open(number, self.gate, mentors_known),
+            *matching_may_start(number, self._without_mentor(), self._free_places()),
+            *pairs_waiting(self._waiting(), day),
+            *unrecorded_meetings(self._past(), day),
+            *pairs_gone_quiet(self._quiet()),
+            *actions_due(self._actions(), day),
+            *agreements_to_print(self._to_print(), day),
+        ]
+
+    def _without_mentor(self) -> int:
+        return max(0, self.mentees.ready - len(self.pairs))
+
+    def _free_places(self) -> int:
+        capacity = self.session.scalar(
+            select(func.coalesce(func.sum(Person.capacity), 0))
+            .join(Participation, Participation.person_id == Person.id)
+            .where(
+                Participation.programme_id == self.programme.id,
+                Participation.role == Role.MENTOR.value,
+                Participation.stage == "ready",
+            )
+        )
+        return max(0, (capacity or 0) - len(self.pairs))
+
+    def _waiting(self) -> list[WaitingPair]:
+        found = []
+        for key, pair in self.pairs.items():
+            row = self.relationships[key]
+            if row.state in ("proposed", "choosing"):
+                asked = [m.name for m in pair.members if m.answer == "pending"]
+                found.append(WaitingPair(key, pair.title, " and ".join(asked), row.proposed_on))
+        return found
+
+    def _past(self) -> list[PastMeeting]:
+        return [
+            PastMeeting(meeting.id, self._title(key), meeting.number, meeting.day)
+            for key in self.active
+            for meeting in self.meetings.get(key, [])
+            if meeting.state == "planned" and meeting.day < self.day
+        ]
+
+    def _quiet(self) -> list[QuietPair]:
+        found = []
+        for key in self.active:
+            meetings = self.meetings.get(key, [])
+            held = [m.day for m in meetings if m.state == "held"]
+            to_come = [m.day for m in meetings if m.state in ("planned", "missed")]
+            quiet = gone_quiet(held, to_come, self.plan.interval_days, self.day)
+            if quiet is not None:
+                found.append(QuietPair(key, self._title(key), quiet))
+        return found
+
+    def _actions(self) -> list[ActionDue]:
+        horizon = self.day + dt.timedelta(days=DAYS_AHEAD)
+        rows = self.session.execute(
+            select(Action.id, Action.what, Action.due_on, Person.name)
+            .join(Relationship, Relationship.id == Action.relationship_id)
+            .outerjoin(Participation, Participation.id == Action.owner_id)
+            .outerjoin(Person, Person.id == Participation.person_id)
+            .where(
+                Relationship.programme_id == self.programme.id,
+                Action.done_on.is_(None),
+                Action.due_on <= horizon,
+            )
+        )
+        return [ActionDue(row.id, row.what, row.name or "", row.due_on) for row in rows]
+
+    def _to_print(self) -> list[PairToPrint]:
+        found = []
+        for key in self.active:
+            meetings = self.meetings.get(key, [])
+            met = any(meeting.state == "held" for meeting in meetings)
+            if self.relationships[key].agreement_printed_on is None and not met:
+                first = meetings[0].day if meetings else None
+                found.append(PairToPrint(key, self._title(key), first))
+        return found
+
+    def _title(self, key: int) -> str:
+        pair: PairNames = self.pairs[key]
+        return pair.title
+
+    def standing(self) -> tuple[Standing, ...]:
+        meetings = [m for found in self.meetings.values() for m in found]
+        held = sum(1 for meeting in meetings if meeting.state == "held")
+        done, actions = self._action_counts()
+        return (
+            Standing("Mentees ready", self.mentees.ready, self.plan.mentees_wanted or 0),
+            Standing("Mentors ready", self.mentors.ready, self.plan.mentors_wanted or 0),
+            Standing("Pairs active", len(self.active), self.mentees.ready),
+            Standing("Meetings held", held, len(meetings)),
+            Standing("Actions done", done, actions),
+        )
+
+    def _action_counts(self) -> tuple[int, int]:
+        row = self.session.execute(
+            select(func.count(Action.done_on), func.count(Action.id))
+            .join(Relationship, Relationship.id == Action.relationship_id)
+            .where(Relationship.programme_id == self.programme.id)
+        ).one()
+        return row[0], row[1]
+
+    def coming(self) -> tuple[ComingMeeting, ...]:
+        until = self.day + dt.timedelta(days=DAYS_AHEAD)
+        found = [
+            ComingMeeting(
+                m.id,
+                m.day,
+                m.time_of_day,
+                self._title(key),
+                m.number,
+                len(meetings),
+                m.kind,
+                m.place,
+                m.state,
+            )
+            for key, meetings in self.meetings.items()
+            if key in self.pairs
+            for m in meetings
+            if self.day <= m.day < until
+        ]
+        return tuple(
+            sorted(found, key=lambda meeting: (meeting.day, meeting.time_of_day, meeting.meeting_id))
+        )
+
+    def next_day(self) -> str:
+        days = self._days_to_come(self.meetings.values())
+        return min(days).isoformat() if days else ""
+
+    def _days_to_come(self, lists: Collection[list[Meeting]]) -> list[dt.date]:
+        return [m.day for found in lists for m in found if m.state == "planned" and m.day >= self.day]
+
+    def month(self) -> str:
+        first, last = self.plan.starts_on, self.plan.ends_on
+        if first is None or last is None or not first <= self.day <= last:
+            return ""
+        return f"Month {_months(first, self.day) + 1} of {_months(first, last) + 1}"
+
+
+def _months(first: dt.date, last: dt.date) -> int:
+    return (last.year - first.year) * 12 + last.month - first.month - (last.day < first.day)
