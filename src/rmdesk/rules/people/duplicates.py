@@ -52,7 +52,7 @@ class DuplicateIndex:
     def __init__(self, existing: Iterable[KnownPerson] = ()) -> None:
         self._by_email: dict[str, list[KnownPerson]] = defaultdict(list)
         self._by_name: dict[str, list[KnownPerson]] = defaultdict(list)
-        self._by_service: dict[str, list[tuple[str, KnownPerson]]] = defaultdict(list)
+        self._by_service: dict[str, list[tuple[str, int, KnownPerson]]] = defaultdict(list)
         for person in existing:
             self.add(person)
 
@@ -63,7 +63,8 @@ class DuplicateIndex:
         for key in _name_keys(person.name):
             self._by_name[key].append(person)
         if person.service.strip() and person.name.strip():
-            self._by_service[_folded(person.service)].append((normalise_name(person.name), person))
+            name = normalise_name(person.name)
+            self._by_service[_folded(person.service)].append((name, _letters(name), person))
 
     def of(self, new: KnownPerson) -> tuple[Duplicate, ...]:
         """Return who on the desk `new` may be, surest first, then by id; never `new` itself."""
@@ -97,8 +98,9 @@ class DuplicateIndex:
         name = normalise_name(new.name)
         if not name or not new.service.strip():
             return
-        for other, person in self._by_service.get(_folded(new.service), ()):
-            if person.id is not None and _is_close(name, other):
+        letters, most = _letters(name), 2 * _allowed(name, name)
+        for other, others, person in self._by_service.get(_folded(new.service), ()):
+            if (letters ^ others).bit_count() <= most and person.id is not None and _is_close(name, other):
                 yield Duplicate(person.id, "very similar name in the same service", Certainty.POSSIBLE)
 
 
@@ -116,8 +118,22 @@ def _name_keys(name: str) -> frozenset[str]:
 
 
 def _is_close(one: str, other: str) -> bool:
-    allowed = 2 if min(len(one), len(other)) >= LONG_NAME else 1
+    allowed = _allowed(one, other)
     return one != other and abs(len(one) - len(other)) <= allowed and _edits(one, other, allowed) <= allowed
+
+
+def _allowed(one: str, other: str) -> int:
+    return 2 if min(len(one), len(other)) >= LONG_NAME else 1
+
+
+def _letters(name: str) -> int:
+    """Return which letters a name has, a bit for each (some share one). An edit changes two bits at most, so names
+    that differ in more than that need not be compared letter by letter.
+    """
+    bits = 0
+    for letter in name:
+        bits |= 1 << (ord(letter) & 63)
+    return bits
 
 
 def _edits(one: str, other: str, limit: int) -> int:

@@ -1,5 +1,6 @@
 """Recruitment: mentees first, then mentors (S0 §4, product B1 to B4)."""
 
+from rmdesk.rules.recruitment.cards import CardFacts, Mood, early_sentence, headline, pill, subtitle
 from rmdesk.rules.recruitment.gate import Gate, check_early_reason, check_may_join, mentor_call
 from rmdesk.rules.recruitment.journey import JourneyFacts, JourneyStep, StepName, StepState, journey
 from rmdesk.rules.recruitment.numbers import Numbers, numbers
@@ -16,9 +17,11 @@ from rmdesk.rules.recruitment.words import CLOSED_STAGES, OPEN_STAGES, Role, Sta
 __all__ = [
     "CLOSED_STAGES",
     "OPEN_STAGES",
+    "CardFacts",
     "Gate",
     "JourneyFacts",
     "JourneyStep",
+    "Mood",
     "Numbers",
     "Role",
     "Stage",
@@ -29,10 +32,14 @@ __all__ = [
     "check_may_join",
     "check_move",
     "days_waiting",
+    "early_sentence",
+    "headline",
     "journey",
     "may_move",
     "mentor_call",
     "numbers",
+    "pill",
     "stage_note",
+    "subtitle",
     "waiting_since",
 ]

@@ -43,7 +43,10 @@ class Attendance(Base):
     """Whether one participant came, and their minutes of research, preparation and notes (The Hartford, S0 §1)."""
 
     __tablename__ = "attendance"
-    __table_args__ = table_rules(UniqueConstraint("meeting_id", "participation_id"))
+    __table_args__ = table_rules(
+        UniqueConstraint("meeting_id", "participation_id"),
+        Index("attendance_of_participation", "participation_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
@@ -59,7 +62,10 @@ class Action(Base):
 
     __tablename__ = "action"
     __table_args__ = table_rules(
-        Index("action_of_meeting", "meeting_id"), Index("action_open", "done_on", "due_on")
+        Index("action_of_meeting", "meeting_id"),
+        Index("action_of_owner", "owner_id"),
+        Index("action_of_relationship", "relationship_id"),
+        Index("action_open", "done_on", "due_on"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -14,7 +14,11 @@ class Person(Base):
     """A person's profile. Empty text and an empty list mean "not known"; `level` runs from 1 to 9."""
 
     __tablename__ = "person"
-    __table_args__ = table_rules(Index("person_by_name", "name"), Index("person_by_email", "email"))
+    __table_args__ = table_rules(
+        Index("person_by_name", "name"),
+        Index("person_by_email", "email"),
+        Index("person_of_manager", "line_manager_id"),
+    )
 
     id: Mapped[int] = mapped_column(primary_key=True)
     name: Mapped[str]

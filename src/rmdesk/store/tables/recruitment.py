@@ -78,7 +78,9 @@ class ImportRow(Base):
 
     __tablename__ = "import_row"
     __table_args__ = table_rules(
-        UniqueConstraint("programme_id", "row_key"), Index("import_row_of_person", "person_id")
+        UniqueConstraint("programme_id", "row_key"),
+        Index("import_row_of_person", "person_id"),
+        Index("import_row_of_batch", "batch_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)

@@ -1,0 +1,146 @@
+"""Taking part: adding somebody by hand, and moving through the stages (product.md B2, C2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rmdesk.base.errors import FieldError, UserError
+from rmdesk.rules.areas import Area
+from rmdesk.rules.people import check_email, check_phone, display_name, tidy_name
+from rmdesk.rules.recruitment import Role, Stage, check_may_join, check_move
+from rmdesk.services.desk import Change, Desk, Done
+from rmdesk.services.recruitment.board import pairs_of
+from rmdesk.services.recruitment.call import gate_of, note_call
+from rmdesk.services.recruitment.matches import Matcher
+from rmdesk.services.recruitment.views import Joined, Moved, Newcomer
+from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.programme import Programme
+from rmdesk.store.tables.recruitment import Participation, StageMove
+
+CALL_OPENED = "; the call for mentors is open now"
+
+
+def add_by_hand(
+    desk: Desk,
+    programme_id: int,
+    role: Role,
+    newcomer: Newcomer,
+    *,
+    person_id: int | None = None,
+    confirmed: bool = False,
+) -> Done[Joined]:
+    """Add somebody to the programme: `person_id` when they are on the desk already, else as a new person.
+
+    When likely duplicates exist and neither `person_id` nor `confirmed` is given, nothing is written and they are
+    returned. What is already known of an existing person stays. Raises `FieldError` for "name", "email" or
+    "phone", `UserError` when the call for mentors is closed or the person takes part already.
+    """
+    known = _checked(newcomer)
+    if person_id is None and not confirmed:
+        with desk.read() as session:
+            found = Matcher(session).of(known.name, known.email, known.service)
+        if found:
+            return Done(Joined(None, None, found), frozenset())
+    with desk.change("", Area.RECRUITMENT, Area.PEOPLE, Area.PROGRAMME) as change:
+        programme = change.get(Programme, programme_id)
+        check_may_join(role, gate_of(change.session, programme))
+        person = _person(change, known, person_id, desk.clock.now())
+        check_not_in(change.session, programme_id, person, role)
+        part = Participation(
+            programme_id=programme_id,
+            person_id=person.id,
+            role=role.value,
+            stage=known.stage.value,
+            stage_since=desk.clock.today(),
+            motivation=known.motivation,
+            created_at=desk.clock.now(),
+        )
+        change.add(part)
+        change.add(_move_row(part.id, None, known.stage, desk.clock.now(), ""))
+        opened = note_call(change, programme, desk)
+        name = display_name(person.name, person.preferred_name)
+        change.label = f"Added {name} as a {role.label.lower()}{CALL_OPENED if opened else ''}"
+        joined = Joined(part.id, person.id, call_opened=opened)
+    return change.done(joined)
+
+
+def move(desk: Desk, participation_id: int, stage: Stage, note: str = "") -> Done[Moved]:
+    """Move somebody to another stage and keep the day. Raises `UserError` when they are there already."""
+    with desk.change("", Area.RECRUITMENT, Area.PROGRAMME) as change:
+        part = change.get(Participation, participation_id)
+        old, role = Stage(part.stage), Role(part.role)
+        check_move(old, stage)
+        part.stage, part.stage_since = stage.value, desk.clock.today()
+        change.add(_move_row(part.id, old, stage, desk.clock.now(), note.strip()))
+        opened = note_call(change, change.get(Programme, part.programme_id), desk)
+        person = change.get(Person, part.person_id)
+        name = display_name(person.name, person.preferred_name)
+        change.label = f"Moved {name} to {stage.label.lower()}{CALL_OPENED if opened else ''}"
+        paired = not stage.is_open and part.id in pairs_of(change.session, part.programme_id, role)
+    return change.done(Moved(opened, paired))
+
+
+def check_not_in(session: Session, programme_id: int, person: Person, role: Role) -> None:
+    """Raise `UserError` when the person has this role in the programme already."""
+    stage = session.scalar(
+        select(Participation.stage).where(
+            Participation.programme_id == programme_id,
+            Participation.person_id == person.id,
+            Participation.role == role.value,
+        )
+    )
+    if stage is not None:
+        raise UserError(
+            f"{display_name(person.name, person.preferred_name)} is among the {role.label.lower()}s already, "
+            f"at {Stage(stage).label.lower()}.",
+            "Move them to another stage instead of adding them again.",
+        )
+
+
+def _checked(newcomer: Newcomer) -> Newcomer:
+    name = tidy_name(newcomer.name)
+    if not name:
+        raise FieldError("name", "Somebody needs a name.", "Write the name they go by.")
+    check_move(None, newcomer.stage)
+    return Newcomer(
+        name,
+        check_email(newcomer.email),
+        check_phone(newcomer.phone),
+        newcomer.post.strip(),
+        newcomer.service.strip(),
+        newcomer.motivation.strip(),
+        newcomer.stage,
+    )
+
+
+def _person(change: Change, known: Newcomer, person_id: int | None, at: dt.datetime) -> Person:
+    if person_id is None:
+        return change.add(
+            Person(
+                name=known.name,
+                email=known.email,
+                phone=known.phone,
+                post=known.post,
+                service=known.service,
+                created_at=at,
+            )
+        )
+    person = change.get(Person, person_id)
+    person.archived_at = None
+    for field in ("email", "phone", "post", "service"):
+        if not getattr(person, field):
+            setattr(person, field, getattr(known, field))
+    return person
+
+
+def _move_row(participation_id: int, old: Stage | None, new: Stage, at: dt.datetime, note: str) -> StageMove:
+    return StageMove(
+        participation_id=participation_id,
+        from_stage=old.value if old else "",
+        to_stage=new.value,
+        moved_at=at,
+        note=note,
+    )
