@@ -19,6 +19,10 @@ LATE_IMPORTS = {
     ("rmdesk.exchange.spreadsheets.workbook", "python_calamine"),
     ("rmdesk.rules.matching.cohort", "numpy"),
     ("rmdesk.rules.passphrase", "zxcvbn"),
+    ("rmdesk.services.opening.sheets", "rmdesk.documents"),
+    ("rmdesk.store.upgrade", "alembic.migration"),
+    ("rmdesk.store.upgrade", "alembic.operations"),
+    ("rmdesk.ui.paper", "rmdesk.documents.rendering"),
     ("rmdesk.ui.style.icons", "PySide6.QtSvg"),
     ("rmdesk.rules.matching.cohort", "rmdesk.rules.matching.assignment"),
 }

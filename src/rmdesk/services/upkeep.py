@@ -13,7 +13,9 @@ from rmdesk.base.errors import FieldError
 from rmdesk.rules.areas import Area
 from rmdesk.services.desk import Desk, Done
 from rmdesk.store import backup, checks
+from rmdesk.store.desk_errors import DiskTrouble
 from rmdesk.store.guard import conflict_copies, risky_place
+from rmdesk.store.pages import read_first_bytes
 from rmdesk.store.tables.upkeep import Setting
 
 BACKUP_FOLDER = "backups"
@@ -76,11 +78,15 @@ def _check(chosen: Settings) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """A kept copy of the desk: its file, when it was made (local time), and its size in bytes."""
+    """A kept copy of the desk: its file, when it was made (local time), and its size in bytes.
+
+    `same_key` says whether the present passphrase and recovery sheet open it; older copies need those of their time.
+    """
 
     path: Path
     made: dt.datetime
     size: int
+    same_key: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,9 +103,18 @@ class DataCare:
 def data_care(desk: Desk) -> DataCare:
     """Return where the desk lies, its backups newest first, and what is unwise about the place."""
     folder = backup_folder(desk)
-    copies = tuple(Backup(c.path, c.made, c.size) for c in backup.list_backups(folder, desk.path.stem))
+    copies = tuple(backup_view(c, desk.store.salt) for c in backup.list_backups(folder, desk.path.stem))
     strays = tuple(c.path.name for c in conflict_copies(desk.path))
     return DataCare(desk.path, folder, copies, risky_place(desk.path) or "", strays)
+
+
+def backup_view(copy: backup.BackupCopy, salt: bytes) -> Backup:
+    """Return the copy as screens show it; `salt` is that of the desk, empty when it can't be read."""
+    try:
+        same_key = not salt or read_first_bytes(copy.path) == salt
+    except DiskTrouble:
+        same_key = False
+    return Backup(copy.path, copy.made, copy.size, same_key)
 
 
 def backup_folder(desk: Desk) -> Path:
@@ -124,6 +139,14 @@ def back_up(desk: Desk) -> Done[Backup]:
 def back_up_if_changed(desk: Desk) -> Backup | None:
     """Make a checked copy when anything was written since the last one; return it, or none."""
     return back_up(desk).value if desk.changed else None
+
+
+def check_backup(desk: Desk, path: Path) -> tuple[str, ...]:
+    """Check a backup whole and return what is wrong in plain words; nothing when it is sound.
+
+    Raises `WrongPassphrase` when the backup is from before the present passphrase, and the errors of opening.
+    """
+    return backup.verify_backup(path, desk.store.key).check.problems
 
 
 def check_desk(desk: Desk) -> tuple[str, ...]:

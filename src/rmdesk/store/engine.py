@@ -30,7 +30,7 @@ NOT_SAVED = EnvironmentFault(
 
 def create_schema(raw: Any) -> None:
     """Make every table, trigger and search table in a new, still empty desk file."""
-    engine = _engine_over(raw)
+    engine = engine_over(raw)
     with engine.begin() as connection:
         Base.metadata.create_all(connection)
         search.create(connection)
@@ -38,7 +38,8 @@ def create_schema(raw: Any) -> None:
     engine.dispose(close=False)
 
 
-def _engine_over(raw: Any) -> Engine:
+def engine_over(raw: Any) -> Engine:
+    """Return SQLAlchemy's engine over an open connection; each transaction begins with a plain BEGIN."""
     engine = create_engine(
         "sqlite://", module=driver, creator=lambda: raw, poolclass=StaticPool, hide_parameters=True
     )
@@ -60,7 +61,7 @@ class Store:
         self.raw = raw
         self.changed = False
         self._session: Session | None = None
-        self._engine = _engine_over(raw)
+        self._engine = engine_over(raw)
         self._guard = FileGuard(path)
 
     @contextmanager
