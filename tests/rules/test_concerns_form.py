@@ -22,6 +22,7 @@ from rmdesk.rules.concerns.words import (
     PartyRole,
     Precision,
     Risk,
+    Rung,
     Word,
 )
 from tests.support.concerns import AWARE, CONSENT, FORM, NOW
@@ -197,6 +198,10 @@ def test_every_word_has_a_label_and_comes_back_from_its_value(kind: type[Word]) 
     assert all(kind(str(word.value)) is word and word.label for word in kind)
     assert len({word.label for word in kind}) == len(kind)
     assert f"{ConcernState.DRAFT}" == "draft"
+
+
+def test_every_rung_has_a_label() -> None:
+    assert len({rung.label for rung in Rung}) == len(Rung)
 
 
 def test_prompts_say_what_must_be_said_beside_the_form() -> None:
