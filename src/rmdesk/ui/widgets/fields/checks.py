@@ -76,6 +76,7 @@ class ChecksField(Field):
         self._content.addWidget(self._own)
         name(self._own, f"{self.field}.own", f"{self.label}: {words}")
         self._own.setAccessibleDescription("Part several by commas.")
+        self._own.show()
 
 
 class YesNoField(Field):

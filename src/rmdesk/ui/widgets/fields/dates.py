@@ -27,7 +27,7 @@ class DateLine(QWidget):
         super().__init__()
         self._today = today
         self._label = label
-        self.line = Line((120, 320))
+        self.line = Line((120, 200))
         self.line.setPlaceholderText("d mmm yyyy")
         self.button = IconButton(f"{field}.pick", "calendar", f"Pick {label.lower()} from a calendar")
         self.button.clicked.connect(self.open_calendar)
@@ -206,8 +206,9 @@ class DateTimeField(Field):
         self._time.returnPressed.connect(self.commit)
         row = QHBoxLayout()
         row.setSpacing(8)
-        row.addWidget(self._date, 3)
-        row.addWidget(self._time, 1)
+        row.addWidget(self._date)
+        row.addWidget(self._time)
+        row.addStretch(1)
         self._content.addLayout(row)
         self._take(self._date.line, accessible=f"{label}, date")
         self._take(self._time, suffix="time", accessible=f"{label}, time")

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 
 MONTHS = (
     "January",
@@ -28,6 +28,7 @@ _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "su
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?")
+_FIGURE = re.compile(r"[-+]?[0-9]{1,12}(\.[0-9]{0,6})?")
 _PARTS = re.compile(r"\d+|[a-z]+")
 
 
@@ -92,11 +93,10 @@ def read_number(text: str, decimals: int = 0) -> int | Decimal | None:
     digits = re.sub(r"[,\s£]", "", text)
     if not digits:
         return None
-    try:
-        number = Decimal(digits)
-    except InvalidOperation as error:
-        raise ValueError(text) from error
-    if not number.is_finite() or number != round(number, decimals) or abs(number) >= 10**12:
+    if not _FIGURE.fullmatch(digits):
+        raise ValueError(text)
+    number = Decimal(digits)
+    if number != round(number, decimals):
         raise ValueError(text)
     return round(number, decimals) if decimals else int(number)
 

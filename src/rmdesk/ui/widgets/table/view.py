@@ -181,8 +181,7 @@ class RecordTable(QTableView):
     def focusInEvent(self, event: Any) -> None:
         """Start at the first row, so that the arrow keys have a place to go from."""
         super().focusInEvent(event)
-        if not self.currentIndex().isValid() and self._records.rowCount():
-            self.setCurrentIndex(self._records.index(0, 0))
+        self._start_at_first()
         self.viewport().update()
 
     def focusOutEvent(self, event: Any) -> None:
@@ -203,8 +202,14 @@ class RecordTable(QTableView):
         if held is not None and not self.select(held):
             self._current = None
             self.selected.emit(None)
+        if self.hasFocus():
+            self._start_at_first()
         self._show_or_hide_empty()
         self._fit()
+
+    def _start_at_first(self) -> None:
+        if not self.currentIndex().isValid() and self._records.rowCount():
+            self.setCurrentIndex(self._records.index(0, 0))
 
     def _follow_text_size(self) -> None:
         self.verticalHeader().setDefaultSectionSize(self._cells.row_height())
