@@ -18,13 +18,33 @@ from rmdesk.rules.people.options import (
     known_option,
     pick_options,
 )
+from rmdesk.rules.people.profile import (
+    FIELD_WORDS,
+    HIGHEST_LEVEL,
+    LIST_FIELDS,
+    LONGEST_NAME,
+    LOWEST_LEVEL,
+    MOST_CAPACITY,
+    PROFILE_FIELDS,
+    Profile,
+    check_may_archive,
+    check_profile,
+    value_in_words,
+)
 from rmdesk.rules.people.words import Channel, Place, PrintFormat
 
 __all__ = [
     "AVAILABILITY",
     "EXPERIENCES",
+    "FIELD_WORDS",
+    "HIGHEST_LEVEL",
     "INTERESTS",
+    "LIST_FIELDS",
+    "LONGEST_NAME",
+    "LOWEST_LEVEL",
+    "MOST_CAPACITY",
     "OFF_LIMITS",
+    "PROFILE_FIELDS",
     "Certainty",
     "Channel",
     "Duplicate",
@@ -33,8 +53,11 @@ __all__ = [
     "Picked",
     "Place",
     "PrintFormat",
+    "Profile",
     "check_email",
+    "check_may_archive",
     "check_phone",
+    "check_profile",
     "display_name",
     "initials",
     "known_option",
@@ -43,4 +66,5 @@ __all__ = [
     "normalise_name",
     "pick_options",
     "tidy_name",
+    "value_in_words",
 ]

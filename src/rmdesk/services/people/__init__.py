@@ -1,0 +1,41 @@
+"""People: the list, one person with everything about them, changing profiles, adding, archiving (product.md C)."""
+
+from rmdesk.services.people.adding import add_person, archive, bring_back
+from rmdesk.services.people.changing import change_person
+from rmdesk.services.people.lists import participations_of, people_list
+from rmdesk.services.people.record import history_of
+from rmdesk.services.people.view import person, profile_of
+from rmdesk.services.people.views import (
+    Added,
+    EventKind,
+    FieldChange,
+    ManagerLink,
+    ParticipationLine,
+    PersonEvent,
+    PersonLine,
+    PersonView,
+    RecordMoment,
+    RelationshipLine,
+)
+
+__all__ = [
+    "Added",
+    "EventKind",
+    "FieldChange",
+    "ManagerLink",
+    "ParticipationLine",
+    "PersonEvent",
+    "PersonLine",
+    "PersonView",
+    "RecordMoment",
+    "RelationshipLine",
+    "add_person",
+    "archive",
+    "bring_back",
+    "change_person",
+    "history_of",
+    "participations_of",
+    "people_list",
+    "person",
+    "profile_of",
+]

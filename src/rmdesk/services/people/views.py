@@ -1,0 +1,138 @@
+"""What the people screens are given."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from enum import StrEnum
+
+from rmdesk.rules.people import Profile
+from rmdesk.rules.recruitment import Role, Stage
+from rmdesk.rules.relationships import RelationshipState
+from rmdesk.services.recruitment import Match
+
+
+@dataclass(frozen=True, slots=True)
+class PersonLine:
+    """One person in the list; `name` is as the coordinator looks for it, `roles` those in any programme."""
+
+    id: int
+    name: str
+    post: str
+    service: str
+    roles: tuple[Role, ...]
+    print_format: str
+
+
+@dataclass(frozen=True, slots=True)
+class ParticipationLine:
+    """A person's part in one programme; `motivation` is why, in their own words."""
+
+    id: int
+    programme_id: int
+    programme: str
+    role: Role
+    stage: Stage
+    since: dt.date
+    motivation: str
+    running: bool
+    """Whether the programme is neither closed nor archived."""
+
+
+@dataclass(frozen=True, slots=True)
+class RelationshipLine:
+    """A relationship that the person is in: `others` are the other members, by person id and name."""
+
+    id: int
+    programme_id: int
+    programme: str
+    role: Role
+    state: RelationshipState
+    others: tuple[tuple[int, str], ...]
+
+    @property
+    def with_whom(self) -> str:
+        """Return the others' names."""
+        return " and ".join(name for _, name in self.others)
+
+    @property
+    def living(self) -> bool:
+        """Return whether it has neither ended nor been declined."""
+        return self.state not in (RelationshipState.ENDED, RelationshipState.DECLINED)
+
+
+class EventKind(StrEnum):
+    """What sort of thing happened."""
+
+    RECORD = "record"
+    FORM = "form"
+    STAGE = "stage"
+    PAIR = "pair"
+    MEETING = "meeting"
+    ACTION = "action"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEvent:
+    """One thing in a person's time line. `page` and `record_id` say where it can be opened, if anywhere;
+    `good` is None where something is neither good nor bad.
+    """
+
+    on: dt.date
+    kind: EventKind
+    title: str
+    details: tuple[str, ...] = ()
+    page: str = ""
+    record_id: int | None = None
+    good: bool | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ManagerLink:
+    """Who on the desk the typed line manager is. `bearers` is how many people have that name."""
+
+    person_id: int | None = None
+    name: str = ""
+    bearers: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class PersonView:
+    """One person, with everything about them; `events` come newest first, and hold no concerns."""
+
+    id: int
+    name: str
+    profile: Profile
+    archived_on: dt.date | None
+    manager: ManagerLink
+    manages: tuple[tuple[int, str], ...]
+    participations: tuple[ParticipationLine, ...]
+    relationships: tuple[RelationshipLine, ...]
+    events: tuple[PersonEvent, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Added:
+    """The outcome of adding somebody: the new person, or `matches` that have to be looked at first."""
+
+    person_id: int | None
+    matches: tuple[Match, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FieldChange:
+    """One field before and after, all in words."""
+
+    field: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordMoment:
+    """One line of a person's history: when (aware), what was done, and the fields that changed."""
+
+    at: dt.datetime
+    label: str
+    changes: tuple[FieldChange, ...]
