@@ -43,7 +43,7 @@ def _draw_segments(
     font = ""
     pieces: list[str] = []
     for segment in segments:
-        for name, operand in _operands(canvas, segment.shaped):
+        for name, operand in _cached(canvas, segment.shaped):
             if name != font:
                 _flush(code, pieces)
                 code.append(f"{name} {size:.3f} Tf")
@@ -64,6 +64,20 @@ def _flush(code: list[str], pieces: list[str]) -> None:
     if pieces:
         code.append(f"[{''.join(pieces)}] TJ")
         pieces.clear()
+
+
+def _cached(canvas: TaggedCanvas, shaped: Shaped) -> Sequence[tuple[str, str]]:
+    """Return the operands of a word, made once in a document; pieces that need nothing between them are joined."""
+    known = canvas.words.get(id(shaped))
+    if known is None:
+        joined: list[tuple[str, str]] = []
+        for (name, rise), group in groupby(
+            _operands(canvas, shaped), key=lambda item: (item[0], item[1][0] == "(")
+        ):
+            operands = [operand for _, operand in group]
+            joined.append((name, operands[-1] if rise else "".join(operands)))
+        known = canvas.words[id(shaped)] = (shaped, tuple(joined))
+    return known[1]
 
 
 def _operands(canvas: TaggedCanvas, shaped: Shaped) -> Iterator[tuple[str, str]]:

@@ -154,7 +154,8 @@ def printable(text: str) -> str:
     """
     if text.isascii():
         return text
-    return "".join(char if char == "\n" or family_of(char) else _in_words(char) for char in text)
+    words = "".join(char if char == "\n" or family_of(char) else _in_words(char) for char in text)
+    return words.replace("]\u200d[", "][")
 
 
 def _in_words(char: str) -> str:

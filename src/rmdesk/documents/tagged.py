@@ -95,6 +95,8 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._page_content: list[Element] = []
         self._pages: list[tuple[Any, list[Element]]] = []
         self._outline_level = -1
+        self.words: dict[int, tuple[Any, tuple[tuple[str, str], ...]]] = {}
+        """Operands of words drawn before, by the identity of the shaped word, which stands beside them."""
         self._destinations_made = 0
 
     # structure

@@ -8,10 +8,12 @@ from typing import Any
 from rmdesk.documents.drawing import draw_line
 from rmdesk.documents.parts.part import Part
 from rmdesk.documents.tagged import Slot, TaggedCanvas
-from rmdesk.documents.text import Runs, TextLike, as_runs, one_line, plain
+from rmdesk.documents.text import Run, Runs, TextLike, as_runs, one_line, plain
 from rmdesk.documents.typeset import Line, Style, set_lines
 
 LEFT, CENTRE, RIGHT = 0.0, 0.5, 1.0
+_LONGEST_LINE = 300
+"""No line of a paper holds more characters; what is cut at a number of lines need not be measured beyond."""
 
 
 class Prose(Part):
@@ -34,6 +36,8 @@ class Prose(Part):
     ) -> None:
         super().__init__(**spaces)
         self.runs: Runs = as_runs(text)
+        if most is not None and len(plain(self.runs)) > most * _LONGEST_LINE:
+            self.runs = (Run(plain(self.runs)[: most * _LONGEST_LINE] + "…", typed=True),)
         self.style = style
         self.kind = kind
         self.align = align
