@@ -68,6 +68,7 @@ def test_says_what_the_plan_says() -> None:
     text = all_text(agreement.render(agreement_view(), Layout()))
     assert "We plan six meetings of about an hour and a half each, about every four weeks." in text
     assert "11 January 2027 to 2 July 2027" in text
+    assert "Eleanor Whitcombe, Ŵyn Llŷr ap Siôn and فاطمة الزهراء agree how they will meet" in text
     assert "Phones stay in the bag." in text
     assert "{" not in text
 

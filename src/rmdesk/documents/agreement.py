@@ -70,7 +70,7 @@ def render(view: AgreementView, layout: Layout) -> bytes:
     wording = load("agreement", layout.language)
     paper = Paper(wording["title"], view.imprint, layout)
     paper.heading(wording["title"])
-    paper.lead(_with_mentors(wording["lead"], view))
+    paper.lead(_lead(wording["lead"], view))
     paper.facts(_facts(view))
     values = _values(view)
     for clause in view.clauses:
@@ -88,9 +88,9 @@ def render(view: AgreementView, layout: Layout) -> bytes:
     return paper.render()
 
 
-def _with_mentors(template: str, view: AgreementView) -> Runs:
-    before, _, after = template.partition("{mentors}")
-    return (*phrase(before, mentee=view.mentee), *listed(view.mentors), *phrase(after, mentee=view.mentee))
+def _lead(template: str, view: AgreementView) -> Runs:
+    before, _, after = template.partition("{people}")
+    return (*phrase(before), *listed((view.mentee, *view.mentors)), *phrase(after))
 
 
 def _facts(view: AgreementView) -> list[tuple[str, Runs]]:
