@@ -240,6 +240,11 @@ def test_never_earlier_and_declared_conflicts_hold_in_either_order(turned: bool)
         "Helen and Amara have been paired before.",
         "was paired with Helen before",
     )
+    assert only(found(HELEN, AMARA, Relations(declined=frozenset({pair})))) == (
+        Rule.EARLIER_PAIR,
+        "Helen and Amara were proposed before, and one of them said no.",
+        "was proposed to Helen before, and one of them said no",
+    )
     upper, lower = ("Amara", "Helen") if turned else ("Helen", "Amara")
     said = {
         Tie.APPRAISER: f"{upper} appraises {lower}.",

@@ -1,6 +1,14 @@
-"""Relationships: one mentee with one mentor, from proposal to ending (product D5, D6)."""
+"""Relationships: one mentee with one mentor, from proposal to ending, and who says yes to it (product D5, D6)."""
 
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
 from enum import StrEnum
+
+from rmdesk.base.errors import UserError
+from rmdesk.rules.programme.words import Chooser, ProgrammeKind
+from rmdesk.rules.recruitment.words import Role
 
 
 class RelationshipState(StrEnum):
@@ -16,6 +24,11 @@ class RelationshipState(StrEnum):
     def label(self) -> str:
         """The state in plain words, for screen and paper."""
         return _STATE_LABELS[self]
+
+    @property
+    def is_open(self) -> bool:
+        """True while the pair is not agreed and not over."""
+        return self in (RelationshipState.PROPOSED, RelationshipState.CHOOSING)
 
 
 class Answer(StrEnum):
@@ -43,3 +56,110 @@ _ANSWER_LABELS = {
     Answer.YES: "Yes",
     Answer.NO: "No",
 }
+
+_MENTEE_HAS_LESS_POWER = (ProgrammeKind.NEAR_PEER, ProgrammeKind.ORDINARY)
+"""In these kinds the mentor is the more experienced one; in all others the mentee has more power (S0 §1)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One person's place in a relationship, and what they said to it; `key` is any number that tells them apart."""
+
+    key: int
+    role: Role
+    answer: Answer = Answer.PENDING
+
+
+def less_powerful(kind: ProgrammeKind) -> Role:
+    """Return the role in which somebody has less power: the mentor, except where mentoring runs the usual way."""
+    return Role.MENTEE if kind in _MENTEE_HAS_LESS_POWER else Role.MENTOR
+
+
+def asking_order(chooser: Chooser, kind: ProgrammeKind) -> tuple[frozenset[Role], ...]:
+    """Return which roles must say yes, first those who are asked first; empty when the coordinator decides.
+
+    Whoever has less power is asked before the other hears of it, so that a no costs nothing (product, principle 2;
+    schemes.md E b). Both are asked at once only where the plan says so.
+    """
+    first = less_powerful(kind)
+    other = Role.MENTEE if first is Role.MENTOR else Role.MENTOR
+    return {
+        Chooser.LESS_POWERFUL: (frozenset({first}), frozenset({other})),
+        Chooser.MENTEE: (frozenset({Role.MENTEE}),),
+        Chooser.MENTOR: (frozenset({Role.MENTOR}),),
+        Chooser.BOTH: (frozenset({Role.MENTEE, Role.MENTOR}),),
+        Chooser.COORDINATOR: (),
+    }[chooser]
+
+
+def to_ask(order: tuple[frozenset[Role], ...], members: Iterable[Said]) -> tuple[int, ...]:
+    """Return the keys of those whose answer is waited for now; empty when all who must say yes have, or one said no."""
+    members = tuple(members)
+    if any(member.answer is Answer.NO for member in members):
+        return ()
+    for roles in order:
+        waiting = tuple(m.key for m in members if m.role in roles and m.answer is Answer.PENDING)
+        if waiting:
+            return waiting
+    return ()
+
+
+def check_answer(
+    order: tuple[frozenset[Role], ...], members: Iterable[Said], key: int, answer: Answer
+) -> None:
+    """Raise `UserError` for a yes from somebody who is not asked, or not yet. A no is taken from anyone at any time."""
+    if answer is not Answer.YES:
+        return
+    members = tuple(members)
+    member = next(one for one in members if one.key == key)
+    if not any(member.role in roles for roles in order):
+        raise UserError(
+            f"In this programme the {member.role.value} is not asked.",
+            "They can still say no. The plan says who says yes to a pair.",
+        )
+    if key not in to_ask(order, members) and member.answer is Answer.PENDING:
+        first = next(one.role.value for one in members if one.key in to_ask(order, members))
+        raise UserError(
+            f"The {first} is asked first.",
+            f"Ask the {member.role.value} when the {first} has said yes: whoever has less power chooses first.",
+        )
+
+
+def state_of(order: tuple[frozenset[Role], ...], members: Iterable[Said]) -> RelationshipState:
+    """Return where a relationship that has not become active is, from what its people said.
+
+    `ACTIVE` means that everybody who must say yes has. Where the coordinator decides it stays proposed.
+    """
+    members = tuple(members)
+    if any(member.answer is Answer.NO for member in members):
+        return RelationshipState.DECLINED
+    if order and not to_ask(order, members):
+        return RelationshipState.ACTIVE
+    said = any(member.answer is Answer.YES for member in members)
+    return RelationshipState.CHOOSING if said else RelationshipState.PROPOSED
+
+
+def choosing_in_words(chooser: Chooser, kind: ProgrammeKind) -> str:
+    """Return who chooses, for a line under a title: "mentors choose first"."""
+    return {
+        Chooser.LESS_POWERFUL: f"{less_powerful(kind).value}s choose first",
+        Chooser.MENTEE: "mentees choose",
+        Chooser.MENTOR: "mentors choose",
+        Chooser.BOTH: "both choose",
+        Chooser.COORDINATOR: "you choose",
+    }[chooser]
+
+
+def stage_in_words(
+    state: RelationshipState, order: tuple[frozenset[Role], ...], members: Iterable[Said]
+) -> str:
+    """Return where a relationship is, in a few words for a list: "waiting for mentee", "agreed by both"."""
+    members = tuple(members)
+    if state is RelationshipState.CHOOSING:
+        asked = to_ask(order, members)
+        roles = sorted({member.role.value for member in members if member.key in asked}, reverse=True)
+        return f"waiting for {' and '.join(roles)}" if roles else "waiting for you"
+    if state is RelationshipState.ACTIVE:
+        pair = [member for member in members if member.role is not Role.SUPPORTER]
+        return "agreed by both" if all(member.answer is Answer.YES for member in pair) else "agreed"
+    return state.label.lower()

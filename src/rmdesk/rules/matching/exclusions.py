@@ -80,7 +80,8 @@ class Referee:
     def __init__(self, lines: Lines, relations: Relations, settings: Settings) -> None:
         self._lines, self._relations, self._settings = lines, relations, settings
         self._never = _both_ways(relations.never)
-        self._earlier = _both_ways(relations.earlier)
+        self._declined = _both_ways(relations.declined)
+        self._earlier = _both_ways(relations.earlier) | self._declined
         self._conflicts = _both_ways(relations.conflicts)
         self._overridden = _both_ways(relations.overridden)
         self._marked = self._never | self._earlier | self._conflicts
@@ -160,8 +161,7 @@ class Referee:
             case Rule.SAME_TEAM:
                 return _team_words(mentee, mentor)
             case Rule.EARLIER_PAIR:
-                short = f"was paired with {asker.name} before"
-                return short, f"{asker.name} and {giver.name} have been paired before."
+                return self._earlier_words(asker, giver)
             case Rule.CAPACITY:
                 return _capacity_words(giver)
 
@@ -182,6 +182,13 @@ class Referee:
             f"has the same line manager as {asker.name}{who}",
             f"{asker.name} and {giver.name} have the same line manager{who}.",
         )
+
+    def _earlier_words(self, asker: Candidate, giver: Candidate) -> tuple[str, str]:
+        if (asker.id, giver.id) in self._declined:
+            short = f"was proposed to {asker.name} before, and one of them said no"
+            return short, f"{asker.name} and {giver.name} were proposed before, and one of them said no."
+        short = f"was paired with {asker.name} before"
+        return short, f"{asker.name} and {giver.name} have been paired before."
 
     def _conflict_words(self, asker: Candidate, giver: Candidate) -> tuple[str, str]:
         conflicts = self._relations.conflicts

@@ -158,6 +158,7 @@ class _Who:
             Side.MENTEE: f"would rather not talk about something {name} asked for",
             Side.MENTOR: f"asked for something that {name} would rather not talk about",
         }
+        before = "paired with or proposed to" if self.matching.relations.declined else "paired with"
         words: dict[Rule, Callable[[], str]] = {
             Rule.SAME_PERSON: lambda: f"{be} the same person",
             Rule.LINE_MANAGEMENT: lambda: f"{be} in {line_of(self.person)}",
@@ -166,7 +167,7 @@ class _Who:
             Rule.NEVER_PAIR: lambda: f"{be} never to be paired with {name}",
             Rule.OFF_LIMITS: lambda: off[self.side],
             Rule.SAME_TEAM: lambda: f"{work} in the same team or service as {name}",
-            Rule.EARLIER_PAIR: lambda: f"{have} been paired with {name} before",
+            Rule.EARLIER_PAIR: lambda: f"{have} been {before} {name} before",
             Rule.CAPACITY: lambda: f"{have} no place free",
         }
         return words[rule]()

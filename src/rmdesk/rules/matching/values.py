@@ -146,14 +146,16 @@ class Settings:
 class Relations:
     """What is known between people, on the whole desk.
 
-    `never`, `earlier` and `overridden` hold pairs in either order; in `conflicts` the first person of the key has
-    the say. `managers` tells who manages whom, including people who take no part; `typed_managers` holds managers
-    known only by what somebody typed, `names` the names of everybody, to read those by. `overridden` are pairs for
-    which the coordinator has recorded a reason to set aside the rules that the plan lets them set aside.
+    `never`, `earlier`, `declined` (proposed once, and one of them said no) and `overridden` hold pairs in either
+    order; in `conflicts` the first person of the key has the say. `managers` tells who manages whom, including people
+    who take no part; `typed_managers` holds managers known only by what somebody typed, `names` the names of
+    everybody, to read those by. `overridden` are pairs for which the coordinator has recorded a reason to set aside
+    the rules that the plan lets them set aside.
     """
 
     never: frozenset[Pair] = frozenset()
     earlier: frozenset[Pair] = frozenset()
+    declined: frozenset[Pair] = frozenset()
     conflicts: Mapping[Pair, Tie] = field(default_factory=dict)
     managers: Mapping[int, int | None] = field(default_factory=dict)
     typed_managers: Mapping[int, str] = field(default_factory=dict)
