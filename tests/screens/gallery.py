@@ -162,7 +162,7 @@ def basics() -> QWidget:
     off.setEnabled(False)
     for button in (
         PrimaryButton("b.primary", "Add mentee", icon="plus"), QuietButton("b.quiet", "Import expressions of interest"),
-        DangerButton("b.danger", "Raise a concern", icon="shield-alert"), LinkButton("b.link", "How this is worked out"),
+        DangerButton("b.danger", "Raise a concern", icon="shield-alert"), LinkButton("b.link", "How it is worked out"),
         off, IconButton("b.icon", "settings", "Settings"),
     ):  # fmt: skip
         flow.addWidget(button)

@@ -18,19 +18,16 @@ from PySide6.QtWidgets import (
     QPushButton,
     QRadioButton,
     QToolButton,
-    QVBoxLayout,
     QWidget,
 )
 from pytestqt.qtbot import QtBot
 
-from rmdesk.base.errors import BugError, FieldError
 from rmdesk.ui.widgets.fields import (
     ChecksField,
     ChoiceField,
     DateField,
     DateTimeField,
     Field,
-    Form,
     NotesField,
     NumberField,
     PassphraseField,
@@ -39,30 +36,9 @@ from rmdesk.ui.widgets.fields import (
     TimeField,
     YesNoField,
 )
+from tests.support.fields import Bench, control, make_bench, named
 
 MARKUP = "<b>Peter</b> & <script>"
-Show = Callable[[Field], Field]
-
-
-class Bench(QWidget):
-    """A field with something else beside it that can take the focus; notes the field's signals."""
-
-    def __init__(self, *fields: QWidget) -> None:
-        super().__init__()
-        box = QVBoxLayout(self)
-        for field in fields:
-            box.addWidget(field)
-        self.other = QLineEdit()
-        box.addWidget(self.other)
-        self.edits: list[object] = []
-        self.commits: list[object] = []
-        if isinstance(fields[0], Field):
-            fields[0].edited.connect(self.edits.append)
-            fields[0].committed.connect(self.commits.append)
-
-    def leave(self) -> None:
-        """Put the focus elsewhere."""
-        self.other.setFocus()
 
 
 @pytest.fixture
@@ -70,29 +46,10 @@ def bench(qtbot: QtBot) -> Callable[..., Bench]:
     kept: list[Bench] = []
 
     def make(*fields: QWidget) -> Bench:
-        made = Bench(*fields)
-        kept.append(made)
-        qtbot.addWidget(made)
-        made.show()
-        made.activateWindow()
-        qtbot.waitUntil(made.isActiveWindow)
-        return made
+        kept.append(make_bench(qtbot, *fields))
+        return kept[-1]
 
     return make
-
-
-def control(field: QWidget, kind: type[QWidget] = QLineEdit) -> QWidget:
-    """Return the first control of `kind` in `field`."""
-    found = field.findChild(kind)
-    assert found is not None
-    return found
-
-
-def named(field: QWidget, name: str) -> QWidget:
-    """Return the control of this name in `field`."""
-    found = field.findChild(QWidget, name)
-    assert found is not None, name
-    return found
 
 
 FIELDS: list[tuple[Callable[[], Field], object]] = [
@@ -409,71 +366,3 @@ def test_a_passphrase_is_hidden_until_asked_for(bench: Callable[..., Bench], qtb
     assert shown == [True, False]
     line.undo()
     assert field.value() == ""
-
-
-def make_form() -> Form:
-    form = Form("person")
-    form.add(TextField("person.name", "Name"), needed=True)
-    form.add_row(DateField("person.born", "Until"), NumberField("person.hours", "Hours"))
-    return form
-
-
-def test_a_form_binds_its_fields_by_key(bench: Callable[..., Bench]) -> None:
-    form = make_form()
-    made = bench(form)
-    seen: list[tuple[str, object]] = []
-    form.committed.connect(lambda key, value: seen.append((key, value)))
-    line = named(form, "person.name")
-    line.setFocus()
-    QTest.keyClicks(line, "Ann")
-    assert form.changed
-    made.leave()
-    assert seen == [("name", "Ann")]
-    assert form.values() == {"name": "Ann", "born": None, "hours": None}
-
-
-def test_a_form_says_what_is_missing_or_wrong_and_goes_there(bench: Callable[..., Bench]) -> None:
-    form = make_form()
-    bench(form)
-    with pytest.raises(FieldError) as missing:
-        form.values()
-    assert missing.value.field == "name"
-    QTest.keyClicks(named(form, "person.hours"), "many")
-    assert not form.check()
-    assert form.field("name").error == "This is needed."
-    assert form.field("hours").error == "Write a figure, such as 12."
-    assert named(form, "person.name").hasFocus()
-    assert not form.commit()
-
-
-def test_a_refusal_from_elsewhere_shows_at_its_field(bench: Callable[..., Bench]) -> None:
-    form = make_form()
-    bench(form)
-    assert form.show_error("born", "That is after the programme ends.")
-    assert form.field("born").error == "That is after the programme ends."
-    assert named(form, "person.born").hasFocus()
-    assert not form.show_error("shoe_size", "Too large")
-    form.clear_errors()
-    assert form.field("born").error == ""
-
-
-def test_new_values_do_not_wipe_what_is_being_typed(bench: Callable[..., Bench]) -> None:
-    form = make_form()
-    bench(form)
-    line = named(form, "person.name")
-    line.setFocus()
-    QTest.keyClicks(line, "Half typ")
-    form.set_values({"name": "Saved name", "hours": 3, "unknown": 1})
-    assert form.field("name").value() == "Half typ"
-    assert form.field("hours").value() == 3
-
-
-def test_a_form_has_each_field_once(qtbot: QtBot) -> None:
-    form = make_form()
-    qtbot.addWidget(form)
-    twin = TextField("person.name", "Name")
-    qtbot.addWidget(twin)
-    with pytest.raises(BugError):
-        form.add(twin)
-    with pytest.raises(BugError):
-        form.field("shoe_size")

@@ -172,6 +172,19 @@ def test_stretching_columns_share_what_is_left(table: RecordTable) -> None:
     assert table.columnWidth(0) == table.viewport().width() - 80 - 110 - 100
 
 
+def test_a_hugging_table_is_as_high_as_its_rows(table: RecordTable) -> None:
+    heights = []
+    table.hug(4)
+    for count in (1, 3, 9):
+        table.set_rows([Row(at, "Name") for at in range(count)])
+        heights.append(table.maximumHeight())
+    row = table.rowHeight(0)
+    assert heights[1] - heights[0] == 2 * row
+    assert heights[2] - heights[1] == row
+    table.hug(0)
+    assert table.maximumHeight() > 10_000
+
+
 def test_an_empty_table_says_what_to_do(table: RecordTable, qtbot: QtBot) -> None:
     table.set_empty("Nobody here yet", "Add one, or import a form.", "Add person")
     assert not table.empty_state.isVisible()

@@ -17,6 +17,10 @@ from rmdesk.ui.widgets.table.columns import Column
 from rmdesk.ui.widgets.table.delegate import CellDelegate
 from rmdesk.ui.widgets.table.model import RecordModel
 
+LEAST_ROWS = 2
+"""Rows that can always be seen."""
+EDGE = 8
+QWIDGETSIZE_MAX = (1 << 24) - 1
 NARROWEST = 56
 """Pixels at 100 % text that no column gets narrower than."""
 NARROWEST_STRETCH = 112
@@ -55,6 +59,7 @@ class RecordTable(QTableView):
         self._cells = CellDelegate(self, self._records, lines or (2 if two else 1))
         self._widths: dict[str, float] = {}
         self._fitting = False
+        self._most_rows = 0
         self._current: object = None
         self._empty_words = ("Nothing here yet", "", "")
         self._empty = EmptyState(f"{object_name}.empty", "", parent=self.viewport())
@@ -118,6 +123,11 @@ class RecordTable(QTableView):
         """Say what stands here while there are no rows; pressing `action` emits `empty_acted`."""
         self._empty_words = (heading, help_text, action)
         self._show_or_hide_empty()
+
+    def hug(self, most_rows: int) -> None:
+        """Be as high as the rows are, up to `most_rows`, for a short list in a card; 0 takes all room again."""
+        self._most_rows = most_rows
+        self._fit_empty()
 
     def set_rows(self, rows: Sequence[object]) -> None:
         """Show `rows`; the current row stays current when its record is still there."""
@@ -254,12 +264,14 @@ class RecordTable(QTableView):
     def _fit_empty(self) -> None:
         room = self.viewport().rect()
         self._empty.setGeometry(room)
-        if self._empty.isHidden():
-            self.setMinimumHeight(look.current().px(120))
-            return
         header = self.horizontalHeader()
-        above = header.sizeHint().height() if not header.isHidden() else 0
-        self.setMinimumHeight(above + self._empty.heightForWidth(max(200, room.width())) + 8)
+        above = (header.sizeHint().height() if not header.isHidden() else 0) + EDGE
+        if not self._empty.isHidden():
+            rows = self._empty.heightForWidth(max(200, room.width()))
+        else:
+            rows = self._cells.row_height() * (min(self._records.rowCount(), self._most_rows) or LEAST_ROWS)
+        self.setMinimumHeight(above + rows)
+        self.setMaximumHeight(above + rows if self._most_rows else QWIDGETSIZE_MAX)
 
     def _act_on_empty(self) -> None:
         if self._records.rows:
