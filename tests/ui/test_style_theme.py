@@ -137,7 +137,7 @@ def test_icons_grow_with_the_text(theme: Theme) -> None:
     assert icons.pixmap("check", size=16).width() == 32
 
 
-def test_an_unknown_icon_is_a_bug() -> None:
+def test_an_unknown_icon_is_a_bug(theme: Theme) -> None:
     with pytest.raises(BugError):
         icons.pixmap("no-such-icon")
 

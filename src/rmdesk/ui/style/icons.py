@@ -36,10 +36,10 @@ def exists(name: str) -> bool:
 def _pixmap(name: str, colour: str, size: int, ratio: float, gap: int) -> QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # the unlock window shows before the first icon is needed
 
+    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     picture = QPixmap(round((size + gap) * ratio), round(size * ratio))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
     renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     picture.setDevicePixelRatio(ratio)
