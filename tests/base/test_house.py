@@ -19,6 +19,7 @@ LATE_IMPORTS = {
     ("rmdesk.exchange.spreadsheets.workbook", "python_calamine"),
     ("rmdesk.rules.matching.cohort", "numpy"),
     ("rmdesk.rules.passphrase", "zxcvbn"),
+    ("rmdesk.services.meetings.bank_holidays", "holidays"),
     ("rmdesk.services.opening.sheets", "rmdesk.documents"),
     ("rmdesk.store.upgrade", "alembic.migration"),
     ("rmdesk.store.upgrade", "alembic.operations"),

@@ -35,12 +35,17 @@ class Done(Generic[T]):
 
 @dataclass(slots=True)
 class Change:
-    """A change under way: its session, and the label, which may be filled in as names become known."""
+    """A change under way: its session, and the label, which may be filled in as names become known.
+
+    With `joins` it is one step of undo with the change before it, when that has the same label and row: for what is
+    saved while it is typed.
+    """
 
     session: Session
     label: str
     areas: tuple[Area, ...]
     undoable: bool = True
+    joins: bool = False
     _closed: bool = field(default=False, repr=False)
 
     def get(self, table: type[Row], row_id: int) -> Row:
@@ -100,5 +105,5 @@ class Desk:
             yield change
             session.flush()
             if recorder.changes:
-                facts = SetFacts(change.label, " ".join(change.areas), change.undoable)
+                facts = SetFacts(change.label, " ".join(change.areas), change.undoable, joins=change.joins)
                 self.store.log(session, facts, recorder, self.clock.now())

@@ -23,6 +23,8 @@ from rmdesk.store.tables.base import Base
 from rmdesk.store.tables.history import ChangeRow, ChangeSet
 
 Image = dict[str, Any]
+JOINS_WITHIN = dt.timedelta(minutes=5)
+"""How long after a change the same change of the same row still belongs to it."""
 LATER_CHANGES = UserError(
     "This can't be taken back on its own: something added later rests on it.", "Undo the later changes first."
 )
@@ -84,17 +86,24 @@ def read_image(connection: Connection, table: str, row_id: int) -> Image | None:
 
 @dataclass(frozen=True, slots=True)
 class SetFacts:
-    """What a change set is called, which areas it touches (space-separated), and whether it can be undone."""
+    """What a change set is called, which areas it touches (space-separated), and whether it can be undone.
+
+    `joins` lets it become part of the set before it, where that was the same change of the same row a moment ago.
+    """
 
     label: str
     areas: str
     undoable: bool = True
     kind: str = "do"
     of_id: int | None = None
+    joins: bool = False
 
 
 def write_set(connection: Connection, facts: SetFacts, changes: list[RowChange], at: dt.datetime) -> int:
     """Write `changes` as one set, forget what could have been redone, and return the set's id."""
+    joined = _join(connection, facts, changes, at) if facts.joins else None
+    if joined is not None:
+        return joined
     if facts.kind == "do" and facts.undoable:
         connection.exec_driver_sql("UPDATE change_set SET state = 'left' WHERE state = 'undone'")
     row = connection.exec_driver_sql(
@@ -118,6 +127,34 @@ def write_set(connection: Connection, facts: SetFacts, changes: list[RowChange],
         )
         search.refresh(connection, ((c.table, c.row_id) for c in changes))
     return set_id
+
+
+def _join(connection: Connection, facts: SetFacts, changes: list[RowChange], at: dt.datetime) -> int | None:
+    """Add the change of one row to the newest set and return its id, so that a spell of typing is one step of undo.
+
+    None when the newest set is another change, of other rows, or older than `JOINS_WITHIN`.
+    """
+    newest = connection.exec_driver_sql(
+        "SELECT id, at FROM change_set WHERE id = (SELECT max(id) FROM change_set)"
+        " AND kind = 'do' AND state = 'done' AND undoable = 1 AND label = ?",
+        (facts.label,),
+    ).first()
+    if newest is None or len(changes) != 1 or at - dt.datetime.fromisoformat(newest.at) > JOINS_WITHIN:
+        return None
+    rows = connection.exec_driver_sql(
+        "SELECT id, table_name, row_id FROM change_row WHERE set_id = ?", (newest.id,)
+    ).fetchall()
+    change = changes[0]
+    if [(row.table_name, row.row_id) for row in rows] != [(change.table, change.row_id)]:
+        return None
+    connection.exec_driver_sql(
+        "UPDATE change_row SET after = ? WHERE id = ?", (_packed(change.after), rows[0].id)
+    )
+    connection.exec_driver_sql(
+        "UPDATE change_set SET at = ? WHERE id = ?", (at.isoformat(timespec="seconds"), newest.id)
+    )
+    search.refresh(connection, [(change.table, change.row_id)])
+    return cast(int, newest.id)
 
 
 def _packed(image: Image | None) -> str | None:

@@ -11,7 +11,15 @@ from rmdesk.rules.meetings.record import (
     check_missed,
     may_become,
 )
-from rmdesk.rules.meetings.schedule import Absence, add_months, is_free, nominal_day, schedule
+from rmdesk.rules.meetings.schedule import Absence, add_months, is_free, next_free, nominal_day, schedule
+from rmdesk.rules.meetings.standing import (
+    Encounter,
+    PairStanding,
+    Standing,
+    is_to_record,
+    pair_standing,
+    state_in_words,
+)
 from rmdesk.rules.meetings.words import MeetingKind, MeetingState, MissedBy
 
 __all__ = [
@@ -19,11 +27,14 @@ __all__ = [
     "MOST_MINUTES",
     "Absence",
     "Attendee",
+    "Encounter",
     "HeldRecord",
     "MeetingKind",
     "MeetingState",
     "MissedBy",
+    "PairStanding",
     "Quiet",
+    "Standing",
     "add_months",
     "check_change",
     "check_held",
@@ -32,7 +43,11 @@ __all__ = [
     "gone_quiet",
     "grace_days",
     "is_free",
+    "is_to_record",
     "may_become",
+    "next_free",
     "nominal_day",
+    "pair_standing",
     "schedule",
+    "state_in_words",
 ]

@@ -56,7 +56,7 @@ def schedule(
         wanted = nominal_day(start, index, interval_days)
         if days and wanted < days[-1] + apart:
             wanted = days[-1] + apart
-        days.append(_next_free(wanted, closed, absences, weekdays))
+        days.append(next_free(wanted, closed, absences, weekdays))
     return tuple(days)
 
 
@@ -87,12 +87,16 @@ def is_free(
     )
 
 
-def _next_free(
+def next_free(
     wanted: dt.date,
-    holidays: Collection[dt.date],
-    absences: Sequence[Absence],
-    weekdays: Collection[int],
+    holidays: Collection[dt.date] = frozenset(),
+    absences: Sequence[Absence] = (),
+    weekdays: Collection[int] = WORKING_WEEK,
 ) -> dt.date:
+    """Return `wanted`, or the first day after it on which a pair can meet.
+
+    Raises `FieldError` for "starts_on" when there is none within a year.
+    """
     day = wanted
     for _ in range(MOST_DAYS_PUT_OFF):
         if is_free(day, holidays, absences, weekdays):

@@ -1,0 +1,268 @@
+"""Making schedules from the plan, adding a meeting, and moving meetings (product.md E2)."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection
+from dataclasses import dataclass
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from rmdesk.base.errors import FieldError, UserError
+from rmdesk.rules.areas import Area
+from rmdesk.rules.meetings import MeetingKind, MeetingState, add_months, next_free, nominal_day, schedule
+from rmdesk.rules.relationships import RelationshipState
+from rmdesk.rules.wording import count_of, short_day
+from rmdesk.services import upkeep
+from rmdesk.services.desk import Desk, Done
+from rmdesk.services.meetings.bank_holidays import bank_holidays
+from rmdesk.services.meetings.shared import changing, pair_of
+from rmdesk.store.tables.matching import Relationship
+from rmdesk.store.tables.meetings import Meeting
+from rmdesk.store.tables.programme import Programme
+
+EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
+"""The days on which a meeting can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """What was planned: how many `meetings` for how many `pairs`, from `first` to `last`, and how many of them fall
+    after the programme's end.
+    """
+
+    pairs: int
+    meetings: int
+    first: dt.date | None
+    last: dt.date | None
+    after_end: int
+
+
+def plan_meetings(desk: Desk, relationship_id: int, first: dt.date | None = None) -> Done[Planned]:
+    """Plan a pair's meetings as the programme's plan says, from `first` on, weekends and bank holidays left out.
+
+    Without `first` they begin with the plan's start, but never before the pair is active or today. Raises `UserError`
+    when the pair is not active or has meetings already, `FieldError` when the plan does not say enough, or for "first"
+    when it is before the pair is active.
+    """
+    with desk.change("", Area.MEETINGS) as change:
+        relationship = change.get(Relationship, relationship_id)
+        _check_plannable(change.session, relationship)
+        programme = change.get(Programme, relationship.programme_id)
+        days = _days(desk, change.session, programme, relationship, first)
+        _add_all(change.session, relationship.id, days)
+        title = pair_of(change.session, relationship.id).title
+        change.label = f"Planned {count_of(len(days), 'meeting')} for {title}"
+        planned = _planned([days], programme)
+    return change.done(planned)
+
+
+def plan_all(desk: Desk, programme_id: int) -> Done[Planned]:
+    """Plan the meetings of every active pair that has none, in one change. Raises `FieldError` when the plan does not
+    say enough, `UserError` when no pair is waiting for its meetings.
+    """
+    with desk.change("", Area.MEETINGS) as change:
+        session = change.session
+        programme = change.get(Programme, programme_id)
+        waiting = session.scalars(
+            select(Relationship)
+            .where(
+                Relationship.programme_id == programme_id,
+                Relationship.state == RelationshipState.ACTIVE.value,
+                Relationship.id.not_in(select(Meeting.relationship_id)),
+            )
+            .order_by(Relationship.id)
+        ).all()
+        if not waiting:
+            raise UserError(
+                "Every active pair has its meetings.", "Add single meetings where one more is needed."
+            )
+        schedules = []
+        for relationship in waiting:
+            days = _days(desk, session, programme, relationship, None)
+            _add_all(session, relationship.id, days)
+            schedules.append(days)
+        planned = _planned(schedules, programme)
+        change.label = (
+            f"Planned {count_of(planned.meetings, 'meeting')} for {count_of(planned.pairs, 'pair')}"
+        )
+    return change.done(planned)
+
+
+def add_meeting(
+    desk: Desk,
+    relationship_id: int,
+    day: dt.date,
+    time: dt.time | None = None,
+    *,
+    kind: MeetingKind = MeetingKind.ONE_TO_ONE,
+    place: str = "",
+) -> Done[int]:
+    """Add one more meeting to a pair and return its number in the desk. Raises `FieldError` for "day", `UserError`
+    when the pair is not active.
+    """
+    _check_day(day)
+    with desk.change("", Area.MEETINGS) as change:
+        relationship = change.get(Relationship, relationship_id)
+        _check_active(relationship)
+        highest = change.session.scalar(
+            select(func.max(Meeting.number)).where(Meeting.relationship_id == relationship_id)
+        )
+        row = Meeting(
+            relationship_id=relationship_id,
+            number=(highest or 0) + 1,
+            kind=kind.value,
+            day=day,
+            time_of_day=in_figures(time),
+            place=place.strip(),
+        )
+        change.add(row)
+        title = pair_of(change.session, relationship_id).title
+        change.label = f"Added meeting {row.number} on {short_day(day)} for {title}"
+        number = row.id
+    return change.done(number)
+
+
+def move(
+    desk: Desk, meeting_id: int, day: dt.date, time: dt.time | None = None, *, later_ones: bool = False
+) -> Done[int]:
+    """Move a planned meeting, with `later_ones` every later planned one of the pair by as many days; return how many.
+
+    The later ones keep clear of weekends and bank holidays. `first_on` keeps the day that the plan gave. The day of a
+    held meeting can be put right in the same way, for that meeting alone. Raises `UserError` for a missed or cancelled
+    one, `FieldError` for "day".
+    """
+    _check_day(day)
+    with changing(desk, meeting_id) as work:
+        meeting, session = work.meeting, work.session
+        before, state = meeting.day, MeetingState(meeting.state)
+        if state is MeetingState.HELD and day > desk.clock.today():
+            raise FieldError("day", "This day is still to come.", "Choose the day on which the pair met.")
+        if state in (MeetingState.MISSED, MeetingState.CANCELLED):
+            raise UserError(
+                f"This meeting is {state.label.lower()}, so it cannot be moved.",
+                "Reopen it first, or add another meeting.",
+            )
+        if day == before and in_figures(time) == meeting.time_of_day:
+            return Done(0, frozenset())
+        later = _later(session, meeting) if later_ones and state is MeetingState.PLANNED else []
+        move_row(meeting, day)
+        meeting.time_of_day = in_figures(time)
+        _shift(desk, later, day - before)
+        words = "Put right the day of" if state is MeetingState.HELD else "Moved"
+        others = f" and {count_of(len(later), 'later one')}" if later and day != before else ""
+        work.change.label = f"{words} {work.name}{others} to {short_day(day)}"
+    return work.change.done(1 + len(later))
+
+
+def move_row(meeting: Meeting, day: dt.date) -> None:
+    """Give the meeting another day; the one that the plan gave is kept until it is back on it."""
+    if day == meeting.day:
+        return
+    planned = meeting.first_on or meeting.day
+    meeting.first_on = None if day == planned else planned
+    meeting.day = day
+
+
+def in_figures(time: dt.time | None) -> str:
+    """Return the time of day as it is kept: 14:30, or "" for none."""
+    return f"{time:%H:%M}" if time else ""
+
+
+def _later(session: Session, meeting: Meeting) -> list[Meeting]:
+    query = select(Meeting).where(
+        Meeting.relationship_id == meeting.relationship_id,
+        Meeting.id != meeting.id,
+        Meeting.state == MeetingState.PLANNED.value,
+        Meeting.day >= meeting.day,
+    )
+    return list(session.scalars(query.order_by(Meeting.day, Meeting.id)))
+
+
+def _shift(desk: Desk, meetings: list[Meeting], by: dt.timedelta) -> None:
+    if not meetings or not by:
+        return
+    closed = _closed(
+        desk, meetings[0].day + min(by, dt.timedelta()), meetings[-1].day + max(by, dt.timedelta())
+    )
+    for meeting in meetings:
+        _check_day(meeting.day + by)
+        move_row(meeting, next_free(meeting.day + by, closed))
+
+
+def _check_day(day: dt.date) -> None:
+    if not EARLIEST <= day <= LATEST:
+        raise FieldError("day", "This day is too far away.", "Check the year.")
+
+
+def _check_active(relationship: Relationship) -> None:
+    if relationship.state != RelationshipState.ACTIVE.value:
+        raise UserError("Only active pairs meet.", "A pair is active once everyone who chooses has said yes.")
+
+
+def _check_plannable(session: Session, relationship: Relationship) -> None:
+    _check_active(relationship)
+    has_some = session.scalar(select(Meeting.id).where(Meeting.relationship_id == relationship.id).limit(1))
+    if has_some is not None:
+        raise UserError("This pair has meetings already.", "Add single meetings where one more is needed.")
+
+
+def _days(
+    desk: Desk, session: Session, programme: Programme, relationship: Relationship, first: dt.date | None
+) -> tuple[dt.date, ...]:
+    count, active_on = programme.meetings_count, relationship.active_on
+    if count is None:
+        raise FieldError(
+            "meetings_count",
+            "The plan does not say how many meetings each pair has.",
+            "Say it in the plan first.",
+        )
+    if first is not None:
+        _check_day(first)
+        if active_on is not None and first < active_on:
+            raise FieldError(
+                "first",
+                f"The pair is active since {short_day(active_on)}.",
+                "Choose that day or a later one.",
+            )
+        start = first
+    elif programme.starts_on is None:
+        raise FieldError(
+            "starts_on", "The plan does not say when the first meetings are.", "Say it in the plan first."
+        )
+    else:
+        start = max(day for day in (programme.starts_on, active_on, desk.clock.today()) if day is not None)
+    interval = programme.interval_days
+    try:
+        last = nominal_day(start, count - 1, interval)
+        _check_day(last)
+    except (OverflowError, ValueError) as error:
+        raise FieldError(
+            "interval_days", "The last meeting would be too far away.", "Check the plan."
+        ) from error
+    return schedule(start, count, interval, holidays=_closed(desk, start, last))
+
+
+def _closed(desk: Desk, first: dt.date, last: dt.date) -> frozenset[dt.date]:
+    """Return the bank holidays of the desk's nation around these days."""
+    nation = upkeep.settings(desk).nation
+    return bank_holidays(nation, first.year, add_months(last, 12).year)
+
+
+def _add_all(session: Session, relationship_id: int, days: Collection[dt.date]) -> None:
+    session.add_all(
+        Meeting(relationship_id=relationship_id, number=number, day=day) for number, day in enumerate(days, 1)
+    )
+
+
+def _planned(schedules: list[tuple[dt.date, ...]], programme: Programme) -> Planned:
+    days = [day for found in schedules for day in found]
+    ends = programme.ends_on
+    return Planned(
+        pairs=len(schedules),
+        meetings=len(days),
+        first=min(days, default=None),
+        last=max(days, default=None),
+        after_end=sum(1 for day in days if day > ends) if ends else 0,
+    )
