@@ -1,20 +1,318 @@
-"""Mentees first, then mentors."""
+"""Mentees first, then mentors: who takes part and how far they have come (product.md B1 to B4)."""
 
 from __future__ import annotations
 
+from functools import partial
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from rmdesk.rules.areas import Area
+from rmdesk.rules.recruitment import Role, Stage
+from rmdesk.services.recruitment import Joined, Match, Moved, Newcomer, RecruitmentView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
+from rmdesk.ui.recruitment import operations
+from rmdesk.ui.recruitment.add_panel import AddPanel
+from rmdesk.ui.recruitment.closed_panel import ClosedPanel
+from rmdesk.ui.recruitment.importing.view import ImportView
+from rmdesk.ui.recruitment.people_panel import PeoplePanel
+from rmdesk.ui.style.tokens import GRID, MARGIN, Tone
+from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.widgets.empty import EmptyState
+from rmdesk.ui.widgets.page import PageHeader
+from rmdesk.ui.widgets.words import Words
+
+NO_PROGRAMME = ("No programme yet", "People take part in a programme. Start one first.", "Start a programme")
 
 
-class MenteesPage(Page):
+class RecruitmentPage(Page):
+    """What both pages share. Over the page lie two views: adding somebody, and the import."""
+
+    areas: ClassVar[frozenset[Area]] = frozenset(
+        {Area.RECRUITMENT, Area.PROGRAMME, Area.PEOPLE, Area.MATCHING}
+    )
+
+    def __init__(self, context: Context, name: str, title: str, role: Role) -> None:
+        super().__init__(context, name, title)
+        self.role = role
+        self._area = name
+        self._view: RecruitmentView | None = None
+        self._shown_programme: int | None = None
+        self._wanted: object = None
+        self._import: ImportView | None = None
+        self._header = PageHeader(name, title)
+        self._message = Banner(f"{name}.message")
+        self._early = Words("", "quiet")
+        self._people = PeoplePanel(name, title)
+        self._closed = ClosedPanel() if role is Role.MENTOR else None
+        self._empty = EmptyState(f"{name}.empty", *NO_PROGRAMME)
+        self._adding = AddPanel(name, title, role)
+        self._body, self._views = QStackedWidget(), QStackedWidget()
+        self._build_header()
+        self._lay_out()
+        self._connect()
+
+    def _build_header(self) -> None:
+        noun = self.role.label.lower()
+        self._switch = self._header.add_action("view", "Show as list", icon="list")
+        self._bring = self._header.add_action("import", "Import expressions of interest", icon="file-input")
+        self._add = self._header.set_primary(f"Add {noun}", icon="user-plus")
+
+    def _lay_out(self) -> None:
+        main = QWidget()
+        lines = QVBoxLayout(main)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(GRID + 4)
+        lines.addWidget(self._header)
+        lines.addWidget(self._message)
+        lines.addWidget(self._early)
+        for part in (self._empty, self._people, self._closed):
+            if part is not None:
+                self._body.addWidget(part)
+        lines.addWidget(self._body, 1)
+        self._views.addWidget(main)
+        self._views.addWidget(self._adding)
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(MARGIN, MARGIN, MARGIN, 2 * GRID)
+        outer.addWidget(self._views)
+        self._early.hide()
+        self._show_actions(False)
+
+    def _connect(self) -> None:
+        self._switch.clicked.connect(self._switch_view)
+        self._bring.clicked.connect(self.start_import)
+        self._add.clicked.connect(self.new_here)
+        self._empty.acted.connect(self._act_on_empty)
+        self._message.acted.connect(self._go_to_mentors)
+        self._people.opened.connect(self._open_person)
+        self._people.moved.connect(self._move)
+        self._people.view_changed.connect(self._name_switch)
+        self._adding.left.connect(self.show_people)
+        self._adding.looked_for.connect(self._look_for)
+        self._adding.wanted.connect(self._ask_to_add)
+        self._adding.chosen.connect(self._add_somebody)
+        if self._closed is not None:
+            self._closed.early.connect(self._open_early)
+            self._closed.plan_wanted.connect(self._go_to_plan)
+
+    def reload(self) -> None:
+        """Read everybody of this role in the programme on screen."""
+        programme_id = self.context.programme_id
+        if programme_id != self._shown_programme:
+            self._shown_programme = programme_id
+            self._view = None
+            self._adding.clear()
+            self.show_people()
+        self._message.settle()
+        if programme_id is None:
+            self._show_nothing()
+            return
+        self.read(partial(operations.board, self.context, programme_id, self.role), self._show)
+
+    def open_record(self, record: Any) -> None:
+        """Show the import for "import", or choose the participation of this number."""
+        self._wanted = record
+        if self._view is not None:
+            self._follow_wish()
+
+    @Slot()
+    def new_here(self) -> None:
+        """Add somebody by hand."""
+        if self._view is None or not self._view.may_join:
+            return
+        self._views.setCurrentWidget(self._adding)
+        self._adding.start()
+
+    @Slot()
+    def start_import(self) -> None:
+        """Begin an import, or go on with the one that is under way."""
+        if self._view is None or not self._view.may_join:
+            return
+        if self._import is None:
+            self._import = ImportView(self.context, self._view.programme_id, self.role)
+            self._import.left.connect(self.show_people)
+            self._views.addWidget(self._import)
+        self._views.setCurrentWidget(self._import)
+        self._import.start()
+
+    @Slot()
+    def show_people(self) -> None:
+        """Go back to the board or list."""
+        self._views.setCurrentIndex(0)
+        if self._import is not None:
+            self._import.give_up()
+            self._views.removeWidget(self._import)
+            self._import.deleteLater()
+            self._import = None
+
+    def _show(self, view: RecruitmentView) -> None:
+        self._view = view
+        self._show_actions(view.may_join, bool(view.rows))
+        self._header.set_title(view.title, view.subtitle)
+        self._early.setText(view.early if self.role is Role.MENTOR else "")
+        self._early.setHidden(not self._early.text())
+        self._people.show_people(view)
+        if not view.rows and self._closed is not None and not view.may_join:
+            self._closed.say(view.gate.sentence)
+            self._body.setCurrentWidget(self._closed)
+        elif not view.rows:
+            self._say_nobody()
+        else:
+            self._body.setCurrentWidget(self._people)
+            if not view.may_join:
+                self._message.say("The call for mentors is not open.", view.gate.sentence)
+        self._follow_wish()
+
+    def _show_nothing(self) -> None:
+        self._show_actions(False)
+        self._header.set_title(self.accessibleName(), "")
+        self._early.hide()
+        self._empty.say(*NO_PROGRAMME)
+        self._body.setCurrentWidget(self._empty)
+        self.shown.emit()
+
+    def _say_nobody(self) -> None:
+        noun = self.role.label.lower()
+        self._empty.say(
+            f"No {noun}s yet",
+            f"Bring in the answers of a form, or add a {noun} by hand.",
+            "Import expressions of interest",
+        )
+        self._body.setCurrentWidget(self._empty)
+
+    def _show_actions(self, may_join: bool, anybody: bool = False) -> None:
+        self._switch.setVisible(anybody)
+        self._bring.setVisible(may_join)
+        self._add.setVisible(may_join)
+
+    def _follow_wish(self) -> None:
+        wish, self._wanted = self._wanted, None
+        if wish == "import":
+            self.start_import()
+        elif isinstance(wish, int):
+            self.show_people()
+            self._people.go_to(wish)
+
+    @Slot()
+    def _switch_view(self) -> None:
+        self._people.show_list(not self._people.as_list)
+
+    @Slot(bool)
+    def _name_switch(self, as_list: bool) -> None:
+        self._switch.setText("Show as board" if as_list else "Show as list")
+        self._switch.set_icon("columns-3" if as_list else "list")
+
+    @Slot()
+    def _act_on_empty(self) -> None:
+        if self._view is None:
+            self.context.go("plan", "new")
+        else:
+            self.start_import()
+
+    @Slot(int)
+    def _open_person(self, person_id: int) -> None:
+        self.context.go("people", person_id)
+
+    @Slot()
+    def _go_to_mentors(self) -> None:
+        self.context.go("mentors")
+
+    @Slot()
+    def _go_to_plan(self) -> None:
+        self.context.go("plan")
+
+    @Slot(int, str)
+    def _move(self, participation_id: int, stage: str) -> None:
+        call = partial(operations.move, self.context, participation_id, Stage(stage))
+        name = next((row.name for row in self._rows if row.id == participation_id), "")
+
+        def say(moved: Moved) -> None:
+            if moved.call_opened:
+                self._say_call_open()
+            elif moved.still_paired:
+                self._message.say(
+                    f"{name} is still in a pair.", "End the pair in Matching when it is time.", tone=Tone.WARN
+                )
+
+        def put_back(error: object) -> None:
+            self.context.failed.emit(error)
+            self.reload()
+
+        self.context.change(self, call, say, put_back)
+
+    def _say_call_open(self) -> None:
+        action = "Go to mentors" if self.role is Role.MENTEE else ""
+        self._message.say(
+            "The call for mentors is open now.", "Enough mentees are ready.", action=action, tone=Tone.GOOD
+        )
+
+    @property
+    def _rows(self) -> tuple[Any, ...]:
+        return self._view.rows if self._view else ()
+
+    @Slot(str)
+    def _open_early(self, reason: str) -> None:
+        if self._view is not None and self._closed is not None:
+            call = partial(operations.open_early, self.context, self._view.programme_id, reason)
+            self.context.change(self, call, None, self._closed.fail)
+
+    @Slot(object)
+    def _look_for(self, newcomer: Newcomer) -> None:
+        call = partial(operations.likely, self.context, newcomer)
+        self.context.load(self, call, self._adding.show_matches, self._adding.fail)
+
+    @Slot(object)
+    def _ask_to_add(self, newcomer: Newcomer) -> None:
+        """Add the newcomer when nobody on the desk is like them, else ask who it is."""
+
+        def go_on(matches: tuple[Match, ...]) -> None:
+            if matches:
+                self._adding.ask_about(matches)
+            else:
+                self._add_somebody(newcomer, None)
+
+        self.context.load(self, partial(operations.likely, self.context, newcomer), go_on, self._adding.fail)
+
+    @Slot(object, object)
+    def _add_somebody(self, newcomer: Newcomer, same_as: Match | None) -> None:
+        if self._view is None:
+            return
+        call = partial(operations.add, self.context, self._view.programme_id, self.role, newcomer, same_as)
+        self.context.change(self, call, self._welcome, self._adding.fail)
+
+    def _welcome(self, joined: Joined) -> None:
+        self._adding.clear()
+        self.show_people()
+        self._wanted = joined.participation_id
+        if joined.call_opened:
+            self._say_call_open()
+
+
+class MenteesPage(RecruitmentPage):
     """The page `page.mentees`."""
 
+    help_text = (
+        "Mentees come first. Bring in the answers of your form or add people by hand, and move each one along "
+        "as you speak with them. When enough are ready, the call for mentors opens.\n\n"
+        "On the board: arrow keys go from card to card, Ctrl with left or right moves a card, Enter opens the "
+        "person. You can also drag cards, or choose a stage below the board."
+    )
+
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "mentees", "Mentees")
+        super().__init__(context, "mentees", "Mentees", Role.MENTEE)
 
 
-class MentorsPage(Page):
+class MentorsPage(RecruitmentPage):
     """The page `page.mentors`."""
 
+    help_text = (
+        "Mentors are called when enough mentees are ready, so that nobody is left without a match. You can open "
+        "the call earlier; the reason is kept.\n\n"
+        "On the board: arrow keys go from card to card, Ctrl with left or right moves a card, Enter opens the "
+        "person. You can also drag cards, or choose a stage below the board."
+    )
+
     def __init__(self, context: Context) -> None:
-        super().__init__(context, "mentors", "Mentors")
+        super().__init__(context, "mentors", "Mentors", Role.MENTOR)

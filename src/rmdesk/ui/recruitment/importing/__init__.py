@@ -1,0 +1,1 @@
+"""Importing expressions of interest: file, columns, rows, done."""
