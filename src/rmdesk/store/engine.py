@@ -114,6 +114,10 @@ class Store:
         """Write what the session's recorder collected as one change set and return its id."""
         return history.write_set(session.connection(), facts, recorder.changes, at)
 
+    def note_own_write(self) -> None:
+        """Take the file as it is now for our own, after a write on `raw` that went round `write`."""
+        self._guard.remember()
+
     def close(self) -> None:
         """Close the file; the key is let go."""
         self._engine.dispose()

@@ -1,0 +1,44 @@
+"""From the passphrase to Today drawn, with everything imported as it is while the passphrase is typed."""
+
+from __future__ import annotations
+
+import os
+import sys
+import time
+from pathlib import Path
+
+from PySide6.QtWidgets import QApplication
+
+from rmdesk.base.log import start_log
+from rmdesk.services import opening
+from rmdesk.store.desk_file import read_salt
+from rmdesk.store.key import derive_key
+from rmdesk.ui.open_desk import open_window
+from rmdesk.ui.prompts import WindowPrompts
+from rmdesk.ui.style.theme import Theme
+from tests.bench.big_desk import PASSPHRASE
+from tests.bench.memory import resident
+
+path = Path(sys.argv[1])
+start_log()
+app = QApplication(sys.argv[:1])
+theme = Theme(app)
+theme.apply()
+app.processEvents()
+
+begin = time.perf_counter()
+derive_key(PASSPHRASE, read_salt(path))
+derived = time.perf_counter() - begin
+
+begin = time.perf_counter()
+desk = opening.open_desk(path, PASSPHRASE)
+window = open_window(desk, WindowPrompts(), theme)
+shown: list[bool] = []
+window.page("today").shown.connect(lambda: shown.append(True))
+window.show()
+while not shown:
+    app.processEvents()
+window.grab()
+opened = time.perf_counter() - begin
+print(opened, derived, resident(), flush=True)
+os._exit(0)

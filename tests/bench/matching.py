@@ -1,0 +1,54 @@
+"""The cohort's optimum on made-up cohorts of two sizes."""
+
+from __future__ import annotations
+
+import random
+from collections.abc import Iterator
+
+from rmdesk.rules.matching import Candidate, Round
+from rmdesk.rules.people import AVAILABILITY, EXPERIENCES, INTERESTS
+from tests.bench.figure import Figure, absolute, median
+
+SIZES = ((50, 80, 0.1), (500, 700, 5.0))
+
+
+def figures_of_matching() -> Iterator[Figure]:
+    """Fit of everybody with everybody and the optimum, together; HiGHS is imported beforehand."""
+    _round(3, 3).best()
+    for mentees, mentors, goal in SIZES:
+        took = median(lambda m=mentees, n=mentors: _round(m, n).best(), 3)  # type: ignore[misc]
+        yield absolute(f"optimum for {mentees} x {mentors}", took, goal)
+
+
+def _round(mentees: int, mentors: int) -> Round:
+    chance = random.Random(11)
+    made = [_candidate(number, chance) for number in range(1, mentees + mentors + 1)]
+    return Round(made[:mentees], made[mentees:])
+
+
+def _candidate(number: int, chance: random.Random) -> Candidate:
+    def some(options: tuple[str, ...], most: int) -> frozenset[str]:
+        return frozenset(chance.sample(options, chance.randint(1, most)))
+
+    return Candidate(
+        id=number,
+        name=f"Person {number}",
+        post="",
+        service=f"Service {chance.randint(1, 12)}",
+        team=f"Team {chance.randint(1, 60)}",
+        organisation="",
+        manager_id=None,
+        manager_name="",
+        level=chance.randint(1, 9),
+        perspectives_lacked=some(EXPERIENCES, 4),
+        experience_own=some(EXPERIENCES, 3),
+        experience_offered=some(EXPERIENCES, 4),
+        interests=some(INTERESTS, 4),
+        availability=some(AVAILABILITY, 5),
+        off_limits=(),
+        focus=frozenset(),
+        place=chance.choice(("in_person", "online", "either")),
+        capacity=1,
+        taken=0,
+        waiting_priority=False,
+    )
