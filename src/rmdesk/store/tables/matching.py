@@ -52,7 +52,11 @@ class RelationshipMember(Base):
 
 
 class PairRule(Base):
-    """What was decided about one mentee and one mentor: `pin` (keep together), `never`, or a declared `conflict`."""
+    """What was decided about one mentee and one mentor: `pin` (keep together), `never`, or a declared `conflict`.
+
+    `tie` says in what way one depends on the other, `has_say` is the role of the one with the say; both only of a
+    conflict.
+    """
 
     __tablename__ = "pair_rule"
     __table_args__ = table_rules(
@@ -65,4 +69,6 @@ class PairRule(Base):
     mentee_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
     mentor_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
     kind: Mapped[str]
+    tie: Mapped[str] = mapped_column(default="")
+    has_say: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(default="")

@@ -1,0 +1,67 @@
+"""Matching: pairs suggested, explained, chosen, agreed and ended (product.md D1 to D6)."""
+
+from rmdesk.rules.matching import Line, MatchingStopped, Side, Tie, Watch
+from rmdesk.rules.relationships import Answer, RelationshipState
+from rmdesk.services.matching.board import view
+from rmdesk.services.matching.choosing import (
+    allow,
+    answer,
+    confirm,
+    declare_conflict,
+    end,
+    never,
+    pin,
+    unpin,
+)
+from rmdesk.services.matching.detail import costs, pair, without
+from rmdesk.services.matching.proposing import propose, suggest
+from rmdesk.services.matching.views import (
+    Answered,
+    Explanation,
+    KeptApart,
+    MatchingView,
+    MemberAnswer,
+    Other,
+    PairDetail,
+    PairLine,
+    Suggested,
+    Who,
+    Without,
+    WithoutDetail,
+)
+
+__all__ = [
+    "Answer",
+    "Answered",
+    "Explanation",
+    "KeptApart",
+    "Line",
+    "MatchingStopped",
+    "MatchingView",
+    "MemberAnswer",
+    "Other",
+    "PairDetail",
+    "PairLine",
+    "RelationshipState",
+    "Side",
+    "Suggested",
+    "Tie",
+    "Watch",
+    "Who",
+    "Without",
+    "WithoutDetail",
+    "allow",
+    "answer",
+    "confirm",
+    "costs",
+    "declare_conflict",
+    "end",
+    "never",
+    "pair",
+    "pin",
+    "propose",
+    "suggest",
+    "unpin",
+    "view",
+    "without",
+]

@@ -1,0 +1,159 @@
+"""What the matching page shows: the pairs, who is without one, and one pair or person in full (product.md D4)."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rmdesk.rules.matching import Pair, Rule, Side, Tie, explain_unmatched
+from rmdesk.rules.recruitment import Role
+from rmdesk.rules.relationships import RelationshipState, choosing_in_words, stage_in_words
+from rmdesk.rules.wording import count_of
+from rmdesk.services.desk import Desk
+from rmdesk.services.matching.explained import short_of
+from rmdesk.services.matching.facts import MatchingFacts, PairFacts
+from rmdesk.services.matching.reading import read_facts
+from rmdesk.services.matching.views import (
+    KeptApart,
+    MatchingView,
+    PairLine,
+    Without,
+)
+from rmdesk.store.tables.matching import PairRule
+
+
+def view(desk: Desk, programme_id: int) -> MatchingView:
+    """Return the matching of a programme: pairs by fit, those that are over last."""
+    with desk.read() as session:
+        facts = read_facts(session, programme_id)
+        kept_apart = _kept_apart(session, facts)
+    closed, missing = _closed(facts)
+    return MatchingView(
+        programme_id=programme_id,
+        subtitle=_subtitle(facts),
+        closed=closed,
+        missing=missing,
+        lines=tuple(sorted((_line(facts, pair) for pair in facts.pairs), key=_place)),
+        without=() if closed else tuple(those_without(facts)),
+        kept_apart=kept_apart,
+    )
+
+
+def warnings(facts: MatchingFacts, one: PairFacts) -> Iterator[str]:
+    """Say what has changed since the proposal so that the pair should not go on as it is."""
+    if one.state in (RelationshipState.ENDED, RelationshipState.DECLINED):
+        return
+    members = [facts.parts[key] for key in (one.mentee, *one.mentors)]
+    for part in members:
+        if not part.ready:
+            now = "archived" if part.archived else f"at “{part.stage.label}”"
+            yield f"{part.name} is {now} now."
+    if all(part.ready for part in members):
+        mentee = members[0]
+        for mentor in members[1:]:
+            for exclusion in facts.whole.exclusions(mentee.person_id, mentor.person_id):
+                if one.state.is_open or exclusion.rule is not Rule.CAPACITY:
+                    yield exclusion.sentence
+
+
+def _line(facts: MatchingFacts, one: PairFacts) -> PairLine:
+    return PairLine(
+        id=one.id,
+        mentee=facts.parts[one.mentee].who,
+        mentors=tuple(facts.parts[key].who for key in one.mentors),
+        fit=one.fit,
+        why=short_of(one.explanation),
+        stage=stage_in_words(one.state, facts.order, one.members),
+        state=one.state,
+        pinned=facts.is_pinned(one),
+        warning=" ".join(warnings(facts, one)),
+    )
+
+
+def _place(line: PairLine) -> tuple[bool, int, str, int]:
+    over = line.state in (RelationshipState.ENDED, RelationshipState.DECLINED)
+    return over, -(line.fit or 0), line.mentee.name, line.id
+
+
+def _subtitle(facts: MatchingFacts) -> str:
+    """Return "12 mentees · 16 mentor places · 12 pairs proposed · mentors choose first (change in Plan)"."""
+    mentees, places = len(facts.whole.mentees), sum(one.free_places for one in facts.whole.mentors.values())
+    opened = sum(1 for one in facts.pairs if one.state.is_open)
+    agreed = len(facts.in_state(RelationshipState.ACTIVE))
+    words = [
+        count_of(mentees, "mentee"),
+        count_of(places, "mentor place"),
+        f"{count_of(opened, 'pair')} proposed",
+    ]
+    if agreed:
+        words.append(f"{agreed} agreed")
+    words.append(f"{choosing_in_words(facts.chooser, facts.kind)} (change in Plan)")
+    return " · ".join(words)
+
+
+def _closed(facts: MatchingFacts) -> tuple[str, Role | None]:
+    """Return what opens matching, and whose page to go to; empty when it is open."""
+    if facts.pairs:
+        return "", None
+    mentees, mentors = facts.ready(Role.MENTEE), facts.ready(Role.MENTOR)
+    if mentees and mentors:
+        return "", None
+    if mentees:
+        return "Matching opens when a mentor is ready.", Role.MENTOR
+    if mentors:
+        return "Matching opens when a mentee is ready.", Role.MENTEE
+    return "Matching opens when a mentee and a mentor are ready.", Role.MENTEE
+
+
+def those_without(facts: MatchingFacts) -> Iterator[Without]:
+    """Return everybody ready without a pair, and why; before there is any pair, only those who can’t have one."""
+    nobody_yet = not any(pair.state.is_open or pair.active_on for pair in facts.pairs)
+    for left in explain_unmatched(facts.whole, facts.standing):
+        role = Role.MENTEE if left.side is Side.MENTEE else Role.MENTOR
+        possible = _may_still(facts, left.side, left.person_id)
+        if possible and nobody_yet:
+            continue
+        change = "Suggest pairs again to include them." if possible else left.help
+        yield Without(facts.part_of(role, left.person_id).who, left.side, left.sentence, change)
+
+
+def _may_still(facts: MatchingFacts, side: Side, person_id: int) -> bool:
+    """Return whether somebody without a pair could have one as things stand."""
+    whole, standing = facts.whole, facts.standing
+    if side is Side.MENTOR:
+        return any(not whole.broken(mentee, person_id) for mentee in standing.unmatched_mentees)
+    load = Counter(mentor for pairing in standing for mentor in pairing.mentor_ids)
+    return any(
+        mentor.free_places > load[mentor.id] and not whole.broken(person_id, mentor.id)
+        for mentor in whole.mentors.values()
+    )
+
+
+def _kept_apart(session: Session, facts: MatchingFacts) -> tuple[KeptApart, ...]:
+    rows = session.execute(
+        select(
+            PairRule.id, PairRule.mentee_id, PairRule.mentor_id, PairRule.kind, PairRule.tie, PairRule.has_say
+        )
+        .where(PairRule.programme_id == facts.programme_id, PairRule.kind != "pin")
+        .order_by(PairRule.id)
+    )
+    return tuple(
+        KeptApart(row.id, apart_in_words(facts, (row.mentee_id, row.mentor_id), row.tie, row.has_say))
+        for row in rows
+    )
+
+
+def apart_in_words(facts: MatchingFacts, pair_of: Pair, tie: str, has_say: str) -> str:
+    """Return why two people are kept apart: "Helen Marsh teaches Amara Okafor or marks their work."."""
+    mentee, mentor = (facts.parts[key].name for key in pair_of)
+    upper, lower = (mentor, mentee) if has_say == Role.MENTOR.value else (mentee, mentor)
+    return {
+        "": f"{mentee} and {mentor}: never this pair.",
+        Tie.APPRAISER.value: f"{upper} appraises {lower}.",
+        Tie.PROFESSIONAL.value: f"{upper} looks after {lower} professionally.",
+        Tie.TEACHER.value: f"{upper} teaches {lower} or marks their work.",
+        Tie.OTHER.value: f"{mentee} and {mentor}: a declared conflict.",
+    }[tie]

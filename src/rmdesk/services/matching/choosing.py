@@ -1,0 +1,237 @@
+"""What the coordinator decides about single pairs, and what its people say (product.md D5, D6)."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy import select
+
+from rmdesk.base.errors import UserError
+from rmdesk.rules.areas import Area
+from rmdesk.rules.matching import Tie
+from rmdesk.rules.recruitment import Role
+from rmdesk.rules.relationships import Answer, RelationshipState, check_answer, state_of, to_ask
+from rmdesk.services.desk import Change, Desk, Done, one
+from rmdesk.services.matching.board import apart_in_words
+from rmdesk.services.matching.facts import MatchingFacts, PairFacts
+from rmdesk.services.matching.reading import programme_of, read_facts
+from rmdesk.services.matching.views import Answered
+from rmdesk.services.matching.writing import decide, remove_proposals, undecide
+from rmdesk.store.tables.matching import PairRule, Relationship, RelationshipMember
+
+LONGEST_REASON = 2000
+
+
+def pin(desk: Desk, relationship_id: int) -> Done[None]:
+    """Keep a proposed pair together whenever pairs are suggested again."""
+    with desk.change("", Area.MATCHING) as change:
+        facts, pair = _read(change, relationship_id)
+        _check_open(facts, pair)
+        for mentor in pair.mentors:
+            decide(change.session, _rule(facts, pair.mentee, mentor, "pin"))
+        change.label = f"Pinned {facts.names(pair)}"
+    return change.done(None)
+
+
+def unpin(desk: Desk, relationship_id: int) -> Done[None]:
+    """Let a pair give way again when pairs are suggested."""
+    with desk.change("", Area.MATCHING) as change:
+        facts, pair = _read(change, relationship_id)
+        _forget(change, facts, pair)
+        change.label = f"Unpinned {facts.names(pair)}"
+    return change.done(None)
+
+
+def never(desk: Desk, relationship_id: int) -> Done[None]:
+    """Keep these people apart from now on, whatever the programme, and take the pair away unless it is over.
+
+    Raises `UserError` for an active pair, which must be ended first.
+    """
+    with desk.change("", Area.MATCHING) as change:
+        facts, pair = _read(change, relationship_id)
+        _part(change, facts, pair)
+        for mentor in pair.mentors:
+            decide(change.session, _rule(facts, pair.mentee, mentor, "never"))
+        change.label = f"Never {facts.names(pair)}"
+    return change.done(None)
+
+
+def declare_conflict(
+    desk: Desk, relationship_id: int, tie: Tie = Tie.OTHER, has_say: Role = Role.MENTEE
+) -> Done[None]:
+    """Note that one of a pair depends on the other, keep them apart, and take the pair away unless it is over.
+
+    `has_say` is the one on whom the other depends. Raises `UserError` for an active pair, which must be ended first.
+    """
+    with desk.change("", Area.MATCHING) as change:
+        facts, pair = _read(change, relationship_id)
+        _part(change, facts, pair)
+        for mentor in pair.mentors:
+            rule = _rule(facts, pair.mentee, mentor, "conflict")
+            rule.tie, rule.has_say = tie.value, has_say.value
+            decide(change.session, rule)
+        change.label = f"Declared a conflict: {facts.names(pair)}"
+    return change.done(None)
+
+
+def allow(desk: Desk, rule_id: int) -> Done[None]:
+    """Take back a never or a declared conflict."""
+    with desk.change("", Area.MATCHING) as change:
+        rule = change.get(PairRule, rule_id)
+        facts = read_facts(change.session, rule.programme_id)
+        words = apart_in_words(facts, (rule.mentee_id, rule.mentor_id), rule.tie, rule.has_say)
+        change.label = f"Took back: {words.rstrip('.')}"
+        change.session.delete(rule)
+    return change.done(None)
+
+
+def answer(desk: Desk, relationship_id: int, participation_id: int, said: Answer) -> Done[Answered]:
+    """Record what somebody says to a pair; `PENDING` takes back what they said.
+
+    The pair becomes active when all who must say yes have, and is declined by a no from anyone, at any time and
+    without a reason. Raises `UserError` for a yes out of turn, for a pair that is active or ended, and when something
+    has come up that speaks against the pair; nothing is recorded then.
+    """
+    with desk.change("", Area.MATCHING) as change:
+        facts, pair = _read(change, relationship_id)
+        _check_answerable(facts, pair, said)
+        check_answer(facts.order, pair.members, participation_id, said)
+        members = tuple(
+            replace(member, answer=said) if member.key == participation_id else member
+            for member in pair.members
+        )
+        state = state_of(facts.order, members)
+        _write_answer(change, pair, participation_id, said, desk)
+        _write_state(change, desk, facts, pair, state)
+        name = facts.parts[participation_id].name
+        change.label = _said(name, said, facts.names(pair), state)
+    return change.done(Answered(pair.id, state, facts.names(pair)))
+
+
+def confirm(desk: Desk, relationship_id: int) -> Done[Answered]:
+    """Make a pair active by the coordinator's word, where nobody's answer is waited for.
+
+    Raises `UserError` when somebody still has to say yes, or something has come up that speaks against the pair.
+    """
+    with desk.change("", Area.MATCHING) as change:
+        facts, pair = _read(change, relationship_id)
+        _check_open(facts, pair)
+        if to_ask(facts.order, pair.members):
+            raise UserError(
+                "Somebody still has to say yes to this pair.", "The plan says who says yes to a pair."
+            )
+        _write_state(change, desk, facts, pair, RelationshipState.ACTIVE)
+        change.label = f"Confirmed {facts.names(pair)}"
+    return change.done(Answered(pair.id, RelationshipState.ACTIVE, facts.names(pair)))
+
+
+def end(desk: Desk, relationship_id: int, reason: str = "") -> Done[None]:
+    """End an active pair: nobody's fault, and no reason is needed. The two are not suggested together again."""
+    reason = reason.strip()
+    if len(reason) > LONGEST_REASON:
+        raise UserError(f"A reason can have up to {LONGEST_REASON} characters.", "Shorten it.")
+    with desk.change("", Area.MATCHING) as change:
+        facts, pair = _read(change, relationship_id)
+        if pair.state is not RelationshipState.ACTIVE:
+            raise UserError("Only an active pair can be ended.", "Record a no for a pair that is proposed.")
+        row = change.get(Relationship, pair.id)
+        row.state, row.ended_on, row.ending = RelationshipState.ENDED.value, desk.clock.today(), reason
+        _forget(change, facts, pair)
+        change.label = f"Ended {facts.names(pair)}"
+    return change.done(None)
+
+
+def _read(change: Change, relationship_id: int) -> tuple[MatchingFacts, PairFacts]:
+    facts = read_facts(change.session, programme_of(change.session, relationship_id))
+    return facts, facts.pair(relationship_id)
+
+
+def _rule(facts: MatchingFacts, mentee_id: int, mentor_id: int, kind: str) -> PairRule:
+    return PairRule(programme_id=facts.programme_id, mentee_id=mentee_id, mentor_id=mentor_id, kind=kind)
+
+
+def _forget(change: Change, facts: MatchingFacts, pair: PairFacts) -> None:
+    """Forget the pins of a pair."""
+    for mentor in pair.mentors:
+        if (pair.mentee, mentor) in facts.pins:
+            undecide(change.session, facts.programme_id, pair.mentee, mentor)
+
+
+def _check_open(facts: MatchingFacts, pair: PairFacts) -> None:
+    if not pair.state.is_open:
+        raise UserError(f"{facts.names(pair)} is {pair.state.label.lower()} already.")
+
+
+def _check_answerable(facts: MatchingFacts, pair: PairFacts, said: Answer) -> None:
+    if pair.state is RelationshipState.DECLINED and said is Answer.PENDING:
+        _check_may_return(facts, pair)
+    else:
+        _check_open(facts, pair)
+
+
+def _check_may_return(facts: MatchingFacts, pair: PairFacts) -> None:
+    """Raise `UserError` when a declined pair can't be taken up again because its people have others now."""
+    if facts.living_of(pair.mentee):
+        raise UserError(
+            f"{facts.parts[pair.mentee].name} has another pair now.", "Take that pair away first."
+        )
+    for key in pair.mentors:
+        mentor = facts.parts[key]
+        here = sum(1 for p in facts.living_of(key) if p.state is not RelationshipState.ACTIVE)
+        if facts.active.get(mentor.person_id, 0) + here >= mentor.candidate.capacity:
+            raise UserError(
+                f"{mentor.name} has no place free now.", "Take another of their pairs away first."
+            )
+
+
+def _part(change: Change, facts: MatchingFacts, pair: PairFacts) -> None:
+    """Take a pair away that is neither active nor over."""
+    if pair.state is RelationshipState.ACTIVE:
+        raise UserError("This pair is active.", "End the pair first, then keep the two apart.")
+    _forget(change, facts, pair)
+    if pair.state.is_open:
+        remove_proposals(change.session, [pair.id])
+
+
+def _write_answer(change: Change, pair: PairFacts, participation_id: int, said: Answer, desk: Desk) -> None:
+    found = select(RelationshipMember.id).where(
+        RelationshipMember.relationship_id == pair.id,
+        RelationshipMember.participation_id == participation_id,
+    )
+    member = one(change.session, RelationshipMember, change.session.execute(found).scalar_one())
+    member.answer = said.value
+    member.answered_on = None if said is Answer.PENDING else desk.clock.today()
+
+
+def _write_state(
+    change: Change, desk: Desk, facts: MatchingFacts, pair: PairFacts, state: RelationshipState
+) -> None:
+    row = change.get(Relationship, pair.id)
+    row.state = state.value
+    if state is RelationshipState.ACTIVE:
+        _check_may_start(facts, pair)
+        row.active_on = desk.clock.today()
+    if state in (RelationshipState.ACTIVE, RelationshipState.DECLINED):
+        _forget(change, facts, pair)
+
+
+def _check_may_start(facts: MatchingFacts, pair: PairFacts) -> None:
+    """Raise `UserError` when something has come up since the proposal that speaks against the pair."""
+    mentee = facts.parts[pair.mentee]
+    mentors = [facts.parts[key] for key in pair.mentors]
+    found = [f"{part.name} is not ready any more." for part in (mentee, *mentors) if not part.ready]
+    if any(other.state is RelationshipState.ACTIVE for other in facts.living_of(mentee.id)):
+        found.append(f"{mentee.name} is in another pair already.")
+    found += [reason.sentence for mentor in mentors for reason in facts.against(mentee, mentor)]
+    if found:
+        raise UserError(
+            "This pair can't begin. " + " ".join(found),
+            "If that is not so, put their profiles right; otherwise record a no.",
+        )
+
+
+def _said(name: str, said: Answer, pair: str, state: RelationshipState) -> str:
+    if said is Answer.PENDING:
+        return f"Took back {name}’s answer to {pair}"
+    after = "; the pair is active" if state is RelationshipState.ACTIVE else ""
+    return f"{name} said {said.value} to {pair}{after}"

@@ -1,0 +1,165 @@
+"""One pair, or somebody without one, in full: why, why not someone else, and what was said (product.md D4, D5)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from rmdesk.rules.matching import Cohort, Pair, Pairing, PinError, Round, Side, Watch, why_not
+from rmdesk.rules.matching import unmatched_reasons as reasons_between
+from rmdesk.rules.recruitment import Role
+from rmdesk.rules.relationships import Answer, RelationshipState, stage_in_words, to_ask
+from rmdesk.rules.wording import day_in_words
+from rmdesk.services.desk import Desk
+from rmdesk.services.matching.board import those_without, warnings
+from rmdesk.services.matching.explained import thawed
+from rmdesk.services.matching.facts import MatchingFacts, PairFacts
+from rmdesk.services.matching.reading import programme_of, read_facts
+from rmdesk.services.matching.views import MemberAnswer, Other, PairDetail, WithoutDetail
+
+OTHERS = 3
+"""How many others are named beside a pair."""
+OTHERS_WITHOUT = 8
+"""How many are named beside somebody without a pair."""
+QUIET = Watch()
+
+
+def pair(desk: Desk, relationship_id: int) -> PairDetail:
+    """Return one relationship in full. Raises `BugError` when there is none."""
+    with desk.read() as session:
+        facts = read_facts(session, programme_of(session, relationship_id))
+    one = facts.pair(relationship_id)
+    asked = () if not one.state.is_open else to_ask(facts.order, one.members)
+    return PairDetail(
+        id=one.id,
+        title=facts.names(one),
+        mentee=facts.parts[one.mentee].who,
+        mentors=tuple(facts.parts[key].who for key in one.mentors),
+        fit=one.fit,
+        explanation=thawed(one.explanation),
+        state=one.state,
+        stage=stage_in_words(one.state, facts.order, one.members),
+        history=_history(one),
+        pinned=facts.is_pinned(one),
+        warnings=tuple(warnings(facts, one)),
+        answers=tuple(_answers(facts, one)),
+        may_confirm=one.state.is_open and not asked,
+        others=_others(facts, one) if one.state.is_open else (),
+    )
+
+
+def costs(desk: Desk, relationship_id: int, watch: Watch = QUIET) -> tuple[Other, ...]:
+    """Return the others of `pair` with what each pair would cost somebody else: everybody is matched anew for each.
+
+    Raises `MatchingStopped` when `watch` says so.
+    """
+    with desk.read() as session:
+        facts = read_facts(session, programme_of(session, relationship_id))
+    return _others(facts, facts.pair(relationship_id), watch)
+
+
+def without(desk: Desk, participation_id: int, programme_id: int) -> WithoutDetail | None:
+    """Return what stands between somebody without a pair and each of a few others; None when they have a pair now."""
+    with desk.read() as session:
+        facts = read_facts(session, programme_id)
+    line = next((one for one in those_without(facts) if one.id == participation_id), None)
+    if line is None:
+        return None
+    found = reasons_between(facts.whole, facts.standing, line.side, line.who.person_id)[:OTHERS_WITHOUT]
+    others = []
+    for reason in found:
+        mentor_side = line.side is Side.MENTOR
+        other = facts.part_of(Role.MENTEE if mentor_side else Role.MENTOR, reason.person_id)
+        pair_of = (other.id, line.id) if mentor_side else (line.id, other.id)
+        others.append(Other(*pair_of, reason.name, reason.text, may_pair(facts, *pair_of)))
+    return WithoutDetail(line.who, line.side, line.sentence, line.help, tuple(others))
+
+
+def may_pair(facts: MatchingFacts, mentee_id: int, mentor_id: int) -> bool:
+    """Return whether this pair can be made by hand now: no rule against it, and nobody has said yes to another."""
+    mentee, mentor = facts.parts[mentee_id], facts.parts[mentor_id]
+    agreed = (RelationshipState.CHOOSING, RelationshipState.ACTIVE)
+    if any(one.state in agreed for one in facts.living_of(mentee_id)):
+        return False
+    held = sum(1 for one in facts.living_of(mentor_id) if one.state is RelationshipState.CHOOSING)
+    return not facts.against(mentee, mentor, facts.active.get(mentor.person_id, 0) + held)
+
+
+def _history(one: PairFacts) -> str:
+    words = [f"Proposed on {day_in_words(one.proposed_on)}"]
+    if one.active_on:
+        words.append(f"agreed on {day_in_words(one.active_on)}")
+    if one.ended_on:
+        words.append(f"ended on {day_in_words(one.ended_on)}")
+    sentence = ", ".join(words) + "."
+    return f"{sentence} {one.ending}".strip() if one.state is RelationshipState.ENDED else sentence
+
+
+def _answers(facts: MatchingFacts, one: PairFacts) -> Iterator[MemberAnswer]:
+    """Return each person's answer, those who are asked first before the others."""
+    asked = to_ask(facts.order, one.members) if one.state.is_open else ()
+    ranks = {role: rank for rank, roles in enumerate(facts.order) for role in roles}
+    people = [member for member in one.members if member.role in (Role.MENTEE, Role.MENTOR)]
+    for member in sorted(people, key=lambda m: (ranks.get(m.role, 9), m.role is Role.MENTEE)):
+        on = one.answered.get(member.key)
+        part = facts.parts[member.key]
+        if member.answer is not Answer.PENDING:
+            when = f" on {day_in_words(on)}" if on else ""
+            note = f"{part.name} said {member.answer.value}{when}."
+        elif member.key in asked:
+            note = f"Ask {part.name} now."
+        elif not one.state.is_open:
+            note = f"{part.name} was not asked."
+        elif member.role in ranks:
+            note = f"{part.name} is asked after that."
+        else:
+            note = f"{part.name} is not asked, and can still say no."
+        waiting = member.answer is Answer.PENDING and one.state.is_open
+        said = member.answer is not Answer.PENDING and one.state is not RelationshipState.ACTIVE
+        yield MemberAnswer(
+            participation_id=member.key,
+            role=member.role,
+            name=part.name,
+            answer=member.answer,
+            may_say_yes=member.key in asked,
+            may_say_no=waiting,
+            may_take_back=said and one.state is not RelationshipState.ENDED,
+            note=note,
+        )
+
+
+def _others(facts: MatchingFacts, one: PairFacts, watch: Watch | None = None) -> tuple[Other, ...]:
+    """Return the best others for this pair's mentee; with `watch` each with what it would cost."""
+    matching = facts.solving(free=one.id)
+    mentee = facts.parts[one.mentee].person_id
+    if mentee not in matching.mentees:
+        return ()
+    cohort = facts.proposed(matching, free=one.id)
+    own = {facts.parts[key].person_id for key in one.mentors}
+    ranked = sorted(
+        (mentor for mentor in matching.mentors if mentor not in own and mentor != mentee),
+        key=lambda mentor: (-matching.fit(mentee, mentor).total, mentor),
+    )
+    found = []
+    for mentor in ranked[:OTHERS]:
+        instead = None
+        if watch is not None and not matching.broken(mentee, mentor):
+            instead = _instead(facts, matching, cohort, (mentee, mentor), watch)
+        why = why_not(matching, cohort, mentee, mentor, instead)
+        other = facts.part_of(Role.MENTOR, mentor).id
+        found.append(Other(one.mentee, other, why.name, why.text, may_pair(facts, one.mentee, other)))
+    return tuple(found)
+
+
+def _instead(
+    facts: MatchingFacts, matching: Round, cohort: Cohort, made: Pair, watch: Watch
+) -> Cohort | None:
+    """Return the pairs as they would be with `made`: nobody else moves where the mentor has a place free."""
+    mentee, mentor = made
+    if matching.mentors[mentor].free_places > len(cohort.of_mentor(mentor)):
+        others = tuple(pairing for pairing in cohort if pairing.mentee_id != mentee)
+        return replace(cohort, pairings=(*others, Pairing(mentee, (mentor,), matching.fit(*made).total)))
+    try:
+        return matching.best_with(made, facts.pins_in(matching), watch)
+    except PinError:
+        return None

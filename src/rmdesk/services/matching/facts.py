@@ -1,0 +1,221 @@
+"""Everything that matching goes by, read from the desk: people, pairs, decisions, and relations between people."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from rmdesk.rules.matching import (
+    Candidate,
+    Cohort,
+    Exclusion,
+    Pair,
+    Pairing,
+    Relations,
+    Round,
+    Settings,
+    exclusions,
+)
+from rmdesk.rules.programme import Chooser, ProgrammeKind
+from rmdesk.rules.recruitment import Role, Stage
+from rmdesk.rules.relationships import RelationshipState, Said, asking_order
+from rmdesk.services.matching.views import Who
+from rmdesk.store.tables.base import Facts as Json
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Somebody's part in the programme, as mentee or mentor. `candidate` does not know how many places are taken."""
+
+    id: int
+    role: Role
+    stage: Stage
+    archived: bool
+    detail: str
+    candidate: Candidate
+
+    @property
+    def person_id(self) -> int:
+        """Return the person's number."""
+        return self.candidate.id
+
+    @property
+    def name(self) -> str:
+        """Return what the person is called."""
+        return self.candidate.name
+
+    @property
+    def ready(self) -> bool:
+        """Return whether the person can be paired."""
+        return self.stage is Stage.READY and not self.archived
+
+    @property
+    def who(self) -> Who:
+        """Return the person for a list."""
+        return Who(self.id, self.person_id, self.name, self.detail)
+
+
+@dataclass(frozen=True, slots=True)
+class PairFacts:
+    """One relationship as it lies in the file; `members` and `answered` go by participation."""
+
+    id: int
+    state: RelationshipState
+    fit: int | None
+    explanation: Json
+    proposed_on: dt.date
+    active_on: dt.date | None
+    ended_on: dt.date | None
+    ending: str
+    members: tuple[Said, ...]
+    answered: dict[int, dt.date | None]
+
+    def of(self, role: Role) -> tuple[int, ...]:
+        """Return the participations with this role."""
+        return tuple(member.key for member in self.members if member.role is role)
+
+    @property
+    def mentee(self) -> int:
+        """Return the mentee's participation."""
+        return self.of(Role.MENTEE)[0]
+
+    @property
+    def mentors(self) -> tuple[int, ...]:
+        """Return the mentors' participations."""
+        return self.of(Role.MENTOR)
+
+
+@dataclass(frozen=True)
+class MatchingFacts:
+    """One programme's matching, read once. `pins` are (mentee, mentor) by participation.
+
+    `active` counts the pairs that each person mentors now, over all programmes.
+    """
+
+    programme_id: int
+    kind: ProgrammeKind
+    chooser: Chooser
+    settings: Settings
+    parts: dict[int, Part]
+    pairs: tuple[PairFacts, ...]
+    pins: frozenset[Pair]
+    relations: Relations
+    active: dict[int, int]
+
+    @cached_property
+    def order(self) -> tuple[frozenset[Role], ...]:
+        """Return who is asked, first those who are asked first."""
+        return asking_order(self.chooser, self.kind)
+
+    def ready(self, role: Role) -> list[Part]:
+        """Return those who are ready in a role."""
+        return [part for part in self.parts.values() if part.role is role and part.ready]
+
+    def pair(self, relationship_id: int) -> PairFacts:
+        """Return one relationship."""
+        return next(pair for pair in self.pairs if pair.id == relationship_id)
+
+    def in_state(self, *states: RelationshipState) -> list[PairFacts]:
+        """Return the relationships in these states."""
+        return [pair for pair in self.pairs if pair.state in states]
+
+    def living_of(self, participation_id: int) -> list[PairFacts]:
+        """Return the open and active relationships of somebody."""
+        living = self.in_state(*_LIVING)
+        return [pair for pair in living if any(member.key == participation_id for member in pair.members)]
+
+    def names(self, pair: PairFacts) -> str:
+        """Return a pair's name in this area: the mentee, then the mentors."""
+        mentors = " + ".join(self.parts[key].name for key in pair.mentors)
+        return f"{self.parts[pair.mentee].name} ↔ {mentors}"
+
+    def is_pinned(self, pair: PairFacts) -> bool:
+        """Return whether the pair is kept when pairs are suggested again."""
+        return any((pair.mentee, mentor) in self.pins for mentor in pair.mentors)
+
+    def part_of(self, role: Role, person_id: int) -> Part:
+        """Return a person's part in a role."""
+        return next(p for p in self.parts.values() if p.role is role and p.person_id == person_id)
+
+    @cached_property
+    def whole(self) -> Round:
+        """Return everybody who is ready, with the places that other programmes leave them: for saying how it stands."""
+        here = self._load(self.in_state(RelationshipState.ACTIVE))
+        return Round(
+            [part.candidate for part in self.ready(Role.MENTEE)],
+            [self._mentor(p, self.active.get(p.person_id, 0) - here[p.id]) for p in self.ready(Role.MENTOR)],
+            self.relations,
+            self.settings,
+        )
+
+    @cached_property
+    def standing(self) -> Cohort:
+        """Return the pairs as they are now, proposed or agreed, over `whole`."""
+        return self._cohort(self.whole, self.in_state(*_LIVING))
+
+    def solving(self, free: int | None = None) -> Round:
+        """Return those for whom pairs can be suggested: agreed pairs, and pairs of which somebody has said yes, stay.
+
+        The pair `free` is taken as if it were still to be found.
+        """
+        fixed = [pair for pair in self.in_state(*_FIXED) if pair.id != free]
+        settled = {pair.mentee for pair in fixed}
+        waiting = self._load([pair for pair in fixed if pair.state is RelationshipState.CHOOSING])
+        return Round(
+            [part.candidate for part in self.ready(Role.MENTEE) if part.id not in settled],
+            [
+                self._mentor(p, self.active.get(p.person_id, 0) + waiting[p.id])
+                for p in self.ready(Role.MENTOR)
+            ],
+            self.relations,
+            self.settings,
+        )
+
+    def proposed(self, matching: Round, free: int | None = None) -> Cohort:
+        """Return the proposals over a round of `solving`."""
+        return self._cohort(
+            matching,
+            [p for p in self.pairs if p.state is RelationshipState.PROPOSED or p.id == free],
+        )
+
+    def pins_in(self, matching: Round) -> frozenset[Pair]:
+        """Return the pins of those who are in the round, by person."""
+        people = {key: part.person_id for key, part in self.parts.items()}
+        pins = ((people[mentee], people[mentor]) for mentee, mentor in self.pins)
+        return frozenset(pin for pin in pins if pin[0] in matching.mentees and pin[1] in matching.mentors)
+
+    def against(self, mentee: Part, mentor: Part, taken: int | None = None) -> tuple[Exclusion, ...]:
+        """Return the rules that speak against a pair now; `taken` places of the mentor, else those of active pairs."""
+        places = self.active.get(mentor.person_id, 0) if taken is None else taken
+        return exclusions(mentee.candidate, self._mentor(mentor, places), self.relations, self.settings)
+
+    def _mentor(self, part: Part, taken: int) -> Candidate:
+        return replace(part.candidate, taken=max(0, taken))
+
+    def _load(self, pairs: Sequence[PairFacts]) -> Counter[int]:
+        return Counter(mentor for pair in pairs for mentor in pair.mentors)
+
+    def _cohort(self, matching: Round, pairs: Sequence[PairFacts]) -> Cohort:
+        found = []
+        for pair in pairs:
+            mentee = self.parts[pair.mentee].person_id
+            mentors = tuple(self.parts[key].person_id for key in pair.mentors)
+            if mentee in matching.mentees and all(mentor in matching.mentors for mentor in mentors):
+                points = max(matching.fit(mentee, mentor).total for mentor in mentors)
+                found.append(Pairing(mentee, mentors, points, self.is_pinned(pair)))
+        taken = {self.parts[key].person_id for pair in pairs for key in pair.of(Role.MENTEE)}
+        busy = {self.parts[key].person_id for pair in pairs for key in pair.mentors}
+        return Cohort(
+            pairings=tuple(sorted(found, key=lambda pairing: pairing.mentee_id)),
+            unmatched_mentees=tuple(mentee for mentee in matching.mentees if mentee not in taken),
+            unmatched_mentors=tuple(
+                one.id for one in matching.mentors.values() if one.free_places and one.id not in busy
+            ),
+        )
+
+
+_LIVING = (RelationshipState.PROPOSED, RelationshipState.CHOOSING, RelationshipState.ACTIVE)
+_FIXED = (RelationshipState.CHOOSING, RelationshipState.ACTIVE)

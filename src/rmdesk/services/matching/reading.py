@@ -1,0 +1,244 @@
+"""Reading the facts of matching from the desk's tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session, aliased
+
+from rmdesk.rules.matching import Candidate, Pair, Part, Relations, SameTeam, Settings, Tie, Weights
+from rmdesk.rules.people import display_name
+from rmdesk.rules.programme import Chooser, ProgrammeKind
+from rmdesk.rules.recruitment import Role, Stage
+from rmdesk.rules.relationships import Answer, RelationshipState, Said
+from rmdesk.services.desk import one
+from rmdesk.services.matching.facts import MatchingFacts, PairFacts
+from rmdesk.services.matching.facts import Part as PersonsPart
+from rmdesk.store.tables.matching import PairRule, Relationship, RelationshipMember
+from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.programme import Programme
+from rmdesk.store.tables.recruitment import Participation
+
+_PROFILE = (
+    Person.name,
+    Person.preferred_name,
+    Person.post,
+    Person.service,
+    Person.team,
+    Person.organisation,
+    Person.line_manager,
+    Person.line_manager_id,
+    Person.level,
+    Person.perspectives_lacked,
+    Person.experience_own,
+    Person.experience_offered,
+    Person.interests,
+    Person.availability,
+    Person.off_limits,
+    Person.place,
+    Person.capacity,
+    Person.archived_at,
+)
+
+
+def read_facts(session: Session, programme_id: int) -> MatchingFacts:
+    """Return everything that matching in this programme goes by. Raises `BugError` when there is no such programme."""
+    programme = one(session, Programme, programme_id)
+    return MatchingFacts(
+        programme_id=programme_id,
+        kind=ProgrammeKind(programme.kind),
+        chooser=Chooser(programme.chooser),
+        settings=_settings(programme),
+        parts=_parts(session, programme_id),
+        pairs=_pairs(session, programme_id),
+        pins=_pins(session, programme_id),
+        relations=_relations(session),
+        active=_active(session),
+    )
+
+
+def programme_of(session: Session, relationship_id: int) -> int:
+    """Return the programme of a relationship."""
+    return one(session, Relationship, relationship_id).programme_id
+
+
+def _settings(programme: Programme) -> Settings:
+    same_team = SameTeam.ALLOWED if programme.same_team_allowed else SameTeam.TEAM_ELSE_SERVICE
+    given = {
+        part.value: int(programme.weights[part.value]) for part in Part if part.value in programme.weights
+    }
+    weights = Weights(**given) if any(given.values()) else Weights()
+    return Settings(weights=weights, same_team=same_team)
+
+
+def _parts(session: Session, programme_id: int) -> dict[int, PersonsPart]:
+    query = (
+        select(Participation.id, Participation.person_id, Participation.role, Participation.stage, *_PROFILE)
+        .join(Person, Person.id == Participation.person_id)
+        .where(Participation.programme_id == programme_id, Participation.role != Role.SUPPORTER.value)
+        .order_by(Participation.id)
+    )
+    return {
+        row.id: PersonsPart(
+            id=row.id,
+            role=Role(row.role),
+            stage=Stage(row.stage),
+            archived=row.archived_at is not None,
+            detail=_detail(row),
+            candidate=_candidate(row),
+        )
+        for row in session.execute(query)
+    }
+
+
+def _detail(row: Any) -> str:
+    return ", ".join(text for text in (row.post.strip(), row.service.strip()) if text)
+
+
+def _candidate(row: Any) -> Candidate:
+    return Candidate(
+        id=row.person_id,
+        name=display_name(row.name, row.preferred_name),
+        post=row.post,
+        service=row.service,
+        team=row.team,
+        organisation=row.organisation,
+        manager_id=row.line_manager_id,
+        manager_name=row.line_manager,
+        level=row.level,
+        perspectives_lacked=frozenset(row.perspectives_lacked),
+        experience_own=frozenset(row.experience_own),
+        experience_offered=frozenset(row.experience_offered),
+        interests=frozenset(row.interests),
+        availability=frozenset(row.availability),
+        off_limits=tuple(row.off_limits),
+        place=row.place,
+        capacity=row.capacity,
+    )
+
+
+def _pairs(session: Session, programme_id: int) -> tuple[PairFacts, ...]:
+    members: dict[int, list[Any]] = {}
+    query = (
+        select(
+            RelationshipMember.relationship_id,
+            RelationshipMember.participation_id,
+            RelationshipMember.role,
+            RelationshipMember.answer,
+            RelationshipMember.answered_on,
+        )
+        .join(Relationship, Relationship.id == RelationshipMember.relationship_id)
+        .where(Relationship.programme_id == programme_id)
+        .order_by(RelationshipMember.id)
+    )
+    for row in session.execute(query):
+        members.setdefault(row.relationship_id, []).append(row)
+    found = session.execute(
+        select(
+            Relationship.id,
+            Relationship.state,
+            Relationship.fit,
+            Relationship.explanation,
+            Relationship.proposed_on,
+            Relationship.active_on,
+            Relationship.ended_on,
+            Relationship.ending,
+        )
+        .where(Relationship.programme_id == programme_id)
+        .order_by(Relationship.id)
+    )
+    return tuple(_pair(row, members[row.id]) for row in found)
+
+
+def _pair(row: Any, members: Iterable[Any]) -> PairFacts:
+    members = tuple(members)
+    return PairFacts(
+        id=row.id,
+        state=RelationshipState(row.state),
+        fit=row.fit,
+        explanation=row.explanation,
+        proposed_on=row.proposed_on,
+        active_on=row.active_on,
+        ended_on=row.ended_on,
+        ending=row.ending,
+        members=tuple(Said(m.participation_id, Role(m.role), Answer(m.answer)) for m in members),
+        answered={m.participation_id: m.answered_on for m in members},
+    )
+
+
+def _pins(session: Session, programme_id: int) -> frozenset[Pair]:
+    query = select(PairRule.mentee_id, PairRule.mentor_id).where(
+        PairRule.programme_id == programme_id, PairRule.kind == "pin"
+    )
+    return frozenset((mentee, mentor) for mentee, mentor in session.execute(query))
+
+
+def _relations(session: Session) -> Relations:
+    people = session.execute(
+        select(Person.id, Person.name, Person.line_manager_id, Person.line_manager)
+    ).all()
+    ended = _earlier(session, RelationshipState.ENDED)
+    never, conflicts = _kept_apart(session)
+    return Relations(
+        never=never,
+        earlier=ended,
+        declined=_earlier(session, RelationshipState.DECLINED) - ended,
+        conflicts=conflicts,
+        managers={row.id: row.line_manager_id for row in people if row.line_manager_id is not None},
+        typed_managers={row.id: row.line_manager for row in people if row.line_manager.strip()},
+        names={row.id: row.name for row in people},
+    )
+
+
+def _earlier(session: Session, state: RelationshipState) -> frozenset[Pair]:
+    """Return who was together in a relationship that came to this end, in whatever programme."""
+    asked, giver = aliased(RelationshipMember), aliased(RelationshipMember)
+    mentee, mentor = aliased(Participation), aliased(Participation)
+    query = (
+        select(mentee.person_id, mentor.person_id)
+        .select_from(Relationship)
+        .join(asked, (asked.relationship_id == Relationship.id) & (asked.role == Role.MENTEE.value))
+        .join(giver, (giver.relationship_id == Relationship.id) & (giver.role == Role.MENTOR.value))
+        .join(mentee, mentee.id == asked.participation_id)
+        .join(mentor, mentor.id == giver.participation_id)
+        .where(Relationship.state == state.value)
+    )
+    return frozenset((one_id, other_id) for one_id, other_id in session.execute(query))
+
+
+def _kept_apart(session: Session) -> tuple[frozenset[Pair], dict[Pair, Tie]]:
+    """Return who is never to be paired, and the declared conflicts, whatever programme they were declared in."""
+    mentee, mentor = aliased(Participation), aliased(Participation)
+    query = (
+        select(mentee.person_id, mentor.person_id, PairRule.kind, PairRule.tie, PairRule.has_say)
+        .select_from(PairRule)
+        .join(mentee, mentee.id == PairRule.mentee_id)
+        .join(mentor, mentor.id == PairRule.mentor_id)
+        .where(PairRule.kind != "pin")
+    )
+    never: set[Pair] = set()
+    conflicts: dict[Pair, Tie] = {}
+    for asker, giver, kind, tie, has_say in session.execute(query):
+        if kind == "never":
+            never.add((asker, giver))
+        else:
+            pair = (giver, asker) if has_say == Role.MENTOR.value else (asker, giver)
+            conflicts[pair] = Tie(tie or Tie.OTHER)
+    return frozenset(never), conflicts
+
+
+def _active(session: Session) -> dict[int, int]:
+    query = (
+        select(Participation.person_id, func.count())
+        .select_from(RelationshipMember)
+        .join(Relationship, Relationship.id == RelationshipMember.relationship_id)
+        .join(Participation, Participation.id == RelationshipMember.participation_id)
+        .where(
+            Relationship.state == RelationshipState.ACTIVE.value,
+            RelationshipMember.role == Role.MENTOR.value,
+        )
+        .group_by(Participation.person_id)
+    )
+    return {person_id: count for person_id, count in session.execute(query)}

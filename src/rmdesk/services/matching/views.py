@@ -1,0 +1,166 @@
+"""What the matching page shows: plain frozen values."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rmdesk.rules.matching import Line, Side
+from rmdesk.rules.recruitment import Role
+from rmdesk.rules.relationships import Answer, RelationshipState
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """Somebody in a list: their participation, their name, and a quiet second line."""
+
+    participation_id: int
+    person_id: int
+    name: str
+    detail: str
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """One relationship in the table. `warning` says what has changed so that a rule now speaks against it."""
+
+    id: int
+    mentee: Who
+    mentors: tuple[Who, ...]
+    fit: int | None
+    why: str
+    stage: str
+    state: RelationshipState
+    pinned: bool
+    warning: str
+
+    @property
+    def mentor_names(self) -> str:
+        """Return the mentors' names in one line."""
+        return " + ".join(mentor.name for mentor in self.mentors)
+
+
+@dataclass(frozen=True, slots=True)
+class Without:
+    """Somebody ready who has no pair: why, and what would change it."""
+
+    who: Who
+    side: Side
+    sentence: str
+    help: str
+
+    @property
+    def id(self) -> int:
+        """Return the participation's number."""
+        return self.who.participation_id
+
+
+@dataclass(frozen=True, slots=True)
+class KeptApart:
+    """Two people whom the coordinator keeps apart: a pair never to be made, or a declared conflict."""
+
+    id: int
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class MatchingView:
+    """Everything on the matching page. `closed` says what opens matching, and is empty when it is open."""
+
+    programme_id: int
+    subtitle: str
+    closed: str
+    missing: Role | None
+    lines: tuple[PairLine, ...]
+    without: tuple[Without, ...]
+    kept_apart: tuple[KeptApart, ...]
+
+    @property
+    def proposed(self) -> int:
+        """How many pairs wait for an answer."""
+        return sum(1 for line in self.lines if line.state.is_open)
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why two people were proposed, as it was on that day."""
+
+    sentence: str
+    lines: tuple[Line, ...]
+    total: int
+    out_of: int
+    checked: tuple[str, ...]
+    unchecked: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MemberAnswer:
+    """What one person said. `may_say_yes` when it is their turn; `note` says when they are asked, or what they said."""
+
+    participation_id: int
+    role: Role
+    name: str
+    answer: Answer
+    may_say_yes: bool
+    may_say_no: bool
+    may_take_back: bool
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """Somebody else for the same person: the reason or the cost in words, and whether the pair may be made by hand."""
+
+    mentee_id: int
+    mentor_id: int
+    name: str
+    text: str
+    may_pair: bool
+
+
+@dataclass(frozen=True, slots=True)
+class PairDetail:
+    """One relationship in full. `others` are a few of the best others; `history` its days in a sentence."""
+
+    id: int
+    title: str
+    mentee: Who
+    mentors: tuple[Who, ...]
+    fit: int | None
+    explanation: Explanation | None
+    state: RelationshipState
+    stage: str
+    history: str
+    pinned: bool
+    warnings: tuple[str, ...]
+    answers: tuple[MemberAnswer, ...]
+    may_confirm: bool
+    others: tuple[Other, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WithoutDetail:
+    """Somebody without a pair, with what stands between them and each of a few others, best fit first."""
+
+    who: Who
+    side: Side
+    sentence: str
+    help: str
+    others: tuple[Other, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """What a suggestion came to; `same` when it is the one that was there already."""
+
+    pairs: int
+    mentees_without: int
+    same: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """What an answer led to."""
+
+    relationship_id: int
+    state: RelationshipState
+    title: str

@@ -1,0 +1,87 @@
+"""Writing proposals and decisions: the steps that several of the coordinator's verbs share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from rmdesk.rules.matching import PairExplanation
+from rmdesk.rules.recruitment import Role
+from rmdesk.rules.relationships import RelationshipState
+from rmdesk.services.matching.explained import frozen
+from rmdesk.store.tables.matching import PairRule, Relationship, RelationshipMember
+from rmdesk.store.tables.printroom import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A pair to be proposed, by participation, with why."""
+
+    mentee_id: int
+    mentor_id: int
+    explained: PairExplanation
+
+
+def add_proposals(
+    session: Session, programme_id: int, proposals: Sequence[Proposal], today: dt.date
+) -> list[int]:
+    """Write proposals and return their numbers."""
+    rows = [
+        Relationship(
+            programme_id=programme_id,
+            state=RelationshipState.PROPOSED.value,
+            fit=one.explained.total,
+            explanation=frozen(one.explained),
+            proposed_on=today,
+        )
+        for one in proposals
+    ]
+    session.add_all(rows)
+    session.flush()
+    session.add_all(
+        RelationshipMember(relationship_id=row.id, participation_id=participation, role=role.value)
+        for row, one in zip(rows, proposals, strict=True)
+        for participation, role in ((one.mentee_id, Role.MENTEE), (one.mentor_id, Role.MENTOR))
+    )
+    session.flush()
+    return [row.id for row in rows]
+
+
+def remove_proposals(session: Session, relationship_ids: Collection[int]) -> None:
+    """Take pairs away that are not agreed. A paper about one stays, without the pair."""
+    if not relationship_ids:
+        return
+    for paper in session.scalars(select(Paper).where(Paper.relationship_id.in_(relationship_ids))):
+        paper.relationship_id = None
+    members = select(RelationshipMember).where(RelationshipMember.relationship_id.in_(relationship_ids))
+    for member in session.scalars(members):
+        session.delete(member)
+    session.flush()
+    for row in session.scalars(select(Relationship).where(Relationship.id.in_(relationship_ids))):
+        session.delete(row)
+    session.flush()
+
+
+def decide(session: Session, rule: PairRule) -> None:
+    """Keep what was decided about two people, in place of what was decided before."""
+    undecide(session, rule.programme_id, rule.mentee_id, rule.mentor_id)
+    session.add(rule)
+    session.flush()
+
+
+def undecide(session: Session, programme_id: int, mentee_id: int, mentor_id: int) -> None:
+    """Forget what was decided about two people."""
+    found = session.scalars(
+        select(PairRule).where(
+            PairRule.programme_id == programme_id,
+            PairRule.mentee_id == mentee_id,
+            PairRule.mentor_id == mentor_id,
+        )
+    )
+    for rule in found:
+        session.delete(rule)
+    session.flush()
