@@ -16,7 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from rmdesk.base import remembered
-from rmdesk.base.errors import DeskError
+from rmdesk.ui.ending import EndWatch
 from rmdesk.ui.idle import IdleWatch
 from rmdesk.ui.prompts import Prompts, WindowPrompts
 from rmdesk.ui.style.theme import Theme
@@ -91,20 +91,26 @@ class Program(QObject):
         self._relaunch = relaunch
         self._heavy = Heavy()
         self._idle: IdleWatch | None = None
+        self._sample: Path | None = None
+        self._end_watch = EndWatch(app, self)
+        self._end_watch.ending.connect(self.end)
         self.unlock: UnlockWindow | None = None
         self.window: MainWindow | None = None
 
     def start(self, arguments: Arguments) -> None:
-        """Show the unlock window, or the sample desk."""
+        """Show the first screen, or the sample desk."""
+        self._theme.apply(*remembered.last_look())
+        self._show_unlock(arguments.desk or remembered.known_desk())
         if arguments.demo:
             self._open_sample()
-            return
-        path = arguments.desk or remembered.last_desk()
+        QTimer.singleShot(0, self._heavy.start)
+
+    def _show_unlock(self, path: Path | None) -> None:
         self.unlock = UnlockWindow(path, self._opening, self._prompts)
         self.unlock.opened.connect(self.opened)
         self.unlock.sample_wanted.connect(self._open_sample)
+        self.unlock.left.connect(self._leave_first_screen)
         self.unlock.show()
-        QTimer.singleShot(0, self._heavy.start)
 
     @Slot(object, str)
     def opened(self, desk: Desk, begin: str = "") -> None:
@@ -121,45 +127,74 @@ class Program(QObject):
         self._idle.idle.connect(self.lock)
         window.lock_minutes_changed.connect(self._idle.set_minutes)
         window.show()
-        if self.unlock is not None:
-            self.unlock.close()
-            self.unlock = None
+        unlock, self.unlock = self.unlock, None
+        if unlock is not None:
+            unlock.close()
 
     @Slot()
     def lock(self) -> None:
         """Keep what is being typed, close the file, and give way to a fresh process."""
-        window = self.window
+        window = self._take_window()
         if window is None:
             return
         path = window.context.desk.path
         window.leave(keep_drafts=True)
-        self.window = None
-        if self._is_sample(path):
-            self._app.quit()
-            return
-        self._relaunch(["--desk", str(path)])
+        self._relaunch([] if path == self._sample else ["--desk", str(path)])
 
     @Slot()
     def close(self) -> None:
         """Back up what changed, close the file, and end the program."""
-        window, self.window = self.window, None
+        window = self._take_window()
         if window is not None:
             window.leave(keep_drafts=False)
         self._app.quit()
+
+    @Slot()
+    def end(self) -> None:
+        """Keep what is being typed, close the file at once, and end: the system does not wait (trust.md fault 29)."""
+        window = self._take_window()
+        if window is not None:
+            window.leave(keep_drafts=True, back_up=False)
+        self._app.quit()
+
+    def _take_window(self) -> MainWindow | None:
+        """Return the open window, once: a second lock or a late close finds none."""
+        window, self.window = self.window, None
+        if window is not None:
+            remembered.remember_look(self._theme.look.name.value, self._theme.look.scale)
+        if self._idle is not None:
+            self._idle.stop()
+            self._idle = None
+        return window
 
     def _opening(self) -> Any:
         return self._heavy.get("rmdesk.services.opening")
 
     @Slot()
+    def _leave_first_screen(self) -> None:
+        if self.unlock is not None:
+            self.unlock = None
+            self._app.quit()
+
+    @Slot()
     def _open_sample(self) -> None:
-        sample = importlib.import_module("rmdesk.demo.sample")
-        try:
-            desk = sample.make_sample()
-        except DeskError as error:
-            self._prompts.tell("The sample desk", error.message, error.advice)
+        """Make the throw-away sample desk on the first screen's worker, and show it."""
+        unlock = self.unlock
+        if unlock is None:
             return
+        unlock.show_busy("Making the sample desk…")
+        unlock.jobs.run(self, _make_sample, self._show_sample, self._sample_failed)
+
+    def _show_sample(self, desk: Desk) -> None:
         self._sample = desk.path
         self._show(desk, "")
 
-    def _is_sample(self, path: Path) -> bool:
-        return getattr(self, "_sample", None) == path
+    def _sample_failed(self, error: Exception) -> None:
+        if self.unlock is not None:
+            self.unlock.show_start()
+            if self.unlock.panel is not None:
+                self.unlock.panel.show_error(error)
+
+
+def _make_sample() -> Any:
+    return importlib.import_module("rmdesk.demo.sample").make_sample()

@@ -45,7 +45,8 @@ def recovery_groups(key: DeskKey) -> tuple[str, ...]:
 def key_from_recovery(text: str) -> DeskKey:
     """Return the key that a recovery sheet holds, typed with any spaces, dashes, line breaks and case.
 
-    Raises `FieldError` that names the group, or else the line, in which something is wrong.
+    Raises `FieldError` that names the group, or else the line, in which something is wrong; its field is `line1` to
+    `line4`, or `recovery` when the whole has the wrong length.
     """
     parts = re.findall(r"[^\s\-\u2010-\u2015.,_]+", text[:1000].upper().translate(_SAME))
     joined = "".join(parts)
@@ -95,7 +96,9 @@ def _refuse_wrong_length(parts: list[str], joined: str) -> None:
 
 def _wrong_group(place: int) -> FieldError:
     line, column = divmod(place, GROUPS_A_LINE)
-    return FieldError(_FIELD, f"Group {column + 1} of line {line + 1} does not look right.", _ADVICE)
+    return FieldError(
+        f"line{line + 1}", f"Group {column + 1} of line {line + 1} does not look right.", _ADVICE
+    )
 
 
 def _wrong_row(line: int, row: list[int]) -> FieldError:
@@ -103,7 +106,7 @@ def _wrong_row(line: int, row: list[int]) -> FieldError:
     if place is None:
         place = _swapped_neighbours(line, row)
     if place is None:
-        return FieldError(_FIELD, f"Line {line + 1} does not look right.", _ADVICE)
+        return FieldError(f"line{line + 1}", f"Line {line + 1} does not look right.", _ADVICE)
     return _wrong_group(line * GROUPS_A_LINE + place // GROUP_LENGTH)
 
 

@@ -23,6 +23,7 @@ class IdleWatch(QObject):
 
     def __init__(self, app: QApplication, minutes: int, parent: QObject | None = None) -> None:
         super().__init__(parent)
+        self._app = app
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self.idle)
@@ -32,6 +33,11 @@ class IdleWatch(QObject):
     def set_minutes(self, minutes: int) -> None:
         """Count anew, up to `minutes`."""
         self._timer.start(minutes * 60_000)
+
+    def stop(self) -> None:
+        """Count no more."""
+        self._timer.stop()
+        self._app.removeEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count anew at each touch; no event is held back."""

@@ -5,7 +5,7 @@ proved is anything written. Whatever breaks off in between leaves the desk, its 
 """
 
 from rmdesk.services.opening.making import create, make, open_desk, prepare
-from rmdesk.services.opening.places import check_place, place_warning
+from rmdesk.services.opening.places import check_place, look_at, place_warning
 from rmdesk.services.opening.renewing import (
     change_passphrase,
     check_recovery,
@@ -41,6 +41,7 @@ __all__ = [
     "finish_change",
     "finish_recovery",
     "groups_to_prove",
+    "look_at",
     "make",
     "open_desk",
     "place_warning",

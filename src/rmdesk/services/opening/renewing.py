@@ -11,9 +11,16 @@ from rmdesk.services.desk import Desk
 from rmdesk.services.opening.making import open_with_key, store_at
 from rmdesk.services.opening.sheets import NewKey, new_key, note_sheet
 from rmdesk.store import recovery
+from rmdesk.store.desk_errors import WrongPassphrase
 from rmdesk.store.desk_file import change_key, open_desk_file, read_salt
 from rmdesk.store.engine import SCHEMA_VERSION, Store
 from rmdesk.store.key import derive_key
+
+OTHER_SHEET = FieldError(
+    "recovery",
+    "This sheet is in order, but it does not open this desk.",
+    "Compare the file name on the sheet. If there is a sheet with a higher number, that one counts.",
+)
 
 
 def check_recovery(path: Path, typed: str) -> None:
@@ -21,7 +28,11 @@ def check_recovery(path: Path, typed: str) -> None:
 
     Raises `FieldError` naming the group that looks wrong, or the errors of opening.
     """
-    open_desk_file(path, recovery.key_from_recovery(typed), newest_schema=SCHEMA_VERSION).close()
+    key = recovery.key_from_recovery(typed)
+    try:
+        open_desk_file(path, key, newest_schema=SCHEMA_VERSION).close()
+    except WrongPassphrase as error:
+        raise OTHER_SHEET from error
 
 
 def prepare_recovery(path: Path, typed: str, passphrase: str) -> NewKey:
@@ -32,7 +43,10 @@ def prepare_recovery(path: Path, typed: str, passphrase: str) -> NewKey:
     """
     key = recovery.key_from_recovery(typed)
     salt = read_salt(path)
-    connection = open_desk_file(path, key, newest_schema=SCHEMA_VERSION)
+    try:
+        connection = open_desk_file(path, key, newest_schema=SCHEMA_VERSION)
+    except WrongPassphrase as error:
+        raise OTHER_SHEET from error
     found = Desk(Store(connection, path, key, salt), SystemClock())
     try:
         chosen = upkeep.settings(found)

@@ -9,11 +9,11 @@ from pathlib import Path
 from sqlalchemy import func, select
 
 from rmdesk.base.clock import Clock, SystemClock
-from rmdesk.base.errors import DeskError
+from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.services import upkeep
 from rmdesk.services.desk import Desk
-from rmdesk.services.opening.making import open_desk
-from rmdesk.store import backup
+from rmdesk.services.opening.making import open_with_key
+from rmdesk.store import backup, recovery
 from rmdesk.store.desk_file import read_salt
 from rmdesk.store.key import derive_key
 from rmdesk.store.tables.history import ChangeSet
@@ -60,12 +60,18 @@ def restore(
 ) -> Restored:
     """Make a new desk at `new_path` from a backup that passes every check, and open it.
 
-    The passphrase is the one the desk had when the backup was made. Raises `DeskExists` when anything has that name,
-    `BackupFailed` when the backup is damaged, and the errors of opening.
+    The passphrase is the one the desk had when the backup was made, or the groups of its recovery sheet then.
+    Raises `DeskExists` when anything has that name, `BackupFailed` when the backup is damaged, and the errors of
+    opening.
     """
     clock = clock or SystemClock()
-    backup.restore(copy, derive_key(passphrase, read_salt(copy)), new_path)
-    return _facts(open_desk(new_path, passphrase, clock), instead_of)
+    salt = read_salt(copy)
+    try:
+        key = recovery.key_from_recovery(passphrase)
+    except FieldError:
+        key = derive_key(passphrase, salt)
+    backup.restore(copy, key, new_path)
+    return _facts(open_with_key(new_path, key, clock), instead_of)
 
 
 def _facts(desk: Desk, instead_of: Path | None) -> Restored:

@@ -74,22 +74,24 @@ class MainWindow(QMainWindow):
             self.lock_minutes = minutes
             self.lock_minutes_changed.emit(minutes)
 
-    def leave(self, *, keep_drafts: bool) -> None:
-        """Save what is being typed, back up what changed, and close the file.
+    def leave(self, *, keep_drafts: bool, back_up: bool = True) -> None:
+        """Save what is being typed, back up what changed (unless there is no time for it), and close the file.
 
-        With `keep_drafts` also what can't be saved yet, such as a half-filled form, is kept inside the file.
+        With `keep_drafts` also what can't be saved yet, such as a half-filled form, is kept inside the file. The file
+        is closed whatever happens.
         """
         self._commit_field()
         self.context.jobs.settle()
         self.context.jobs.close()
         self.hide()
         desk = self.context.desk
-        if keep_drafts:
-            drafts.keep(desk, WINDOW_DRAFT, self._drafts())
         try:
-            upkeep.back_up_if_changed(desk)
+            if keep_drafts:
+                drafts.keep(desk, WINDOW_DRAFT, self._drafts())
+            if back_up:
+                upkeep.back_up_if_changed(desk)
         except DeskError as error:
-            self.context.prompts.tell("Backup", error.message, error.advice)
+            self.context.prompts.tell("Not everything went well", error.message, error.advice)
         finally:
             desk.store.close()
 
@@ -126,9 +128,23 @@ class MainWindow(QMainWindow):
         return shown.objectName().removeprefix("page.") if shown else ""
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """Let whoever opened the desk close it."""
+        """Let whoever opened the desk close it; what is being typed is saved first, or the coordinator is asked."""
+        unsaved: list[DeskError] = []
+        self.context.failed.connect(unsaved.append)
+        self._commit_field()
+        self.context.jobs.settle()
+        self.context.failed.disconnect(unsaved.append)
+        if unsaved and not self._close_unsaved(unsaved[0]):
+            event.ignore()
+            return
         self.closing.emit()
         event.accept()
+
+    def _close_unsaved(self, error: DeskError) -> bool:
+        question = f"{error.message} {error.advice} If you close now, it is lost."
+        return self.context.prompts.confirm(
+            "The last thing that you typed is not saved", question, "Close and lose it"
+        )
 
     def _build(self) -> None:
         self.navigation = Navigation()

@@ -46,6 +46,14 @@ class PassphraseField(Field):
         """Return the passphrase as typed."""
         return self._line.text()
 
+    def show_text(self) -> None:
+        """Let the passphrase be read on screen, as after one was suggested."""
+        self._set_shown(True)
+
+    def select_all(self) -> None:
+        """Select it all, so that typing begins anew."""
+        self._line.selectAll()
+
     def forget(self) -> None:
         """Empty the field, hide what is typed next, and take back what undo would give."""
         self.set_value("")
