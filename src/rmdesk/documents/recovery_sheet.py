@@ -24,7 +24,7 @@ from rmdesk.documents.typeset import Style, text_width
 from rmdesk.documents.wording import load
 
 _CODE = 36 * MM
-_MOST_ACROSS = 5
+_MOST_ACROSS = 4
 
 
 @dataclass(frozen=True, slots=True)
