@@ -67,7 +67,6 @@ def render(view: RecoveryView, layout: Layout) -> bytes:
     _add_steps(paper, wording["keep"])
     paper.heading(wording["use_title"], 2)
     _add_steps(paper, wording["use"])
-    paper.note(wording["old"])
     return paper.render()
 
 
@@ -86,7 +85,7 @@ class KeyGroups(Part):
         self.letter = Style(max(20.0, paper.sizes.body * 1.35), Weight.SEMIBOLD, colour=DEEP)
         self.number = Style(12, colour=QUIET)
         self.advance = self.letter.size * 0.78
-        self.height = self.letter.size * 1.8
+        self.height = self.letter.size * 1.55
         self.gap = 6.0
 
     def _across(self, width: float) -> int:
@@ -128,4 +127,4 @@ class KeyGroups(Part):
                 centre = (
                     start + place * self.advance + (self.advance - text_width(letter.runs, self.letter)) / 2
                 )
-                letter.ink(canvas, centre, upper - self.height * 0.15, self.advance * 2)
+                letter.ink(canvas, centre, upper - self.height * 0.07, self.advance * 2)
