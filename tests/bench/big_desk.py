@@ -16,7 +16,7 @@ PEOPLE, PROGRAMMES, PAIRS, MEETINGS = 5_000, 10, 2_500, 20
 FIRST = ("Siân", "Łukasz", "Amara", "Helen", "Idris", "Zofia", "Rhys", "Mei", "Kwame", "Leila", "Owen", "Ewa")
 LAST = ("Evans", "Zieliński", "Okafor", "Marsh", "Khan", "Kowalska", "Bowen", "Tan", "Boateng", "Haddad")
 SERVICES = ("Acute Care", "Estates", "Digital", "Finance", "Recovery College", "People and Culture")
-WORDS = ["handover", "rota", "canteen", "night", "shift", "board", "minutes", "poster", "induction", "survey", "welcome", "language"]
+WORDS = ("handover", "rota", "canteen", "night", "shift", "board", "minutes", "poster", "survey", "welcome")
 
 
 def build(path: Path, today: dt.date) -> None:
