@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from concurrent.futures import ThreadPoolExecutor
+
 import pytest
 
 from rmdesk.base.errors import BugError, UserError
@@ -134,3 +136,11 @@ def test_a_change_inside_another_is_refused(desk: Desk) -> None:
     with pytest.raises(BugError), desk.change("Outer", Area.PEOPLE):
         add(desk, "Inner")
     assert names(desk) == []
+
+
+def test_threads_take_turns(desk: Desk) -> None:
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        made = list(pool.map(lambda number: add(desk, f"Person {number:02}"), range(40)))
+        seen = list(pool.map(lambda _number: len(names(desk)), range(8)))
+    assert len(set(made)) == 40
+    assert seen == [40] * 8

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -52,7 +53,7 @@ def engine_over(raw: Any) -> Engine:
 
 
 class Store:
-    """The one connection to an open desk file. It is used by one thread at a time."""
+    """The one connection to an open desk file. Threads take turns; one inside a transaction keeps the turn."""
 
     def __init__(self, raw: Any, path: Path, key: DeskKey, salt: bytes) -> None:
         self.path = path
@@ -61,6 +62,7 @@ class Store:
         self.raw = raw
         self.changed = False
         self._session: Session | None = None
+        self._turn = threading.RLock()
         self._engine = engine_over(raw)
         self._guard = FileGuard(path)
 
@@ -70,6 +72,10 @@ class Store:
 
         Inside another session of this store that one is given, so that services can call each other.
         """
+        with self._turn:
+            yield from self._reading()
+
+    def _reading(self) -> Iterator[Session]:
         if self._session is not None:
             yield self._session
             return
@@ -87,6 +93,10 @@ class Store:
 
         Raises `EnvironmentFault` when the file has gone, was written by something else, or can't be written.
         """
+        with self._turn:
+            yield from self._writing()
+
+    def _writing(self) -> Iterator[tuple[Session, history.Recorder]]:
         if self._session is not None:
             raise BugError("A change was begun inside another transaction.")
         self._guard.check()

@@ -18,11 +18,11 @@ def open_window(desk: Desk, prompts: Prompts, theme: Theme, begin: str = "") -> 
     screen when the desk was locked.
     """
     chosen = upkeep.settings(desk)
+    kept = drafts.take(desk, WINDOW_DRAFT)
     theme.apply(chosen.palette, chosen.text_scale)
     context = Context(desk, prompts, Jobs())
     window = MainWindow(context, theme)
     window.set_lock_minutes(chosen.lock_minutes)
-    kept = drafts.take(desk, WINDOW_DRAFT)
     if begin == "programme":
         window.new_programme()
     elif begin == "import":
