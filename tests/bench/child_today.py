@@ -7,6 +7,7 @@ import sys
 import time
 from pathlib import Path
 
+from PySide6.QtCore import QEventLoop
 from PySide6.QtWidgets import QApplication
 
 from rmdesk.base.log import start_log
@@ -33,11 +34,10 @@ derived = time.perf_counter() - begin
 begin = time.perf_counter()
 desk = opening.open_desk(path, PASSPHRASE)
 window = open_window(desk, WindowPrompts(), theme)
-shown: list[bool] = []
-window.page("today").shown.connect(lambda: shown.append(True))
+waiting = QEventLoop()
+window.page("today").shown.connect(waiting.quit)
 window.show()
-while not shown:
-    app.processEvents()
+waiting.exec()
 window.grab()
 opened = time.perf_counter() - begin
 print(opened, derived, resident(), flush=True)

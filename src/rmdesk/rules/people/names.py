@@ -22,6 +22,8 @@ def tidy_name(name: str) -> str:
     that turn the reading direction go, so that a name cannot disturb the text around it (trust.md A10 to
     A19).
     """
+    if name.isascii() and name.isprintable():
+        return " ".join(name.split())
     shown = "".join(" " if c.isspace() else c for c in unicodedata.normalize("NFC", name))
     kept = (c for c in shown if c in _JOINERS or unicodedata.category(c) not in _HIDDEN)
     return " ".join("".join(kept).split())
