@@ -23,9 +23,10 @@ def parse(arguments: list[str]) -> Arguments:
     )
     parser.add_argument("--desk", type=Path, help="the desk to open")
     parser.add_argument("--demo", action="store_true", help="open a throw-away sample desk")
+    parser.add_argument("--restore", action="store_true", help="begin with the backups of the desk")
     parser.add_argument("--version", action="version", version=f"rmdesk {__version__}")
     found = parser.parse_args(arguments)
-    return Arguments(found.desk, found.demo)
+    return Arguments(found.desk, found.demo, found.restore)
 
 
 def main() -> int:

@@ -56,10 +56,11 @@ class Heavy:
 
 @dataclass(frozen=True, slots=True)
 class Arguments:
-    """What the program was started with: a desk, or the throw-away sample."""
+    """What the program was started with: a desk, the throw-away sample, or the backups of a desk."""
 
     desk: Path | None = None
     demo: bool = False
+    restore: bool = False
 
 
 Relaunch = Callable[[list[str]], None]
@@ -103,6 +104,8 @@ class Program(QObject):
         self._show_unlock(arguments.desk or remembered.known_desk())
         if arguments.demo:
             self._open_sample()
+        elif arguments.restore and self.unlock is not None:
+            self.unlock.show_restore()
         QTimer.singleShot(0, self._heavy.start)
 
     def _show_unlock(self, path: Path | None) -> None:
@@ -122,6 +125,7 @@ class Program(QObject):
         opening = self._heavy.get("rmdesk.ui.open_desk")
         self.window = window = opening.open_window(desk, self._prompts, self._theme, begin)
         window.context.lock_requested.connect(self.lock)
+        window.context.restore_requested.connect(self.lock_to_restore)
         window.closing.connect(self.close)
         self._idle = IdleWatch(self._app, window.lock_minutes, self)
         self._idle.idle.connect(self.lock)
@@ -134,12 +138,20 @@ class Program(QObject):
     @Slot()
     def lock(self) -> None:
         """Keep what is being typed, close the file, and give way to a fresh process."""
+        self._lock()
+
+    @Slot()
+    def lock_to_restore(self) -> None:
+        """Lock, and show the backups next."""
+        self._lock("--restore")
+
+    def _lock(self, *arguments: str) -> None:
         window = self._take_window()
         if window is None:
             return
         path = window.context.desk.path
         window.leave(keep_drafts=True)
-        self._relaunch([] if path == self._sample else ["--desk", str(path)])
+        self._relaunch([] if path == self._sample else ["--desk", str(path), *arguments])
 
     @Slot()
     def close(self) -> None:

@@ -13,6 +13,7 @@ class ScriptedPrompts:
 
     def __init__(self) -> None:
         self.files: list[Path | None] = []
+        self.folders: list[Path | None] = []
         self.new_files: list[Path | None] = []
         self.confirmations: list[bool] = []
         self.texts: list[str | None] = []
@@ -29,6 +30,11 @@ class ScriptedPrompts:
         """Give the next new file."""
         self.asked.append(title)
         return self.new_files.pop(0)
+
+    def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Give the next folder."""
+        self.asked.append(title)
+        return self.folders.pop(0)
 
     def confirm(self, title: str, question: str, yes: str) -> bool:
         """Give the next yes or no."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import os
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
 from typing import Any
@@ -19,6 +20,7 @@ from rmdesk.store.pages import read_first_bytes
 from rmdesk.store.tables.upkeep import Setting
 
 BACKUP_FOLDER = "backups"
+PALETTES = ("light", "dark", "high_contrast")
 NATIONS = ("England", "Wales", "Scotland", "Northern Ireland")
 
 
@@ -72,8 +74,16 @@ def _check(chosen: Settings) -> None:
         raise FieldError("lock_minutes", "Choose between 1 and 60 minutes.")
     if not 1.0 <= chosen.text_scale <= 2.0:
         raise FieldError("text_scale", "Choose between 100 % and 200 %.")
+    if chosen.palette not in PALETTES:
+        raise FieldError("palette", "Choose light, dark or high contrast.")
+    if chosen.backup_folder and not _can_take_files(Path(chosen.backup_folder)):
+        raise FieldError("backup_folder", "Nothing can be saved there.", "Choose a folder of your own.")
     if chosen.nation not in NATIONS:
         raise FieldError("nation", "Choose one of the four nations, for its bank holidays.")
+
+
+def _can_take_files(folder: Path) -> bool:
+    return folder.is_absolute() and folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,6 +34,10 @@ class Context(QObject):
     going = Signal(str, object)
     """A page's name and the record to open there, or none."""
     lock_requested = Signal()
+    restore_requested = Signal()
+    """Lock the desk and go to the backups on the first screen."""
+    settings_changed = Signal(object)
+    """The desk's new `Settings`: the window takes look and lock over."""
 
     def __init__(self, desk: Desk, prompts: Prompts, jobs: Jobs, parent: QObject | None = None) -> None:
         super().__init__(parent)

@@ -21,6 +21,10 @@ class Prompts(Protocol):
         """Return where to save; the coordinator has been asked before anything is replaced."""
         ...
 
+    def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Return an existing folder, or none."""
+        ...
+
     def confirm(self, title: str, question: str, yes: str) -> bool:
         """Ask before something that can't be undone; `yes` names what will be done. Cancel is the default."""
         ...
@@ -52,6 +56,11 @@ class WindowPrompts:
     def choose_new_file(self, title: str, suggested: Path, filters: str) -> Path | None:
         """Return where to save, or none."""
         chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), filters)
+        return Path(chosen) if chosen else None
+
+    def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Return an existing folder, or none."""
+        chosen = QFileDialog.getExistingDirectory(self._parent, title, str(folder or Path.home()))
         return Path(chosen) if chosen else None
 
     def confirm(self, title: str, question: str, yes: str) -> bool:

@@ -15,6 +15,7 @@ from rmdesk.services import drafts, history, journey, upkeep
 from rmdesk.services.history import UndoState
 from rmdesk.services.journey import Journey
 from rmdesk.services.search import Hit
+from rmdesk.services.upkeep import Settings
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.shell.actions import Actions
@@ -202,6 +203,7 @@ class MainWindow(QMainWindow):
         context.going.connect(self._go)
         context.changed.connect(self._note_change)
         context.failed.connect(self.show_failure)
+        context.settings_changed.connect(self.wear_settings)
         context.programme_changed.connect(self._note_programme)
         context.jobs.busy_changed.connect(self._note_busy)
         self.navigation.chosen.connect(self._go)
@@ -300,6 +302,16 @@ class MainWindow(QMainWindow):
         if shown.current is not None and self.context.programme_id != shown.current.id:
             self.context.show_programme(shown.current.id)
         self.journey_shown.emit()
+
+    @Slot(object)
+    def wear_settings(self, chosen: Settings) -> None:
+        """Take over the look and the minutes to lock."""
+        worn = self._theme.look
+        if (worn.name, worn.scale) != (chosen.palette, chosen.text_scale):
+            self._theme.apply(chosen.palette, chosen.text_scale)
+            self.navigation.fit()
+            self.topbar.fit()
+        self.set_lock_minutes(chosen.lock_minutes)
 
     def _wear(self, change: Callable[[], Look]) -> None:
         worn = change()

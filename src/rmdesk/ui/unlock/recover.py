@@ -38,7 +38,9 @@ class RecoverPanel(Panel):
         self._lines = [
             TextField(f"recover.line{at}", f"Line {at} of the sheet") for at in range(1, LINES + 1)
         ]
-        self.form.add_widget(Words(f"{A_LINE} groups to a line. Spaces and small letters do not matter.", "quiet"))
+        self.form.add_widget(
+            Words(f"{A_LINE} groups to a line. Spaces and small letters do not matter.", "quiet")
+        )
         self.form.add_row(*self._lines[:2])
         self.form.add_row(*self._lines[2:])
         self._lines[0].edited.connect(self._spread)

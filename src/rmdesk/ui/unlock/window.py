@@ -167,7 +167,7 @@ class UnlockWindow(QWidget):
         elif wanted == "recover":
             self._show_recover()
         elif wanted == "restore":
-            self._show_restore()
+            self.show_restore()
         else:
             if wanted == "unlock" and isinstance(self._panel, FirstPanel):
                 self.path = self._panel.path
@@ -179,7 +179,9 @@ class UnlockWindow(QWidget):
         panel.left.connect(self.show_unlock)
         self.show_panel(panel)
 
-    def _show_restore(self) -> None:
+    @Slot()
+    def show_restore(self) -> None:
+        """List the backups."""
         panel = RestorePanel(self._doors, self.path or default_desk_path())
         panel.restored.connect(self._show_restored)
         panel.left.connect(self.show_unlock if self.path is not None else self.show_first)
