@@ -13,7 +13,7 @@ from rmdesk.services.matching.choosing import (
     pin,
     unpin,
 )
-from rmdesk.services.matching.detail import costs, pair, without
+from rmdesk.services.matching.detail import costs, pair, pair_if_there, without
 from rmdesk.services.matching.proposing import propose, suggest
 from rmdesk.services.matching.views import (
     Answered,
@@ -58,6 +58,7 @@ __all__ = [
     "end",
     "never",
     "pair",
+    "pair_if_there",
     "pin",
     "propose",
     "suggest",

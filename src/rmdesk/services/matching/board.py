@@ -65,7 +65,7 @@ def _line(facts: MatchingFacts, one: PairFacts) -> PairLine:
         mentee=facts.parts[one.mentee].who,
         mentors=tuple(facts.parts[key].who for key in one.mentors),
         fit=one.fit,
-        why=short_of(one.explanation),
+        why=short_of(one.explanation).replace(f" {facts.parts[one.mentee].name} asked for", " asked for"),
         stage=stage_in_words(one.state, facts.order, one.members),
         state=one.state,
         pinned=facts.is_pinned(one),

@@ -9,8 +9,10 @@ from sqlalchemy import select
 from rmdesk.base.errors import UserError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.matching import Tie
+from rmdesk.rules.meetings import MeetingState
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, RelationshipState, check_answer, state_of, to_ask
+from rmdesk.rules.wording import count_of
 from rmdesk.services.desk import Change, Desk, Done, one
 from rmdesk.services.matching.board import apart_in_words
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
@@ -18,6 +20,7 @@ from rmdesk.services.matching.reading import programme_of, read_facts
 from rmdesk.services.matching.views import Answered
 from rmdesk.services.matching.writing import decide, remove_proposals, undecide
 from rmdesk.store.tables.matching import PairRule, Relationship, RelationshipMember
+from rmdesk.store.tables.meetings import Meeting
 
 LONGEST_REASON = 2000
 
@@ -103,8 +106,7 @@ def answer(desk: Desk, relationship_id: int, participation_id: int, said: Answer
         state = state_of(facts.order, members)
         _write_answer(change, pair, participation_id, said, desk)
         _write_state(change, desk, facts, pair, state)
-        name = facts.parts[participation_id].name
-        change.label = _said(name, said, facts.names(pair), state)
+        change.label = _said(facts, pair, participation_id, said, state)
     return change.done(Answered(pair.id, state, facts.names(pair)))
 
 
@@ -126,19 +128,37 @@ def confirm(desk: Desk, relationship_id: int) -> Done[Answered]:
 
 
 def end(desk: Desk, relationship_id: int, reason: str = "") -> Done[None]:
-    """End an active pair: nobody's fault, and no reason is needed. The two are not suggested together again."""
+    """End an active pair: nobody's fault, and no reason is needed. The two are not suggested together again.
+
+    Its meetings still to come are cancelled in the same step. Raises `UserError` for a pair that is not active.
+    """
     reason = reason.strip()
     if len(reason) > LONGEST_REASON:
         raise UserError(f"A reason can have up to {LONGEST_REASON} characters.", "Shorten it.")
-    with desk.change("", Area.MATCHING) as change:
+    with desk.change("", Area.MATCHING, Area.MEETINGS) as change:
         facts, pair = _read(change, relationship_id)
         if pair.state is not RelationshipState.ACTIVE:
             raise UserError("Only an active pair can be ended.", "Record a no for a pair that is proposed.")
         row = change.get(Relationship, pair.id)
         row.state, row.ended_on, row.ending = RelationshipState.ENDED.value, desk.clock.today(), reason
         _forget(change, facts, pair)
-        change.label = f"Ended {facts.names(pair)}"
+        cancelled = _cancel_meetings(change, desk, pair.id)
+        after = f"; cancelled {count_of(cancelled, 'planned meeting')}" if cancelled else ""
+        change.label = f"Ended {facts.names(pair)}{after}"
     return change.done(None)
+
+
+def _cancel_meetings(change: Change, desk: Desk, relationship_id: int) -> int:
+    coming = select(Meeting).where(
+        Meeting.relationship_id == relationship_id,
+        Meeting.state == MeetingState.PLANNED.value,
+        Meeting.day > desk.clock.today(),
+    )
+    meetings = change.session.scalars(coming).all()
+    for meeting in meetings:
+        meeting.state, meeting.reason = MeetingState.CANCELLED.value, "The pair has ended."
+        meeting.recorded_at = desk.clock.now()
+    return len(meetings)
 
 
 def _read(change: Change, relationship_id: int) -> tuple[MatchingFacts, PairFacts]:
@@ -230,8 +250,14 @@ def _check_may_start(facts: MatchingFacts, pair: PairFacts) -> None:
         )
 
 
-def _said(name: str, said: Answer, pair: str, state: RelationshipState) -> str:
+def _said(
+    facts: MatchingFacts, pair: PairFacts, participation_id: int, said: Answer, state: RelationshipState
+) -> str:
+    """Return "Amara Okafor said yes to Helen Marsh; the pair is active"."""
+    name, role = facts.parts[participation_id].name, facts.parts[participation_id].role
+    others = pair.mentors if role is Role.MENTEE else (pair.mentee,)
+    to = " and ".join(facts.parts[key].name for key in others)
     if said is Answer.PENDING:
-        return f"Took back {name}’s answer to {pair}"
+        return f"Took back {name}’s answer to {to}"
     after = "; the pair is active" if state is RelationshipState.ACTIVE else ""
-    return f"{name} said {said.value} to {pair}{after}"
+    return f"{name} said {said.value} to {to}{after}"

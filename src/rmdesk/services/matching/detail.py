@@ -16,6 +16,7 @@ from rmdesk.services.matching.explained import thawed
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
 from rmdesk.services.matching.reading import programme_of, read_facts
 from rmdesk.services.matching.views import MemberAnswer, Other, PairDetail, WithoutDetail
+from rmdesk.store.tables.matching import Relationship
 
 OTHERS = 3
 """How many others are named beside a pair."""
@@ -46,6 +47,13 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
         may_confirm=one.state.is_open and not asked,
         others=_others(facts, one) if one.state.is_open else (),
     )
+
+
+def pair_if_there(desk: Desk, relationship_id: int) -> PairDetail | None:
+    """Return one relationship in full, or None when it has gone, as a proposal may."""
+    with desk.read() as session:
+        there = session.get(Relationship, relationship_id) is not None
+    return pair(desk, relationship_id) if there else None
 
 
 def costs(desk: Desk, relationship_id: int, watch: Watch = QUIET) -> tuple[Other, ...]:

@@ -25,6 +25,8 @@ class Kind(StrEnum):
     NAME = "name"
     """Semibold, with a quiet second line."""
     PILL = "pill"
+    ICON = "icon"
+    """The value is an icon's name, or ""; `show` says it in words."""
 
 
 class Align(StrEnum):

@@ -6,12 +6,12 @@ from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPointF, QRect, Q
 from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPen
 from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
-from rmdesk.ui.style import fonts, look
+from rmdesk.ui.style import fonts, icons, look
 from rmdesk.ui.style.look import Look
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets import paint
 from rmdesk.ui.widgets.table.columns import Align, Column, Kind
-from rmdesk.ui.widgets.table.model import QUIET_ROLE, TONE_ROLE, RecordModel
+from rmdesk.ui.widgets.table.model import QUIET_ROLE, SORT_ROLE, TONE_ROLE, RecordModel
 
 SIDE = 10
 """Pixels left and right of a cell's text, at 100 %."""
@@ -87,6 +87,10 @@ class CellDelegate(QStyledItemDelegate):
             if text:
                 self._paint_pill(painter, inner, text, Tone(index.data(TONE_ROLE)), now)
             return
+        if column.kind is Kind.ICON:
+            if text:
+                self._paint_icon(painter, rect, str(index.data(SORT_ROLE)), now)
+            return
         quiet = str(index.data(QUIET_ROLE) or "")
         font, small = self._font(column), paint.small(self._view.font(), now)
         lines = paint.wrapped(text, font, inner.width(), max(1, self._lines - bool(quiet)))
@@ -103,6 +107,11 @@ class CellDelegate(QStyledItemDelegate):
         size = paint.pill_size(lines, small, now)
         top = inner.top() + (inner.height() - size.height()) / 2
         paint.draw_pill(painter, QPointF(inner.left(), top), lines, small, tone, now)
+
+    def _paint_icon(self, painter: QPainter, rect: QRect, icon: str, now: Look) -> None:
+        size, ratio = now.px(icons.DEFAULT_SIZE), painter.device().devicePixelRatioF()
+        place = QPointF(rect.center()) - QPointF(size / 2, size / 2)
+        painter.drawPixmap(place, icons.pixmap(icon, "primary", ratio=ratio))
 
     def _paint_ring(self, painter: QPainter, rect: QRect, column: int, now: Look) -> None:
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)

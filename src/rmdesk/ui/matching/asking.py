@@ -1,0 +1,99 @@
+"""Two small questions inside the panel: in what way two people depend on each other, and how a pair ends."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from rmdesk.rules.recruitment import Role
+from rmdesk.services.matching import Tie
+from rmdesk.ui.style.tokens import GRID
+from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
+from rmdesk.ui.widgets.fields import ChoiceField, TextField
+from rmdesk.ui.widgets.flow import FlowLayout
+from rmdesk.ui.widgets.words import Words
+
+NO_FAULT = "It is nobody’s fault, and nobody has to say why. Their meetings still to come are cancelled."
+
+
+class _Ask(QWidget):
+    """A question with a button to do it and one to leave it; hidden until `open`."""
+
+    def __init__(self, name: str, verb: str) -> None:
+        super().__init__()
+        self.lines = QVBoxLayout(self)
+        self.lines.setContentsMargins(0, GRID, 0, 0)
+        self.lines.setSpacing(GRID)
+        self.do = QuietButton(f"{name}_now", verb)
+        self.leave = LinkButton(f"{name}_leave", "Leave it")
+        self.leave.clicked.connect(self.hide)
+
+    def finish(self) -> None:
+        """Put the buttons under the question."""
+        row = QWidget()
+        flow = FlowLayout(row)
+        flow.addWidget(self.do)
+        flow.addWidget(self.leave)
+        self.lines.addWidget(row)
+        self.hide()
+
+
+class AskConflict(_Ask):
+    """In what way one depends on the other."""
+
+    declared = Signal(object, object)
+    """The tie, and the role of the one with the say."""
+
+    def __init__(self) -> None:
+        super().__init__("matching.conflict", "Keep them apart")
+        self._field = ChoiceField("matching.tie", "In what way does one depend on the other?", [], blank=None)
+        self.lines.addWidget(self._field)
+        self.do.clicked.connect(self._declare)
+        self.finish()
+
+    def open(self, mentee: str, mentor: str) -> None:
+        """Ask about these two."""
+        options: list[tuple[str, object]] = []
+        for (upper, lower), role in (((mentee, mentor), Role.MENTEE), ((mentor, mentee), Role.MENTOR)):
+            options += [
+                (f"{upper} appraises {lower}", (Tie.APPRAISER, role)),
+                (f"{upper} looks after {lower} professionally", (Tie.PROFESSIONAL, role)),
+                (f"{upper} teaches {lower} or marks their work", (Tie.TEACHER, role)),
+            ]
+        self._field.set_options([*options, ("In another way", (Tie.OTHER, Role.MENTEE))])
+        self._field.set_value(options[0][1])
+        self.show()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _declare(self) -> None:
+        value = self._field.value()
+        if isinstance(value, tuple):
+            self.hide()
+            self.declared.emit(*value)
+
+
+class AskEnd(_Ask):
+    """How a pair ends: nobody's fault, and no reason is needed."""
+
+    ended = Signal(str)
+    """The reason, which may be empty."""
+
+    def __init__(self) -> None:
+        super().__init__("matching.end", "End the pair")
+        self.lines.addWidget(Words(NO_FAULT, "quiet"))
+        self._field = TextField("matching.end_reason", "Anything to keep about it")
+        self.lines.addWidget(self._field)
+        self.do.clicked.connect(self._end)
+        self.finish()
+
+    def open(self) -> None:
+        """Ask."""
+        self._field.set_value("")
+        self.show()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _end(self) -> None:
+        self.hide()
+        self.ended.emit(self._field.value())

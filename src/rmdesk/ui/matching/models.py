@@ -1,0 +1,76 @@
+"""The columns of the two tables of matching."""
+
+from __future__ import annotations
+
+from rmdesk.services.matching import PairLine, RelationshipState, Without
+from rmdesk.ui.style.tokens import Tone
+from rmdesk.ui.widgets.table import Column, Kind
+
+_TONES = {
+    RelationshipState.PROPOSED: Tone.NEUTRAL,
+    RelationshipState.CHOOSING: Tone.WARN,
+    RelationshipState.ACTIVE: Tone.GOOD,
+    RelationshipState.ENDED: Tone.NEUTRAL,
+    RelationshipState.DECLINED: Tone.NEUTRAL,
+}
+NEEDS_A_LOOK = "needs a look"
+
+
+def _pin(line: PairLine) -> str:
+    return "pin" if line.pinned else ""
+
+
+def _pinned(line: PairLine) -> str:
+    return "pinned" if line.pinned else ""
+
+
+def _mentee(line: PairLine) -> str:
+    return line.mentee.name
+
+
+def _mentee_detail(line: PairLine) -> str:
+    return line.mentee.detail
+
+
+def _mentors(line: PairLine) -> str:
+    return line.mentor_names
+
+
+def _mentor_detail(line: PairLine) -> str:
+    return line.mentors[0].detail if len(line.mentors) == 1 else "triad"
+
+
+def _stage(line: PairLine) -> str:
+    return NEEDS_A_LOOK if line.warning else line.stage
+
+
+def stage_tone(line: PairLine) -> Tone:
+    """Return the colour of a pair's stage."""
+    return Tone.BAD if line.warning else _TONES[line.state]
+
+
+PAIRS = (
+    Column("pinned", "", Kind.ICON, width=56, get=_pin, show=_pinned, sortable=False),
+    Column("mentee", "Mentee", Kind.NAME, stretch=10, get=_mentee, second=_mentee_detail),
+    Column("mentor", "Mentor", stretch=10, get=_mentors, second=_mentor_detail),
+    Column("fit", "Fit", Kind.NUMBER, width=56),
+    Column("why", "Why", stretch=11),
+    Column("stage", "Stage", Kind.PILL, width=118, get=_stage, tone=stage_tone),
+)
+"""The table of pairs: mentee, then mentor."""
+
+
+def _name(one: Without) -> str:
+    return one.who.name
+
+
+def _detail(one: Without) -> str:
+    return f"{one.side.value}, {one.who.detail}" if one.who.detail else one.side.value
+
+
+WITHOUT = (
+    Column("who", "Who", Kind.NAME, stretch=10, get=_name, second=_detail),
+    Column("why", "Why", stretch=15, get=lambda one: one.sentence),
+    Column("help", "What would change it", stretch=15),
+)
+"""The table of those without a pair."""

@@ -1,0 +1,91 @@
+"""The service calls of the matching screen, one line each; they run on the worker."""
+
+from __future__ import annotations
+
+from rmdesk.rules.recruitment import Role
+from rmdesk.services import matching
+from rmdesk.services.desk import Done
+from rmdesk.services.matching import (
+    Answer,
+    Answered,
+    MatchingView,
+    Other,
+    PairDetail,
+    Suggested,
+    Tie,
+    Watch,
+    WithoutDetail,
+)
+from rmdesk.ui.context import Context
+from rmdesk.ui.jobs import Progress
+
+
+def view(context: Context, programme_id: int) -> MatchingView:
+    """Read the pairs, and who is without one."""
+    return matching.view(context.desk, programme_id)
+
+
+def pair(context: Context, relationship_id: int) -> PairDetail | None:
+    """Read one pair in full; none when it has gone in the meantime."""
+    return matching.pair_if_there(context.desk, relationship_id)
+
+
+def without(context: Context, participation_id: int, programme_id: int) -> WithoutDetail | None:
+    """Read why somebody has no pair; none when they have one now."""
+    return matching.without(context.desk, participation_id, programme_id)
+
+
+def costs(context: Context, relationship_id: int, progress: Progress) -> tuple[Other, ...]:
+    """Work out what each of the others would cost somebody."""
+    watch = Watch(lambda done, what: progress.report(done, 100, what), progress.cancelled)
+    return matching.costs(context.desk, relationship_id, watch)
+
+
+def suggest(context: Context, programme_id: int, progress: Progress) -> Done[Suggested]:
+    """Suggest pairs for everybody."""
+
+    def report(done: int, what: str) -> None:
+        progress.report(done, 100, what)
+
+    return matching.suggest(context.desk, programme_id, report, progress.cancelled)
+
+
+def propose(context: Context, mentee_id: int, mentor_id: int) -> Done[int]:
+    """Propose a pair by hand."""
+    return matching.propose(context.desk, mentee_id, mentor_id)
+
+
+def answer(context: Context, relationship_id: int, participation_id: int, said: Answer) -> Done[Answered]:
+    """Record what somebody said."""
+    return matching.answer(context.desk, relationship_id, participation_id, said)
+
+
+def confirm(context: Context, relationship_id: int) -> Done[Answered]:
+    """Make a pair active by the coordinator's word."""
+    return matching.confirm(context.desk, relationship_id)
+
+
+def pin(context: Context, relationship_id: int, pinned: bool) -> Done[None]:
+    """Pin a pair, or let it go."""
+    call = matching.pin if pinned else matching.unpin
+    return call(context.desk, relationship_id)
+
+
+def never(context: Context, relationship_id: int) -> Done[None]:
+    """Keep two people apart."""
+    return matching.never(context.desk, relationship_id)
+
+
+def declare(context: Context, relationship_id: int, tie: Tie, has_say: Role) -> Done[None]:
+    """Note that one depends on the other."""
+    return matching.declare_conflict(context.desk, relationship_id, tie, has_say)
+
+
+def end(context: Context, relationship_id: int, reason: str) -> Done[None]:
+    """End a pair."""
+    return matching.end(context.desk, relationship_id, reason)
+
+
+def allow(context: Context, rule_id: int) -> Done[None]:
+    """Let two people be paired again."""
+    return matching.allow(context.desk, rule_id)

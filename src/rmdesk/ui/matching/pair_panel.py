@@ -1,0 +1,274 @@
+"""The panel beside the table: why this pair, why not someone else, and what its people said."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from rmdesk.base.errors import DeskError
+from rmdesk.rules.recruitment import Role
+from rmdesk.services.matching import (
+    Answer,
+    Answered,
+    MatchingStopped,
+    Other,
+    PairDetail,
+    RelationshipState,
+    Tie,
+)
+from rmdesk.ui.context import Context
+from rmdesk.ui.jobs import Progress
+from rmdesk.ui.matching import operations
+from rmdesk.ui.matching.asking import AskConflict, AskEnd
+from rmdesk.ui.matching.parts import Answers, Others, Section, figures, pills
+from rmdesk.ui.style.tokens import Tone
+from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
+from rmdesk.ui.widgets.card import Card
+from rmdesk.ui.widgets.flow import FlowLayout
+from rmdesk.ui.widgets.pill import Pill
+from rmdesk.ui.widgets.words import Words
+
+COSTS = "What would each cost others?"
+
+
+class PairPanel(Card):
+    """One pair in full. It makes its own changes; the page reads again when they are done."""
+
+    answered = Signal(object)
+    """An answer or a confirmation was recorded (`Answered`)."""
+    meetings_wanted = Signal(int)
+    """The meetings of this relationship are to be planned."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(" ")
+        self.setObjectName("matching.pair")
+        self._context = context
+        self._detail: PairDetail | None = None
+        self._progress: Progress | None = None
+        self._fit = Pill()
+        self._message = Banner("matching.pair_message", Tone.BAD)
+        self._warning = Banner("matching.warning", Tone.WARN)
+        self._sentence = Words("")
+        self._history = Words("", "small")
+        self._why = Section("Why this pair")
+        self._checked = Section("Checked when it was proposed")
+        self._others = Section("Why not someone else?")
+        self._costs = LinkButton("matching.costs", COSTS)
+        self._answers = Section("What they say")
+        self._buttons = QWidget()
+        self._conflict = AskConflict()
+        self._end = AskEnd()
+        self._fill_card()
+        self._connect()
+
+    def _fill_card(self) -> None:
+        self.add_beside_title(self._fit)
+        flow = FlowLayout(self._buttons)
+        self._confirm = QuietButton("matching.confirm", "Confirm this pair", icon="check")
+        self._meetings = QuietButton("matching.meetings", "Plan meetings", icon="calendar")
+        self._pin = QuietButton("matching.pin", "Pin", icon="pin")
+        self._never = QuietButton("matching.never", "Never this pair", icon="ban")
+        self._declare = QuietButton("matching.conflict", "Declare a conflict")
+        self._finish = QuietButton("matching.end", "End this pair")
+        for button in self._row:
+            flow.addWidget(button)
+        for widget in (
+            self._message,
+            self._warning,
+            self._sentence,
+            self._answers,
+            self._buttons,
+            self._conflict,
+            self._end,
+            self._why,
+            self._checked,
+            self._others,
+            self._costs,
+            self._history,
+        ):
+            self.add(widget)
+
+    @property
+    def _row(self) -> tuple[QAbstractButton, ...]:
+        return (self._confirm, self._meetings, self._pin, self._never, self._declare, self._finish)
+
+    def _connect(self) -> None:
+        self._confirm.clicked.connect(self._say_confirmed)
+        self._meetings.clicked.connect(self._plan)
+        self._pin.clicked.connect(self._turn_pin)
+        self._never.clicked.connect(self._keep_apart)
+        self._declare.clicked.connect(self._ask_conflict)
+        self._finish.clicked.connect(self._end.open)
+        self._conflict.declared.connect(self._declare_conflict)
+        self._end.ended.connect(self._end_pair)
+        self._costs.clicked.connect(self._work_out_costs)
+
+    @property
+    def shown_id(self) -> int | None:
+        """Return the number of the pair shown, or none."""
+        return self._detail.id if self._detail else None
+
+    def show_pair(self, detail: PairDetail) -> None:
+        """Show a pair; the focus stays on the button that it was on, where that is still there."""
+        held = self._focused()
+        if held:
+            self.setFocus()  # what has the focus may go, and Qt would pass it on to another part of the page
+        if self._detail is None or detail.id != self._detail.id:
+            self._message.settle()
+            self._conflict.hide()
+            self._end.hide()
+        self.stop()
+        self._detail = detail
+        self.set_title(detail.title)
+        self._fit.show_state("" if detail.fit is None else f"fit {detail.fit}", Tone.GOOD)
+        self._history.setText(detail.history)
+        if detail.warnings:
+            self._warning.say("Something has changed since.", " ".join(detail.warnings))
+        else:
+            self._warning.settle()
+        self._show_why(detail)
+        self._show_answers(detail)
+        self._show_others(detail.others)
+        self._show_buttons(detail)
+        self._give_back(held)
+
+    def stop(self) -> None:
+        """Stop working out costs."""
+        if self._progress is not None:
+            self._progress.cancel()
+            self._progress = None
+        self._costs.setText(COSTS)
+
+    def _show_why(self, detail: PairDetail) -> None:
+        why = detail.explanation
+        self._sentence.setText(why.sentence if why else "")
+        self._sentence.setHidden(why is None)
+        self._why.fill(figures(why.lines) if why else None)
+        self._checked.fill(pills(why.checked, why.unchecked) if why else None)
+
+    def _show_answers(self, detail: PairDetail) -> None:
+        answers = Answers(detail.answers)
+        answers.said.connect(self._say)
+        self._answers.fill(answers)
+
+    def _show_others(self, others: tuple[Other, ...]) -> None:
+        rows = Others(others, verb="Pair instead") if others else None
+        if rows is not None:
+            rows.chosen.connect(self._pair_instead)
+        self._others.fill(rows)
+        self._costs.setVisible(any(other.may_pair for other in others))
+
+    def _show_buttons(self, detail: PairDetail) -> None:
+        active, opened = detail.state is RelationshipState.ACTIVE, detail.state.is_open
+        self._confirm.setVisible(detail.may_confirm)
+        self._meetings.setVisible(active)
+        self._pin.setVisible(opened)
+        self._pin.setText("Unpin" if detail.pinned else "Pin")
+        self._never.setVisible(opened)
+        self._declare.setVisible(opened)
+        self._finish.setVisible(active)
+        self._buttons.setVisible(active or opened)
+
+    def _focused(self) -> str:
+        held = QApplication.focusWidget()
+        return held.objectName() if held is not None and self.isAncestorOf(held) else ""
+
+    def _give_back(self, name: str) -> None:
+        if not name:
+            return
+        for wanted in (
+            name,
+            "matching.mentee_yes",
+            "matching.mentor_yes",
+            "matching.meetings",
+            "matching.pin",
+        ):
+            found = self.findChild(QWidget, wanted)
+            if found is not None and found.isVisibleTo(self):
+                found.setFocus()
+                return
+
+    def _fail(self, error: DeskError) -> None:
+        self._message.say(error.message, error.advice)
+
+    def _answer_recorded(self, answered: Answered) -> None:
+        self._message.settle()
+        self.answered.emit(answered)
+
+    @Slot(int, str)
+    def _say(self, participation_id: int, word: str) -> None:
+        if self._detail is not None:
+            call = partial(operations.answer, self._context, self._detail.id, participation_id, Answer(word))
+            self._context.change(self, call, self._answer_recorded, self._fail)
+
+    @Slot()
+    def _say_confirmed(self) -> None:
+        if self._detail is not None:
+            call = partial(operations.confirm, self._context, self._detail.id)
+            self._context.change(self, call, self._answer_recorded, self._fail)
+
+    @Slot()
+    def _turn_pin(self) -> None:
+        if self._detail is not None:
+            call = partial(operations.pin, self._context, self._detail.id, not self._detail.pinned)
+            self._context.change(self, call, None, self._fail)
+
+    @Slot()
+    def _keep_apart(self) -> None:
+        if self._detail is not None:
+            call = partial(operations.never, self._context, self._detail.id)
+            self._context.change(self, call, None, self._fail)
+
+    @Slot()
+    def _ask_conflict(self) -> None:
+        if self._detail is not None:
+            self._conflict.open(self._detail.mentee.name, self._detail.mentors[0].name)
+
+    @Slot(object, object)
+    def _declare_conflict(self, tie: Tie, has_say: Role) -> None:
+        if self._detail is not None:
+            call = partial(operations.declare, self._context, self._detail.id, tie, has_say)
+            self._context.change(self, call, None, self._fail)
+
+    @Slot(str)
+    def _end_pair(self, reason: str) -> None:
+        if self._detail is not None:
+            call = partial(operations.end, self._context, self._detail.id, reason)
+            self._context.change(self, call, None, self._fail)
+
+    @Slot(int, int)
+    def _pair_instead(self, mentee_id: int, mentor_id: int) -> None:
+        call = partial(operations.propose, self._context, mentee_id, mentor_id)
+        self._context.change(self, call, None, self._fail)
+
+    @Slot()
+    def _plan(self) -> None:
+        if self._detail is not None:
+            self.meetings_wanted.emit(self._detail.id)
+
+    @Slot()
+    def _work_out_costs(self) -> None:
+        if self._detail is None or self._progress is not None:
+            return
+        progress = self._progress = Progress()
+        self._costs.setText("Working it out…")
+
+        def show(others: tuple[Other, ...]) -> None:
+            if self._progress is progress:
+                self.stop()
+                self.setFocus()
+                self._show_others(others)
+                self._costs.hide()
+                self._give_back("matching.other.1")
+
+        def fail(error: DeskError) -> None:
+            if self._progress is progress:
+                self.stop()
+                if not isinstance(error, MatchingStopped):
+                    self._fail(error)
+
+        call = partial(operations.costs, self._context, self._detail.id, progress)
+        self._context.load(self, call, show, fail)

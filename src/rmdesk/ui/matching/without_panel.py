@@ -1,0 +1,67 @@
+"""The panel beside the table for somebody without a pair: why, what would change it, and who could be."""
+
+from __future__ import annotations
+
+from functools import partial
+
+from PySide6.QtCore import Signal, Slot
+
+from rmdesk.base.errors import DeskError
+from rmdesk.services.matching import Side, WithoutDetail
+from rmdesk.ui.context import Context
+from rmdesk.ui.matching import operations
+from rmdesk.ui.matching.parts import Others, Section
+from rmdesk.ui.style.tokens import Tone
+from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.widgets.buttons import QuietButton
+from rmdesk.ui.widgets.card import Card
+from rmdesk.ui.widgets.words import Words
+
+
+class WithoutPanel(Card):
+    """Somebody without a pair."""
+
+    paired = Signal(int)
+    """A pair was proposed by hand; its number."""
+
+    def __init__(self, context: Context) -> None:
+        super().__init__(" ")
+        self.setObjectName("matching.alone")
+        self._context = context
+        self._detail: WithoutDetail | None = None
+        self._message = Banner("matching.alone_message", Tone.BAD)
+        self._sentence = Words("")
+        self._help = Words("", "quiet")
+        self._profile = QuietButton("matching.profile", "Open their profile", icon="user")
+        self._others = Section("Who it could be")
+        self._profile.clicked.connect(self._open_profile)
+        for widget in (self._message, self._sentence, self._help, self._profile, self._others):
+            self.add(widget)
+
+    def show_person(self, detail: WithoutDetail) -> None:
+        """Show why somebody has no pair."""
+        self._detail = detail
+        self._message.settle()
+        self.set_title(detail.who.name, detail.who.detail)
+        self._sentence.setText(detail.sentence)
+        self._help.setText(detail.help)
+        self._help.setHidden(not detail.help)
+        rows = Others(detail.others, verb="Pair") if detail.others else None
+        if rows is not None:
+            rows.chosen.connect(self._pair)
+        self._others.fill(rows)
+        other = "mentors" if detail.side is Side.MENTEE else "mentees"
+        self._others.setAccessibleName(f"The {other} who fit best")
+
+    def _fail(self, error: DeskError) -> None:
+        self._message.say(error.message, error.advice)
+
+    @Slot(int, int)
+    def _pair(self, mentee_id: int, mentor_id: int) -> None:
+        call = partial(operations.propose, self._context, mentee_id, mentor_id)
+        self._context.change(self, call, self.paired.emit, self._fail)
+
+    @Slot()
+    def _open_profile(self) -> None:
+        if self._detail is not None:
+            self._context.go("people", self._detail.who.person_id)
