@@ -24,7 +24,7 @@ _BLANK_LINES = 3
 @dataclass(frozen=True, slots=True)
 class AgreementView:
     """What an agreement says. `minutes` is the length of a meeting; `rhythm` such as "every four weeks"; `clauses` in
-    print order.
+    print order; `said` what clauses ask for beyond the usual, as (name in braces, typed words).
     """
 
     imprint: Imprint
@@ -42,6 +42,7 @@ class AgreementView:
     ends: dt.date | None = None
     turn_to: tuple[Contact, ...] = ()
     own_lines: tuple[str, ...] = ()
+    said: tuple[tuple[str, str], ...] = ()
 
 
 def default_clauses(language: str = "en-GB") -> tuple[Clause, ...]:
@@ -61,6 +62,11 @@ def missing_clauses(given: tuple[Clause, ...]) -> tuple[str, ...]:
 
 def render(view: AgreementView, layout: Layout) -> bytes:
     """Return the agreement; `UserError` naming them when required clauses are empty."""
+    return compose(view, layout).render()
+
+
+def compose(view: AgreementView, layout: Layout) -> Paper:
+    """Return the agreement before it is drawn, as for a batch; `UserError` as `render`."""
     missing = missing_clauses(view.clauses)
     if missing:
         raise UserError(
@@ -85,7 +91,7 @@ def render(view: AgreementView, layout: Layout) -> bytes:
     paper.answer("Anything else we both want to keep to", _BLANK_LINES)
     paper.heading("Signed by", 2)
     paper.signatures([(typed(name), role) for name, role in _signatories(view)])
-    return paper.render()
+    return paper
 
 
 def _lead(template: str, view: AgreementView) -> Runs:
@@ -121,6 +127,7 @@ def _values(view: AgreementView) -> dict[str, str | int]:
         "rhythm": f", {view.rhythm}" if view.rhythm.strip() else "",
         "place": view.place,
         "coordinator": view.coordinator,
+        **dict(view.said),
     }
 
 

@@ -20,7 +20,7 @@ from rmdesk.documents.layout import (
     WHITE,
     Layout,
 )
-from rmdesk.documents.paper import ONE_AT_A_TIME
+from rmdesk.documents.paper import ONE_AT_A_TIME, Step
 from rmdesk.documents.parts.part import Part, Stack
 from rmdesk.documents.parts.prose import CENTRE, Prose
 from rmdesk.documents.tagged import TaggedCanvas, rgb
@@ -39,7 +39,9 @@ _LARGEST = 1.3
 
 @dataclass(frozen=True, slots=True)
 class CertificateView:
-    """What a certificate says: the name as its bearer wants it, and (name, role) of up to two who sign."""
+    """What a certificate says: the name as its bearer wants it, (name, role) of up to two who sign, and the paper
+    reference, which stands small at its foot (empty: none).
+    """
 
     name: str
     programme: str
@@ -50,6 +52,7 @@ class CertificateView:
     role: str = ""
     meetings: int = 0
     signatories: tuple[tuple[str, str], ...] = ()
+    reference: str = ""
 
 
 def render(view: CertificateView, layout: Layout) -> bytes:
@@ -59,12 +62,24 @@ def render(view: CertificateView, layout: Layout) -> bytes:
 
 def render_many(views: Sequence[CertificateView], layout: Layout) -> bytes:
     """Return certificates in this order, a page each, as one PDF; the outline lists the names."""
+    return render_each([(view, layout) for view in views])
+
+
+def render_each(certificates: Sequence[tuple[CertificateView, Layout]], step: Step | None = None) -> bytes:
+    """Return certificates as `render_many`, each in its reader's print format.
+
+    `step` hears how many of them are drawn; what it raises stops the work.
+    """
+    view, layout = certificates[0] if certificates else (None, Layout())
     wording = load("certificate", layout.language)
-    title = wording["title"] if len(views) != 1 else f"{wording['title']}: {one_line(views[0].name)}"
-    edition = views[0].edition if views else dt.date(2026, 1, 1)
+    one = view is not None and len(certificates) == 1
+    title = f"{wording['title']}: {one_line(view.name)}" if view and one else wording["title"]
+    edition = view.edition if view else dt.date(2026, 1, 1)
     with ONE_AT_A_TIME:
         canvas = TaggedCanvas(A4_LANDSCAPE, title, layout.language, edition)
-        for view in views:
+        for done, (view, layout) in enumerate(certificates):
+            if step:
+                step(done, len(certificates))
             _draw_ground(canvas, layout)
             _draw_page(canvas, view, layout)
             canvas.end_page()
@@ -116,6 +131,10 @@ def _draw_page(canvas: TaggedCanvas, view: CertificateView, layout: Layout) -> N
     with canvas.element("Sect"):
         words.draw(canvas, _SIDE, top - max(0.0, room - needed) * 0.4, column)
         _draw_signatures(canvas, names, column, foot + signing)
+    if view.reference:
+        with canvas.artifact("Pagination"):
+            reference = Prose(view.reference, Style(_LEAST, colour=QUIET), align=CENTRE, most=1)
+            reference.draw(canvas, _SIDE, _INSET + 3.5 * MM + reference.measure(column), column)
 
 
 def _words(view: CertificateView, layout: Layout, scale: float) -> tuple[Stack, list[tuple[Prose, Prose]]]:
@@ -130,7 +149,9 @@ def _words(view: CertificateView, layout: Layout, scale: float) -> tuple[Stack, 
 
     plain, quiet = Style(1, colour=INK), Style(1, colour=QUIET)
     part = wording["role"] if view.role.strip() else wording["no_role"]
-    dates = f"{long_date(view.starts)} to {long_date(view.ends)}"
+    dates = long_date(view.starts)
+    if view.ends != view.starts:
+        dates += f" to {long_date(view.ends)}"
     last = wording["meetings"] if view.meetings else wording["no_meetings"]
     parts: list[Part] = [
         line((typed(view.organisation),), body, quiet, most=2, after=2),

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from rmdesk.documents.fonts import Weight
 from rmdesk.documents.layout import (
@@ -36,6 +36,8 @@ ONE_AT_A_TIME = threading.RLock()
 _SIGN_TOGETHER = 4
 
 Placed = list[tuple[Part, float]]
+Step = Callable[[int, int], None]
+"""Hears how many papers of how many are done."""
 
 
 class PageBreak(Part):
@@ -206,16 +208,32 @@ class Paper:
 
     def render(self) -> bytes:
         """Lay the parts out and return the PDF."""
-        with ONE_AT_A_TIME:
-            frame = PageFrame(self.imprint, self.page_size, self.sizes, self.layout.tinted)
-            pages = lay_out(self.parts, frame.width, frame.top - frame.bottom)
-            canvas = TaggedCanvas(self.page_size, self.title, self.layout.language, self.imprint.edition)
-            for number, placed in enumerate(pages, start=1):
-                frame.draw(canvas, number, len(pages))
-                for part, offset in placed:
-                    part.draw(canvas, frame.x, frame.top - offset, frame.width)
-                canvas.end_page()
-            return canvas.finish()
+        return render_together((self,), self.title)
+
+    def draw(self, canvas: TaggedCanvas) -> None:
+        """Lay the parts out and draw every page, numbered from 1."""
+        frame = PageFrame(self.imprint, self.page_size, self.sizes, self.layout.tinted)
+        pages = lay_out(self.parts, frame.width, frame.top - frame.bottom)
+        for number, placed in enumerate(pages, start=1):
+            frame.draw(canvas, number, len(pages))
+            for part, offset in placed:
+                part.draw(canvas, frame.x, frame.top - offset, frame.width)
+            canvas.end_page()
+
+
+def render_together(papers: Sequence[Paper], title: str, step: Step | None = None) -> bytes:
+    """Return papers of one page size one after another as one PDF called `title`, each with its own page numbers.
+
+    `step` hears how many of them are drawn; what it raises stops the work.
+    """
+    first = papers[0]
+    with ONE_AT_A_TIME:
+        canvas = TaggedCanvas(first.page_size, title, first.layout.language, first.imprint.edition)
+        for done, paper in enumerate(papers):
+            if step:
+                step(done, len(papers))
+            paper.draw(canvas)
+        return canvas.finish()
 
 
 def lay_out(parts: Sequence[Part], width: float, height: float) -> list[Placed]:

@@ -1,0 +1,52 @@
+"""The print room: what can be printed for whom, made, entered in the register, and noted when it comes back."""
+
+from rmdesk.services.printroom.issuing import (
+    MOST_PREVIEWED,
+    issue,
+    make,
+    page_image,
+    preview,
+    register,
+    take_back,
+)
+from rmdesk.services.printroom.noting import change_own_lines, mark_returned, record_signed
+from rmdesk.services.printroom.offering import offer, paper
+from rmdesk.services.printroom.views import (
+    CertificateLine,
+    Copy,
+    MadePapers,
+    PageView,
+    PairLine,
+    PaperLine,
+    PaperPreviewView,
+    PaperRequest,
+    PrintroomView,
+    Reader,
+    Step,
+)
+
+__all__ = [
+    "MOST_PREVIEWED",
+    "CertificateLine",
+    "Copy",
+    "MadePapers",
+    "PageView",
+    "PairLine",
+    "PaperLine",
+    "PaperPreviewView",
+    "PaperRequest",
+    "PrintroomView",
+    "Reader",
+    "Step",
+    "change_own_lines",
+    "issue",
+    "make",
+    "mark_returned",
+    "offer",
+    "page_image",
+    "paper",
+    "preview",
+    "record_signed",
+    "register",
+    "take_back",
+]

@@ -1,0 +1,229 @@
+"""What stands on the papers: rows of the desk as views of `rmdesk.documents`."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from rmdesk.base.clock import Clock
+from rmdesk.documents import agreement, certificate, programme_report
+from rmdesk.documents.parts.frame import Imprint
+from rmdesk.documents.wording import Clause, Contact, load
+from rmdesk.rules.meetings import MeetingState
+from rmdesk.rules.people import Place
+from rmdesk.rules.printroom import CLAUSE_FIELDS, measures_in, period, report_stages, sentence
+from rmdesk.rules.printroom import Reached as Reach
+from rmdesk.rules.programme import Plan, missing_in
+from rmdesk.rules.programme.plan import interval_in_words
+from rmdesk.rules.recruitment import Role
+from rmdesk.services.desk import one
+from rmdesk.services.pairs import PairNames, pairs_named
+from rmdesk.services.printroom.offering import OWN_LINES
+from rmdesk.services.printroom.taking_part import PAIRED, Part, parts_of
+from rmdesk.services.printroom.views import Copy
+from rmdesk.services.programme import plan_of
+from rmdesk.services.upkeep import Settings, settings_from
+from rmdesk.store.tables.matching import Relationship
+from rmdesk.store.tables.meetings import Meeting
+from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.programme import Programme
+from rmdesk.store.tables.upkeep import Setting
+
+COORDINATOR = "the coordinator"
+"""Stands where the settings do not name the coordinator."""
+_PLACES = {
+    Place.ONLINE.value: "online",
+    Place.IN_PERSON.value: "in person, at a place that suits all of us",
+}
+_ANY_PLACE = "at a place that suits all of us, or online"
+_NOT_YET = {
+    "starts_on": "when it starts",
+    "ends_on": "when it ends",
+    "success_measures": "how success is measured, as the plan does not say",
+}
+
+
+class Content:
+    """The views of one programme's papers, read from `session`."""
+
+    def __init__(self, session: Session, programme_id: int, clock: Clock) -> None:
+        self.session = session
+        self.programme = one(session, Programme, programme_id)
+        self.plan: Plan = plan_of(self.programme)
+        row = session.get(Setting, "desk")
+        self.settings: Settings = settings_from(row.value if row else {})
+        self.today: dt.date = clock.today()
+        self._parts: dict[int, Part] | None = None
+
+    @property
+    def parts(self) -> dict[int, Part]:
+        """Return everybody's part by participation."""
+        if self._parts is None:
+            self._parts = {part.id: part for part in parts_of(self.session, self.programme.id)}
+        return self._parts
+
+    def imprint(self, reference: str) -> Imprint:
+        """Return what every page says about its paper."""
+        return Imprint(self.settings.organisation, self.today, self.programme.name, reference)
+
+    def agreement(self, copy: Copy) -> agreement.AgreementView:
+        """Return a pair's agreement."""
+        pair = one(self.session, Relationship, copy.envelope)
+        names = pairs_named(self.session, [pair.id])[pair.id]
+        meetings = self.plan.meetings_count or self._planned(pair.id)
+        return agreement.AgreementView(
+            imprint=self.imprint(copy.reference),
+            mentee=", ".join(_names(names, Role.MENTEE)),
+            mentors=_names(names, Role.MENTOR),
+            supporter=", ".join(_names(names, Role.SUPPORTER)),
+            purpose=sentence(self.plan.purpose),
+            meetings=meetings,
+            minutes=self.plan.length_minutes or 0,
+            rhythm=interval_in_words(self.plan.interval_days) if meetings > 1 else "",
+            place=self._place(names),
+            coordinator=self.settings.coordinator or COORDINATOR,
+            clauses=self._clauses(known=bool(meetings and self.plan.length_minutes)),
+            starts=self.plan.starts_on,
+            ends=self.plan.ends_on,
+            turn_to=(Contact("Coordinator", self.settings.coordinator),),
+            own_lines=tuple(pair.agreement.get(OWN_LINES, ())),
+            said=tuple((field, sentence(getattr(self.plan, field))) for field in CLAUSE_FIELDS.values()),
+        )
+
+    def _clauses(self, *, known: bool) -> tuple[Clause, ...]:
+        """Return the clauses with the plan's words in them; those the plan says nothing for are empty."""
+        from_plan = load("agreement")["plan"]
+        found = []
+        for clause in agreement.default_clauses():
+            text = clause.text
+            if clause.key in CLAUSE_FIELDS:
+                field = CLAUSE_FIELDS[clause.key]
+                said = getattr(self.plan, field).strip()
+                text = from_plan[clause.key].replace("{words}", f"{{{field}}}") if said else ""
+            elif clause.key == "meetings" and not known:
+                text = from_plan["meetings"]
+            found.append(Clause(clause.key, clause.title, text, clause.required))
+        return tuple(found)
+
+    def _planned(self, relationship_id: int) -> int:
+        return (
+            self.session.scalar(
+                select(func.count(Meeting.id)).where(
+                    Meeting.relationship_id == relationship_id,
+                    Meeting.state != MeetingState.CANCELLED.value,
+                )
+            )
+            or 0
+        )
+
+    def _place(self, names: PairNames) -> str:
+        """Return where the pair meets: where its meetings are planned, or what all of them prefer."""
+        planned = set(
+            self.session.scalars(
+                select(Meeting.place).where(
+                    Meeting.relationship_id == names.relationship_id, Meeting.place != ""
+                )
+            )
+        )
+        if len(planned) == 1:
+            return planned.pop()
+        people = [member.person_id for member in names.members if member.role is not Role.SUPPORTER]
+        wishes = set(self.session.scalars(select(Person.place).where(Person.id.in_(people))))
+        return _PLACES.get(wishes.pop(), _ANY_PLACE) if len(wishes) == 1 else _ANY_PLACE
+
+    def certificate(self, copy: Copy, *, names_role: bool) -> certificate.CertificateView:
+        """Return somebody's certificate."""
+        part = self.parts[copy.envelope]
+        starts, ends = period(part.held, part.active_on, part.ended_on, self.today)
+        return certificate.CertificateView(
+            name=part.name,
+            programme=self.programme.name,
+            organisation=self.settings.organisation,
+            starts=starts,
+            ends=ends,
+            edition=self.today,
+            role=f"a {part.role.value}" if names_role else "",
+            meetings=len(part.held),
+            signatories=self._signatories(),
+            reference=copy.reference,
+        )
+
+    def _signatories(self) -> tuple[tuple[str, str], ...]:
+        role, name, organisation = (
+            "Programme coordinator",
+            self.settings.coordinator,
+            self.settings.organisation,
+        )
+        coordinator = (name, role) if name else (role, "")
+        return coordinator, (f"For {organisation}" if organisation else "For the organisation", "")
+
+    def report(self, copy: Copy) -> programme_report.ProgrammeReportView:
+        """Return the programme on a page: counts only, nothing from any pair's talk and nothing from concerns."""
+        over = self.plan.ends_on is not None and self.plan.ends_on < self.today
+        stages = report_stages(
+            (
+                Reach(part.was_ready, part.matched, bool(part.held), part.ended_on is not None)
+                for part in self.parts.values()
+            ),
+            over=over,
+        )
+        held, planned = self._meetings()
+        measures = measures_in(self.plan.success_measures)
+        figure = programme_report.Figure
+        return programme_report.ProgrammeReportView(
+            imprint=self.imprint(copy.reference),
+            purpose=sentence(self.plan.purpose),
+            stages=(
+                figure("Recruited", stages.recruited),
+                figure("Ready", stages.ready),
+                figure("Matched", stages.matched),
+                figure("Meeting", stages.meeting),
+                figure("Finished", stages.finished),
+            ),
+            meetings_planned=planned,
+            meetings_held=held,
+            measures=tuple(programme_report.Measure(name, wanted) for name, wanted in measures),
+            missing=self._missing(stages.finished, planned, bool(measures)),
+            starts=self.plan.starts_on,
+            ends=self.plan.ends_on,
+        )
+
+    def _meetings(self) -> tuple[int | None, int | None]:
+        """Return meetings held, and meetings planned for all pairs together; None where nothing is known."""
+        pairs = self.session.scalar(
+            select(func.count(Relationship.id)).where(
+                Relationship.programme_id == self.programme.id, Relationship.state.in_(PAIRED)
+            )
+        )
+        counts: dict[str, int] = {
+            state: number
+            for state, number in self.session.execute(
+                select(Meeting.state, func.count(Meeting.id))
+                .join(Relationship, Relationship.id == Meeting.relationship_id)
+                .where(Relationship.programme_id == self.programme.id)
+                .group_by(Meeting.state)
+            )
+        }
+        counts.pop(MeetingState.CANCELLED.value, None)
+        if not pairs:
+            return None, None
+        planned = self.plan.meetings_count * pairs if self.plan.meetings_count else sum(counts.values())
+        return counts.get(MeetingState.HELD.value, 0), planned or None
+
+    def _missing(self, finished: int | None, planned: int | None, measured: bool) -> tuple[str, ...]:
+        gaps = [_NOT_YET[gap.field] for gap in missing_in(self.plan) if gap.field in _NOT_YET]
+        if not self.plan.purpose.strip():
+            gaps.insert(0, "what it is for, as the plan does not say")
+        if planned is None:
+            gaps.append("how many meetings there will be")
+        if finished is None:
+            gaps.append("how many finish")
+        if measured:
+            gaps.append("what came of each measure")
+        return (*gaps, "how satisfied people are")
+
+
+def _names(pair: PairNames, role: Role) -> tuple[str, ...]:
+    return tuple(member.name for member in pair.of(role))

@@ -1,0 +1,73 @@
+"""Which papers a request comes to: one line each, in envelope order."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from sqlalchemy.orm import Session
+
+from rmdesk.base.errors import UserError
+from rmdesk.rules.people import PrintFormat
+from rmdesk.rules.printroom import PaperKind
+from rmdesk.services.printroom.offering import may_have_certificate, readers_of
+from rmdesk.services.printroom.taking_part import parts_of
+from rmdesk.services.printroom.views import Copy, PaperRequest, Reader
+
+NOBODY = UserError("Nobody is ticked.", "Tick who the papers are for.")
+
+
+def copies_of(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
+    """Return every paper of the request. Raises `UserError` when it comes to none."""
+    makers = {
+        PaperKind.AGREEMENT: _agreements,
+        PaperKind.CERTIFICATE: _certificates,
+        PaperKind.REPORT: _report,
+    }
+    copies = makers[request.kind](session, request)
+    if not copies:
+        raise NOBODY
+    if request.print_format is None:
+        return copies
+    return tuple(replace(copy, print_format=request.print_format) for copy in copies)
+
+
+def _agreements(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
+    found = readers_of(session, list(request.targets))
+    return tuple(
+        Copy(
+            request.kind,
+            request.programme_id,
+            key,
+            reader.print_format,
+            reader.person_id,
+            key,
+            reader.name,
+        )
+        for key in dict.fromkeys(request.targets)
+        for reader in _wanted(found.get(key, []), request)
+    )
+
+
+def _wanted(readers: list[Reader], request: PaperRequest) -> list[Reader]:
+    return [reader for reader in readers if not request.readers or reader.role in request.readers]
+
+
+def _certificates(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
+    parts = {part.id: part for part in parts_of(session, request.programme_id) if may_have_certificate(part)}
+    chosen = [parts[key] for key in dict.fromkeys(request.targets) if key in parts]
+    return tuple(
+        Copy(
+            request.kind,
+            request.programme_id,
+            part.id,
+            part.print_format,
+            part.person_id,
+            None,
+            part.name,
+        )
+        for part in chosen
+    )
+
+
+def _report(_session: Session, request: PaperRequest) -> tuple[Copy, ...]:
+    return (Copy(request.kind, request.programme_id, request.programme_id, PrintFormat.STANDARD),)

@@ -1,0 +1,103 @@
+"""Papers drawn: the one door to `rmdesk.documents`, opened only when something is to be printed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import fields, is_dataclass
+from itertools import groupby
+
+from sqlalchemy.orm import Session
+
+from rmdesk.base.clock import Clock
+from rmdesk.documents import agreement, certificate, programme_report, rendering, separator
+from rmdesk.documents.fonts import missing_glyphs
+from rmdesk.documents.layout import Layout
+from rmdesk.documents.paper import Paper, render_together
+from rmdesk.rules.people import PrintFormat
+from rmdesk.rules.printroom import PaperKind
+from rmdesk.services.printroom.content import Content
+from rmdesk.services.printroom.views import Copy, PageView, PaperRequest, Step
+
+
+def draw(
+    session: Session, clock: Clock, request: PaperRequest, copies: Sequence[Copy], step: Step | None = None
+) -> bytes:
+    """Return the papers as one PDF in the order given; agreements of several pairs are parted by separator sheets.
+
+    Raises `UserError` when the plan leaves a required clause of the agreement empty.
+    """
+    content = Content(session, request.programme_id, clock)
+    if request.kind is PaperKind.CERTIFICATE:
+        views = [(content.certificate(copy, names_role=request.names_role), _layout(copy)) for copy in copies]
+        return certificate.render_each(views, step)
+    if request.kind is PaperKind.REPORT:
+        return programme_report.render(content.report(copies[0]), _layout(copies[0]))
+    return _agreements(content, copies, step)
+
+
+def _agreements(content: Content, copies: Sequence[Copy], step: Step | None) -> bytes:
+    papers: list[Paper] = []
+    envelopes = [list(group) for _, group in groupby(copies, key=lambda copy: copy.envelope)]
+    for group in envelopes:
+        made = [(content.agreement(copy), copy) for copy in group]
+        if len(envelopes) > 1:
+            papers.append(_separator(content, made[0][0], group))
+        papers += [agreement.compose(view, _layout(copy)) for view, copy in made]
+    title = papers[0].title if len(envelopes) == 1 else f"{papers[1].title}: {content.programme.name}"
+    return render_together(papers, title, step)
+
+
+def _separator(content: Content, view: agreement.AgreementView, group: Sequence[Copy]) -> Paper:
+    papers = tuple(
+        (copy.reader, f"{copy.kind.label}, {copy.print_format.label.lower()}, {copy.reference}".rstrip(", "))
+        for copy in group
+    )
+    people = (*view.mentors, view.mentee)
+    return separator.compose(separator.SeparatorView(content.imprint(""), people, papers), Layout())
+
+
+def unprintable(
+    session: Session, clock: Clock, request: PaperRequest, copies: Sequence[Copy]
+) -> tuple[str, ...]:
+    """Return the characters on these papers that no typeface has; they print in words."""
+    content = Content(session, request.programme_id, clock)
+    seen: dict[str, None] = {}
+    for copy in copies:
+        for text in _texts(_view(content, request, copy)):
+            if not text.isascii():
+                seen |= dict.fromkeys(missing_glyphs(text))
+    return tuple(seen)
+
+
+def _view(content: Content, request: PaperRequest, copy: Copy) -> object:
+    if request.kind is PaperKind.AGREEMENT:
+        return content.agreement(copy)
+    if request.kind is PaperKind.CERTIFICATE:
+        return content.certificate(copy, names_role=request.names_role)
+    return content.report(copy)
+
+
+def _texts(value: object) -> Iterator[str]:
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, tuple):
+        for part in value:
+            yield from _texts(part)
+    elif is_dataclass(value) and not isinstance(value, type):
+        for field in fields(value):
+            yield from _texts(getattr(value, field.name))
+
+
+def _layout(copy: Copy) -> Layout:
+    return Layout(PrintFormat(copy.print_format))
+
+
+def count_pages(pdf: bytes) -> int:
+    """Return how many pages there are."""
+    return rendering.page_count(pdf)
+
+
+def page_of(pdf: bytes, number: int, dpi: int) -> PageView:
+    """Return page `number` (from 0) as a picture, with its words."""
+    page = rendering.render_page(pdf, number, dpi)
+    return PageView(page.width, page.height, page.rgb, rendering.page_text(pdf, number), dpi)

@@ -1,0 +1,166 @@
+"""Making papers, and entering them in the register before they leave (trust.md G18).
+
+`drawing` is imported where it is used: ReportLab and PDFium are slow to load.
+"""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from rmdesk.rules.areas import Area
+from rmdesk.rules.papers import make_reference
+from rmdesk.rules.printroom import PaperKind, WayOut, file_name
+from rmdesk.rules.wording import count_of
+from rmdesk.services import history
+from rmdesk.services.desk import Change, Desk, Done
+from rmdesk.services.pairs import pairs_named
+from rmdesk.services.printroom.copies import copies_of
+from rmdesk.services.printroom.views import (
+    Copy,
+    MadePapers,
+    PageView,
+    PaperPreviewView,
+    PaperRequest,
+    Step,
+)
+from rmdesk.store.tables.history import ChangeRow
+from rmdesk.store.tables.matching import Relationship
+from rmdesk.store.tables.printroom import Paper
+
+PREVIEW = "preview"
+"""Stands on a preview where the paper will have its reference."""
+MOST_PREVIEWED = 12
+"""Papers that a preview draws; of more, the first are shown."""
+PAGE_DPI = 150
+
+
+def preview(desk: Desk, request: PaperRequest, step: Step | None = None) -> PaperPreviewView:
+    """Return the papers as they will come out; nothing is entered anywhere.
+
+    Raises `UserError` when nobody is chosen, or the plan leaves a required clause of the agreement empty.
+    """
+    from rmdesk.services.printroom.drawing import (
+        count_pages,
+        draw,
+        unprintable,
+    )
+
+    with desk.read() as session:
+        copies = copies_of(session, request)
+        shown = [replace(copy, reference=PREVIEW) for copy in copies[:MOST_PREVIEWED]]
+        pdf = draw(session, desk.clock, request, shown, step)
+        missing = unprintable(session, desk.clock, request, copies)
+    return PaperPreviewView(pdf, count_pages(pdf), missing, len(shown), len(copies))
+
+
+def page_image(pdf: bytes, number: int, dpi: int = PAGE_DPI) -> PageView:
+    """Return page `number` (from 0) of a paper as a picture, with its words; not for the GUI thread."""
+    from rmdesk.services.printroom.drawing import page_of
+
+    return page_of(pdf, number, dpi)
+
+
+def make(desk: Desk, request: PaperRequest, step: Step | None = None) -> MadePapers:
+    """Make the papers, each with its reference; nothing is entered until `register`. Raises as `preview`."""
+    from rmdesk.services.printroom.drawing import draw
+
+    with desk.read() as session:
+        copies = _with_references(session, copies_of(session, request))
+        pdf = draw(session, desk.clock, request, copies, step)
+    name = file_name(request.kind, [copy.reference for copy in copies])
+    return MadePapers(request, pdf, copies, name)
+
+
+def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
+    """Enter finished papers in the register. Only then may they leave."""
+    with desk.change("", Area.PRINTROOM, Area.MATCHING) as change:
+        change.label = f"{way_out.label} {_what(change.session, made)}"
+        for copy in made.copies:
+            change.add(
+                Paper(
+                    reference=copy.reference,
+                    kind=copy.kind.value,
+                    title=copy.kind.label,
+                    programme_id=copy.programme_id,
+                    person_id=copy.person_id,
+                    relationship_id=copy.relationship_id,
+                    print_format=copy.print_format.value,
+                    version=_version(change.session, copy),
+                    way_out=way_out.value,
+                    issued_at=desk.clock.now(),
+                )
+            )
+        _note_printed(change, made, desk)
+    return change.done(made)
+
+
+def issue(desk: Desk, request: PaperRequest, way_out: WayOut, step: Step | None = None) -> Done[bytes]:
+    """Make papers, enter them in the register, and return the PDF."""
+    made = make(desk, request, step)
+    done = register(desk, made, way_out)
+    return Done(made.pdf, done.changed, done.label)
+
+
+def take_back(desk: Desk, made: MadePapers) -> Done[None]:
+    """Take papers out of the register again, as when the printer did not take them; they never left.
+
+    The pairs' agreements count as printed only when an earlier one was.
+    """
+    with desk.read() as session:
+        entered = session.scalar(
+            select(ChangeRow.set_id)
+            .join(Paper, (ChangeRow.row_id == Paper.id) & (ChangeRow.table_name == Paper.__tablename__))
+            .where(Paper.reference == made.copies[0].reference)
+            .order_by(ChangeRow.id)
+        )
+    if entered is None:
+        return Done(None, frozenset())
+    return Done(None, history.undo(desk, entered).changed)
+
+
+def _with_references(session: Session, copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
+    used: set[str] = set()
+    for _ in copies:
+        reference = make_reference(secrets.randbits(64))
+        while reference in used or session.scalar(select(Paper.id).where(Paper.reference == reference)):
+            reference = make_reference(secrets.randbits(64))
+        used.add(reference)
+    return tuple(
+        replace(copy, reference=reference) for copy, reference in zip(copies, sorted(used), strict=True)
+    )
+
+
+def _version(session: Session, copy: Copy) -> int:
+    """Return which version of this paper it is: 1 for the first that this reader gets."""
+    earlier = session.scalar(
+        select(func.count(Paper.id)).where(
+            Paper.kind == copy.kind.value,
+            Paper.programme_id == copy.programme_id,
+            Paper.person_id.is_not_distinct_from(copy.person_id),
+            Paper.relationship_id.is_not_distinct_from(copy.relationship_id),
+        )
+    )
+    return (earlier or 0) + 1
+
+
+def _note_printed(change: Change, made: MadePapers, desk: Desk) -> None:
+    if made.request.kind is PaperKind.AGREEMENT:
+        for key in dict.fromkeys(copy.envelope for copy in made.copies):
+            change.get(Relationship, key).agreement_printed_on = desk.clock.today()
+
+
+def _what(session: Session, made: MadePapers) -> str:
+    kind, first = made.request.kind, made.copies[0]
+    if kind is PaperKind.REPORT:
+        return "the programme report"
+    envelopes = len({copy.envelope for copy in made.copies})
+    if envelopes > 1:
+        noun = "agreements" if kind is PaperKind.AGREEMENT else "certificates"
+        return f"{count_of(len(made.copies), noun, noun)}"
+    if kind is PaperKind.CERTIFICATE:
+        return f"the certificate of {first.reader}"
+    return f"the agreement of {pairs_named(session, [first.envelope])[first.envelope].title}"

@@ -1,0 +1,188 @@
+"""What the print room can make now, and the register of what has been issued."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from sqlalchemy import Row, func, select
+from sqlalchemy.orm import Session
+
+from rmdesk.base.clock import Clock
+from rmdesk.rules.people import PrintFormat, display_name
+from rmdesk.rules.printroom import PaperKind, agreement_state, blanks_of, has_earned
+from rmdesk.rules.recruitment import Role
+from rmdesk.rules.relationships import RelationshipState
+from rmdesk.services.desk import Desk
+from rmdesk.services.pairs import pairs_named
+from rmdesk.services.printroom.taking_part import Part, parts_of
+from rmdesk.services.printroom.views import CertificateLine, PairLine, PaperLine, PrintroomView, Reader
+from rmdesk.store.tables.matching import Relationship, RelationshipMember
+from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.printroom import Paper
+from rmdesk.store.tables.programme import Programme
+from rmdesk.store.tables.recruitment import Participation
+
+OWN_LINES = "own_lines"
+"""Where `Relationship.agreement` keeps what a pair adds itself."""
+KINDS = tuple(kind.value for kind in PaperKind)
+
+
+def offer(desk: Desk, programme_id: int | None) -> PrintroomView:
+    """Return what can be printed for the programme, and every paper issued on this desk, newest first."""
+    with desk.read() as session:
+        papers = _papers(session, desk.clock)
+        programme = session.get(Programme, programme_id) if programme_id is not None else None
+        if programme is None:
+            return PrintroomView(None, "", (), (), (), papers)
+        said = {
+            "notes_status": programme.notes_status,
+            "line_manager_clause": programme.line_manager_clause,
+            "winding_up": programme.winding_up,
+            "where_to_turn": programme.where_to_turn,
+        }
+        return PrintroomView(
+            programme.id,
+            programme.name,
+            _pairs(session, programme.id),
+            _certificates(session, programme.id, desk.clock),
+            blanks_of(said),
+            papers,
+        )
+
+
+def paper(desk: Desk, paper_id: int) -> PaperLine | None:
+    """Return one issued paper, or none when the print room keeps none of this number."""
+    with desk.read() as session:
+        found = _papers(session, desk.clock, paper_id)
+    return found[0] if found else None
+
+
+def form_of(text: str) -> PrintFormat:
+    """Return the print format a profile or a paper names; what is not known prints in standard."""
+    return PrintFormat.from_words(text) or PrintFormat.STANDARD
+
+
+def readers_of(session: Session, relationship_ids: list[int]) -> Mapping[int, list[Reader]]:
+    """Return who is in these relationships and how they read, mentors first."""
+    rows = session.execute(
+        select(
+            RelationshipMember.relationship_id,
+            RelationshipMember.role,
+            Person.id,
+            Person.name,
+            Person.preferred_name,
+            Person.print_format,
+        )
+        .join(Participation, Participation.id == RelationshipMember.participation_id)
+        .join(Person, Person.id == Participation.person_id)
+        .where(RelationshipMember.relationship_id.in_(relationship_ids))
+        .order_by(RelationshipMember.role.desc(), RelationshipMember.id)
+    )
+    order = {Role.MENTOR: 0, Role.MENTEE: 1, Role.SUPPORTER: 2}
+    found: dict[int, list[Reader]] = {}
+    for row in rows:
+        reader = Reader(
+            row.id, display_name(row.name, row.preferred_name), Role(row.role), form_of(row.print_format)
+        )
+        found.setdefault(row.relationship_id, []).append(reader)
+    return {key: sorted(readers, key=lambda reader: order[reader.role]) for key, readers in found.items()}
+
+
+def _pairs(session: Session, programme_id: int) -> tuple[PairLine, ...]:
+    rows = session.execute(
+        select(
+            Relationship.id,
+            Relationship.agreement,
+            Relationship.agreement_printed_on,
+            Relationship.agreement_signed_on,
+        ).where(
+            Relationship.programme_id == programme_id, Relationship.state == RelationshipState.ACTIVE.value
+        )
+    ).all()
+    keys = [row.id for row in rows]
+    names, readers = pairs_named(session, keys), readers_of(session, keys)
+    lines = [
+        PairLine(
+            row.id,
+            names[row.id].title,
+            tuple(readers[row.id]),
+            agreement_state(row.agreement_printed_on, row.agreement_signed_on),
+            row.agreement_printed_on,
+            row.agreement_signed_on,
+            tuple(row.agreement.get(OWN_LINES, ())),
+        )
+        for row in rows
+        if row.id in names
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.printed_on is not None, line.title.casefold())))
+
+
+def _certificates(session: Session, programme_id: int, clock: Clock) -> tuple[CertificateLine, ...]:
+    issued = _issued_on(session, programme_id, clock)
+    lines = [
+        CertificateLine(
+            part.id,
+            part.person_id,
+            part.name,
+            part.role,
+            part.print_format,
+            len(part.held),
+            part.ended_on is not None,
+            issued.get(part.person_id),
+        )
+        for part in parts_of(session, programme_id)
+        if may_have_certificate(part)
+    ]
+    return tuple(sorted(lines, key=lambda line: (not line.finished, line.name.casefold())))
+
+
+def may_have_certificate(part: Part) -> bool:
+    """Return whether somebody may be given a certificate."""
+    return has_earned(part.role, len(part.held), ended=part.ended_on is not None)
+
+
+def _issued_on(session: Session, programme_id: int, clock: Clock) -> dict[int, dt.date]:
+    rows = session.execute(
+        select(Paper.person_id, func.max(Paper.issued_at).label("at"))
+        .where(Paper.programme_id == programme_id, Paper.kind == PaperKind.CERTIFICATE.value)
+        .group_by(Paper.person_id)
+    )
+    return {row.person_id: clock.local(row.at).date() for row in rows}
+
+
+def _papers(session: Session, clock: Clock, paper_id: int | None = None) -> tuple[PaperLine, ...]:
+    query = (
+        select(Paper, Person.name, Person.preferred_name, Programme.name.label("programme"))
+        .outerjoin(Person, Person.id == Paper.person_id)
+        .outerjoin(Programme, Programme.id == Paper.programme_id)
+        .where(Paper.kind.in_(KINDS))
+        .order_by(Paper.id.desc())
+    )
+    if paper_id is not None:
+        query = query.where(Paper.id == paper_id)
+    rows = session.execute(query).all()
+    keys = {row.Paper.relationship_id for row in rows if row.Paper.relationship_id is not None}
+    pairs = pairs_named(session, keys)
+    titles = {key: found.title for key, found in pairs.items()}
+    return tuple(_line(row, titles, clock) for row in rows)
+
+
+def _line(row: Row[Paper, str, str, str], titles: Mapping[int, str], clock: Clock) -> PaperLine:
+    found = row.Paper
+    return PaperLine(
+        found.id,
+        found.reference,
+        found.kind,
+        found.title,
+        display_name(row.name, row.preferred_name or "") if row.name else "",
+        titles.get(found.relationship_id or 0, ""),
+        row.programme or "",
+        form_of(found.print_format).label,
+        found.version,
+        found.way_out,
+        clock.local(found.issued_at).date(),
+        found.returned_on,
+        found.person_id,
+        found.relationship_id,
+    )

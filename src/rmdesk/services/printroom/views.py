@@ -1,0 +1,148 @@
+"""What the print room shows and is asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from dataclasses import dataclass, field
+
+from rmdesk.rules.people import PrintFormat
+from rmdesk.rules.printroom import PaperKind, PlanBlank
+from rmdesk.rules.recruitment import Role
+
+Step = Callable[[int, int], None]
+"""Hears how many papers of how many are made; what it raises stops the work, and nothing of it is kept."""
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """Somebody who gets a copy, in the print format of their profile."""
+
+    person_id: int
+    name: str
+    role: Role
+    print_format: PrintFormat
+
+
+@dataclass(frozen=True, slots=True)
+class PairLine:
+    """An active pair and how far its agreement is; `own_lines` is what the pair adds itself."""
+
+    id: int
+    title: str
+    readers: tuple[Reader, ...]
+    state: str
+    printed_on: dt.date | None
+    signed_on: dt.date | None
+    own_lines: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CertificateLine:
+    """Somebody who may be given a certificate; `id` is their participation."""
+
+    id: int
+    person_id: int
+    name: str
+    role: Role
+    print_format: PrintFormat
+    meetings: int
+    finished: bool
+    issued_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One issued paper. `who` is who got it; `pair` names the pair it is about, or is empty."""
+
+    id: int
+    reference: str
+    kind: str
+    title: str
+    who: str
+    pair: str
+    programme: str
+    print_format: str
+    version: int
+    way_out: str
+    issued_on: dt.date
+    returned_on: dt.date | None
+    person_id: int | None
+    relationship_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PrintroomView:
+    """Everything the page shows. `blanks` is what the plan must still say before an agreement prints."""
+
+    programme_id: int | None
+    programme: str
+    pairs: tuple[PairLine, ...]
+    certificates: tuple[CertificateLine, ...]
+    blanks: tuple[PlanBlank, ...]
+    papers: tuple[PaperLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRequest:
+    """What is to be made.
+
+    `targets` are relationships for agreements, participations for certificates, nothing for the report. Without a
+    `print_format` everybody gets theirs. `readers` are the roles that get a copy of the agreement; none means all.
+    """
+
+    kind: PaperKind
+    programme_id: int
+    targets: tuple[int, ...] = ()
+    print_format: PrintFormat | None = None
+    readers: frozenset[Role] = frozenset()
+    names_role: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """One paper of a request: about whom, for whom, in which format. `envelope` is the target it goes out with."""
+
+    kind: PaperKind
+    programme_id: int
+    envelope: int
+    print_format: PrintFormat
+    person_id: int | None = None
+    relationship_id: int | None = None
+    reader: str = ""
+    reference: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaperPreviewView:
+    """A paper as it will come out, without a reference of its own.
+
+    `missing` are characters that no typeface has; they print in words. `shown` of `copies` papers are in it.
+    """
+
+    pdf: bytes = field(repr=False)
+    pages: int
+    missing: tuple[str, ...]
+    shown: int
+    copies: int
+
+
+@dataclass(frozen=True, slots=True)
+class MadePapers:
+    """Finished papers with their references, before they are entered in the register and leave."""
+
+    request: PaperRequest
+    pdf: bytes = field(repr=False)
+    copies: tuple[Copy, ...]
+    file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class PageView:
+    """A page as a picture (three bytes a pixel) and its words in reading order."""
+
+    width: int
+    height: int
+    rgb: bytes = field(repr=False)
+    text: str
+    dpi: int
