@@ -123,12 +123,12 @@ class Panel(Card):
             announce(self, words)
 
 
-def column(*widgets: QWidget) -> QWidget:
-    """Return widgets under one another, close together."""
+def column(*widgets: QWidget, gap: int = GRID // 2) -> QWidget:
+    """Return widgets under one another, close together unless a `gap` is given."""
     holder = QWidget()
     box = QVBoxLayout(holder)
     box.setContentsMargins(0, 0, 0, 0)
-    box.setSpacing(GRID // 2)
+    box.setSpacing(gap)
     for widget in widgets:
         box.addWidget(widget)
     return holder

@@ -165,7 +165,7 @@ class UnlockWindow(QWidget):
         elif wanted == "first":
             self.show_first()
         elif wanted == "recover":
-            self._show_recover()
+            self.show_recover()
         elif wanted == "restore":
             self.show_restore()
         else:
@@ -173,7 +173,9 @@ class UnlockWindow(QWidget):
                 self.path = self._panel.path
             self.show_unlock()
 
-    def _show_recover(self) -> None:
+    @Slot()
+    def show_recover(self) -> None:
+        """Ask for the recovery sheet."""
         panel = RecoverPanel(self._doors, self.path or default_desk_path())
         panel.prepared.connect(self._show_renewed_sheet)
         panel.left.connect(self.show_unlock)

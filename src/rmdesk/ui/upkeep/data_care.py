@@ -24,6 +24,7 @@ from rmdesk.ui.widgets.dress import name as give_name
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.table import Column, Kind, RecordTable
+from rmdesk.ui.widgets.table.columns import text_of
 from rmdesk.ui.widgets.words import Words
 
 KEPT = (
@@ -56,17 +57,18 @@ class DataCarePage(Page):
         self._folder = Words("", "quiet")
         self._table = RecordTable("datacare.table", _columns(), accessible="Backups", record_id=_path_of)
         self._check_one = QuietButton("datacare.check_backup", "Check this &backup")
+        self._working = False
         self._backups: tuple[Backup, ...] = ()
         self._build()
         self._show_selected(None)
 
     def _build(self) -> None:
         restore = self._header.add_action("restore", "&Restore a backup…")
-        self._check = self._header.add_action("check", "&Check the desk")
-        self._primary = self._header.set_primary("Back up &now")
+        check = self._header.add_action("check", "&Check the desk")
+        primary = self._header.set_primary("Back up &now")
         restore.clicked.connect(self._restore)
-        self._check.clicked.connect(self._check_desk)
-        self._primary.clicked.connect(self._back_up)
+        check.clicked.connect(self._check_desk)
+        primary.clicked.connect(self._back_up)
         give_name(self._file, "datacare.file", "")
         give_name(self._folder, "datacare.folder", "")
         self._table.set_empty(
@@ -122,16 +124,16 @@ class DataCarePage(Page):
 
     @Slot()
     def _back_up(self) -> None:
-        self._wait("Making a backup and checking it…")
-        operations.back_up(self.context, self, self._note_backup, self._fail)
+        if self._wait("Making a backup and checking it…"):
+            operations.back_up(self.context, self, self._note_backup, self._fail)
 
     def _note_backup(self, made: Backup) -> None:
         self._rest("Backed up and checked.", f"{made.path.name}, {size_words(made.size)}")
 
     @Slot()
     def _check_desk(self) -> None:
-        self._wait("Checking every page of the desk…")
-        operations.check_desk(self.context, self, self._note_desk, self._fail)
+        if self._wait("Checking every page of the desk…"):
+            operations.check_desk(self.context, self, self._note_desk, self._fail)
 
     def _note_desk(self, problems: tuple[str, ...]) -> None:
         if problems:
@@ -145,8 +147,7 @@ class DataCarePage(Page):
     @Slot()
     def _check_backup(self) -> None:
         path = self._table.current_id
-        if isinstance(path, Path):
-            self._wait("Checking the backup…")
+        if isinstance(path, Path) and self._wait("Checking the backup…"):
             operations.check_backup(self.context, self, path, self._note_checked, self._fail_backup)
 
     def _note_checked(self, problems: tuple[str, ...]) -> None:
@@ -164,15 +165,16 @@ class DataCarePage(Page):
     def _go_to_settings(self) -> None:
         self.context.go("settings")
 
-    def _wait(self, words: str) -> None:
-        for button in (self._primary, self._check, self._check_one):
-            button.setEnabled(False)
+    def _wait(self, words: str) -> bool:
+        """Say what is being done; false when something is already. Buttons stay enabled, as the focus is on one."""
+        if self._working:
+            return False
+        self._working = True
         self._message.say(words, tone=Tone.NEUTRAL)
+        return True
 
     def _rest(self, message: str, detail: str, tone: Tone = Tone.GOOD) -> None:
-        for button in (self._primary, self._check):
-            button.setEnabled(True)
-        self._show_selected(self._table.current_id)
+        self._working = False
         self._message.say(message, detail, tone=tone)
 
     def _trouble(self, message: str, detail: str) -> None:
@@ -194,13 +196,13 @@ class DataCarePage(Page):
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("made", "Made", Kind.DATE, 250, 2, show=lambda copy: moment_words(copy.made)),
+        Column("made", "Made", Kind.DATE, 190, 1, show=lambda copy: f"{copy.made:%a} {text_of(copy.made)}"),
         Column("size", "Size", Kind.NUMBER, 90, show=lambda copy: size_words(copy.size)),
         Column("checked", "Checked", width=110, get=lambda _copy: "when made", sortable=False),
         Column(
             "same_key",
             "Opens with",
-            width=230,
+            width=190,
             stretch=1,
             show=lambda copy: "the present passphrase" if copy.same_key else "an earlier passphrase",
         ),

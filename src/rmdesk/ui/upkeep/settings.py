@@ -57,7 +57,7 @@ class SettingsPage(Page):
     def _build(self) -> QWidget:
         columns = Columns(stack_below=760)
         columns.add(self._fields(), 3)
-        columns.add(column(self._key_card(), self._folder_card()), 2)
+        columns.add(column(self._key_card(), self._folder_card(), gap=2 * GRID + 2), 2)
         area = ScrollArea()
         area.add(PageHeader("settings", "Settings"))
         area.add(self._message)
