@@ -3,7 +3,15 @@
 from rmdesk.services.meetings.actions import add_action, change_action, finish_action, remove_action
 from rmdesk.services.meetings.planning import Planned, add_meeting, move, plan_all, plan_meetings
 from rmdesk.services.meetings.reading import meeting, meeting_of_action, overview
-from rmdesk.services.meetings.recording import cancel, hold, miss, reopen, save_record, set_attendance
+from rmdesk.services.meetings.recording import (
+    all_came,
+    cancel,
+    hold,
+    miss,
+    reopen,
+    save_record,
+    set_attendance,
+)
 from rmdesk.services.meetings.views import (
     ActionLine,
     AttendanceLine,
@@ -25,6 +33,7 @@ __all__ = [
     "Planned",
     "add_action",
     "add_meeting",
+    "all_came",
     "cancel",
     "change_action",
     "finish_action",

@@ -135,6 +135,15 @@ def set_attendance(desk: Desk, meeting_id: int, participation_id: int, **values:
     return work.done()
 
 
+def all_came(desk: Desk, meeting_id: int) -> Done[None]:
+    """Tick everybody of the pair as having come."""
+    with changing(desk, meeting_id) as work:
+        ticked = [_attend(work, member, {"came": True}) for member in work.pair.members]
+        if any(ticked):
+            work.change.label = f"Everyone came: {work.name}"
+    return work.done()
+
+
 def _close(desk: Desk, work: MeetingChange, state: MeetingState, reason: str) -> None:
     work.meeting.state = state.value
     work.meeting.reason = reason.strip()

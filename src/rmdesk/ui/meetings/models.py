@@ -1,0 +1,76 @@
+"""How pairs and meetings look in lists: columns, tones, days in words."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from rmdesk.rules.meetings import MeetingState, Standing
+from rmdesk.rules.wording import short_day
+from rmdesk.services.meetings import MeetingLine, PairLine
+from rmdesk.ui.style.tokens import Tone
+from rmdesk.ui.widgets.table import Column, Kind
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_STANDING_TONES = {
+    Standing.NOT_PLANNED: Tone.WARN,
+    Standing.QUIET: Tone.BAD,
+    Standing.TO_RECORD: Tone.WARN,
+    Standing.ON_COURSE: Tone.GOOD,
+    Standing.COMPLETE: Tone.GOOD,
+}
+_STATE_TONES = {MeetingState.HELD: Tone.GOOD, MeetingState.MISSED: Tone.BAD}
+
+
+def long_day(day: dt.date) -> str:
+    """Return "Thu 11 Feb 2027"."""
+    return f"{_WEEKDAYS[day.weekday()]} {short_day(day)}"
+
+
+def state_tone(state: MeetingState, words: str) -> Tone:
+    """Return the tone of a meeting's state, shown as `words`."""
+    if state is MeetingState.PLANNED:
+        return Tone.NEUTRAL if words == state.label else Tone.WARN
+    return _STATE_TONES.get(state, Tone.NEUTRAL)
+
+
+def _when_more(line: MeetingLine) -> str:
+    moved = f"moved from {short_day(line.first_on)}" if line.first_on else ""
+    return " · ".join(part for part in (line.time_of_day, moved) if part)
+
+
+def _which(line: MeetingLine) -> str:
+    return f"Meeting {line.number} of {line.of} · {line.kind.label.lower()}"
+
+
+def _progress(pair: PairLine) -> str:
+    standing = pair.standing
+    if not standing.of:
+        return "No meetings yet"
+    upcoming = f" · next {short_day(standing.next_day)}" if standing.next_day else ""
+    return f"{standing.held} of {standing.of} held{upcoming}"
+
+
+MEETING_COLUMNS = (
+    Column("day", "When", Kind.DATE, width=156, show=lambda line: long_day(line.day), second=_when_more),
+    Column("pair", "Pair", Kind.NAME, stretch=3, second=_which),
+    Column("place", "Where", width=112),
+    Column(
+        "words",
+        "State",
+        Kind.PILL,
+        width=104,
+        tone=lambda line: state_tone(line.state, line.words),
+    ),
+)
+PAIR_COLUMNS = (
+    Column("pair", "Pair", Kind.NAME, stretch=1, second=_progress),
+    Column(
+        "standing",
+        "How it stands",
+        Kind.PILL,
+        width=138,
+        get=lambda pair: pair.standing.words,
+        tone=lambda pair: _STANDING_TONES.get(pair.standing.standing, Tone.NEUTRAL),
+        order=lambda pair: list(Standing).index(pair.standing.standing),
+    ),
+)
