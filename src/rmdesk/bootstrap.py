@@ -121,9 +121,9 @@ class Program(QObject):
         remembered.remember_desk(desk.path)
         self._show(desk, begin)
 
-    def _show(self, desk: Desk, begin: str) -> None:
+    def _show(self, desk: Desk, begin: str, sample: str = "") -> None:
         opening = self._heavy.get("rmdesk.ui.open_desk")
-        self.window = window = opening.open_window(desk, self._prompts, self._theme, begin)
+        self.window = window = opening.open_window(desk, self._prompts, self._theme, begin, sample)
         window.context.lock_requested.connect(self.lock)
         window.context.restore_requested.connect(self.lock_to_restore)
         window.closing.connect(self.close)
@@ -149,16 +149,22 @@ class Program(QObject):
         window = self._take_window()
         if window is None:
             return
+        if self._sample is not None:
+            window.leave(keep_drafts=False, back_up=False)
+            self._remove_sample()
+            self._relaunch([])
+            return
         path = window.context.desk.path
         window.leave(keep_drafts=True)
-        self._relaunch([] if path == self._sample else ["--desk", str(path), *arguments])
+        self._relaunch(["--desk", str(path), *arguments])
 
     @Slot()
     def close(self) -> None:
         """Back up what changed, close the file, and end the program."""
         window = self._take_window()
         if window is not None:
-            window.leave(keep_drafts=False)
+            window.leave(keep_drafts=False, back_up=self._sample is None)
+        self._remove_sample()
         self._app.quit()
 
     @Slot()
@@ -167,6 +173,7 @@ class Program(QObject):
         window = self._take_window()
         if window is not None:
             window.leave(keep_drafts=True, back_up=False)
+        self._remove_sample()
         self._app.quit()
 
     def _take_window(self) -> MainWindow | None:
@@ -197,9 +204,16 @@ class Program(QObject):
         unlock.show_busy("Making the sample desk…")
         unlock.jobs.run(self, _make_sample, self._show_sample, self._sample_failed)
 
-    def _show_sample(self, desk: Desk) -> None:
+    def _show_sample(self, made: tuple[Desk, str]) -> None:
+        desk, passphrase = made
         self._sample = desk.path
-        self._show(desk, "")
+        self._show(desk, "", passphrase)
+
+    def _remove_sample(self) -> None:
+        """Take the sample desk off the disk with its folder, once it is closed."""
+        path, self._sample = self._sample, None
+        if path is not None:
+            importlib.import_module("rmdesk.demo.sample").remove_sample(path)
 
     def _sample_failed(self, error: Exception) -> None:
         if self.unlock is not None:
@@ -209,4 +223,7 @@ class Program(QObject):
 
 
 def _make_sample() -> Any:
-    return importlib.import_module("rmdesk.demo.sample").make_sample()
+    """Return a sample desk and its passphrase."""
+    sample = importlib.import_module("rmdesk.demo.sample")
+    passphrase = sample.new_passphrase()
+    return sample.make_sample(passphrase=passphrase), passphrase

@@ -39,8 +39,12 @@ class Context(QObject):
     settings_changed = Signal(object)
     """The desk's new `Settings`: the window takes look and lock over."""
 
-    def __init__(self, desk: Desk, prompts: Prompts, jobs: Jobs, parent: QObject | None = None) -> None:
+    def __init__(
+        self, desk: Desk, prompts: Prompts, jobs: Jobs, parent: QObject | None = None, *, sample: str = ""
+    ) -> None:
+        """Join them; `sample` is the passphrase of a sample desk, which may be shown, and empty for a real one."""
         super().__init__(parent)
+        self.sample = sample
         self.desk = desk
         self.prompts = prompts
         self.jobs = jobs

@@ -11,16 +11,16 @@ from rmdesk.ui.shell.window import WINDOW_DRAFT, MainWindow
 from rmdesk.ui.style.theme import Theme
 
 
-def open_window(desk: Desk, prompts: Prompts, theme: Theme, begin: str = "") -> MainWindow:
+def open_window(desk: Desk, prompts: Prompts, theme: Theme, begin: str = "", sample: str = "") -> MainWindow:
     """Return the main window of an open desk, not shown yet.
 
     `begin` is where a new coordinator wants to start: `programme`, `import`, or empty for Today or for what was on
-    screen when the desk was locked.
+    screen when the desk was locked. `sample` is the passphrase of a sample desk, which is then marked as one.
     """
     chosen = upkeep.settings(desk)
     kept = drafts.take(desk, WINDOW_DRAFT)
     theme.apply(chosen.palette, chosen.text_scale)
-    context = Context(desk, prompts, Jobs())
+    context = Context(desk, prompts, Jobs(), sample=sample)
     window = MainWindow(context, theme)
     window.set_lock_minutes(chosen.lock_minutes)
     if begin == "programme":

@@ -15,6 +15,7 @@ from rmdesk.ui.widgets.buttons import QuietButton
 from rmdesk.ui.widgets.dress import dress
 
 HIT = Qt.ItemDataRole.UserRole
+SAMPLE = "Sample desk: nothing here is real"
 
 
 class SearchBox(QLineEdit):
@@ -129,6 +130,10 @@ class TopBar(QFrame):
         self.saved.setObjectName("topbar.saved")
         self.saved.setTextFormat(Qt.TextFormat.PlainText)
         dress(self.saved, role="quiet")
+        self._context = context
+        self.sample = QuietButton("topbar.sample", SAMPLE, accessible=SAMPLE)
+        self.sample.setVisible(bool(context.sample))
+        self.sample.clicked.connect(self._explain_sample)
         self.lock = QuietButton("topbar.lock", "Lock")
         self.lock.setToolTip("Lock the desk (Ctrl+L)")
         layout = QHBoxLayout(self)
@@ -136,6 +141,7 @@ class TopBar(QFrame):
         layout.setSpacing(16)
         layout.addWidget(self.search, 1)
         layout.addStretch(1)
+        layout.addWidget(self.sample)
         layout.addWidget(self.saved)
         layout.addWidget(self.lock)
         self.fit()
@@ -144,3 +150,13 @@ class TopBar(QFrame):
         """Take the height that the text size needs."""
         self.setMinimumHeight(look.current().px(TOP_BAR_HEIGHT))
         self.search.setMinimumWidth(260)
+        self.sample.setText(SAMPLE if look.current().scale < 1.5 else SAMPLE.partition(":")[0])
+
+    @Slot()
+    def _explain_sample(self) -> None:
+        self._context.prompts.tell(
+            "Sample desk",
+            "Everybody here is made up, and so is all that happened. Try whatever you like: the sample goes when you "
+            "close it or lock it.",
+            f"Where its passphrase is asked for, type: {self._context.sample}",
+        )
