@@ -1,0 +1,255 @@
+"""What people say to a pair, and what becomes of it (product D5, D6)."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from rmdesk.base.errors import UserError
+from rmdesk.rules.areas import Area
+from rmdesk.rules.programme import Chooser
+from rmdesk.rules.recruitment import Role, Stage
+from rmdesk.services import history, matching, programme, recruitment
+from rmdesk.services.desk import Desk
+from rmdesk.services.matching import Answer, PairDetail, RelationshipState
+from rmdesk.store.tables.meetings import Meeting
+from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.printroom import Paper
+from tests.support.desks import NOON
+from tests.support.people import add, make_programme
+
+YES, NO, PENDING = Answer.YES, Answer.NO, Answer.PENDING
+TODAY = NOON.date()
+
+
+class OnePair:
+    """Helen and Amara, proposed."""
+
+    def __init__(self, desk: Desk, chooser: Chooser) -> None:
+        self.desk = desk
+        self.programme = make_programme(desk, chooser)
+        self.mentee = add(desk, self.programme, Role.MENTEE, "Helen Marsh")
+        self.mentor = add(desk, self.programme, Role.MENTOR, "Amara Okafor")
+        matching.suggest(desk, self.programme)
+        self.id = matching.view(desk, self.programme).lines[0].id
+
+    def says(self, who: int, answer: Answer) -> RelationshipState:
+        return matching.answer(self.desk, self.id, who, answer).value.state
+
+    @property
+    def detail(self) -> PairDetail:
+        return matching.pair(self.desk, self.id)
+
+    @property
+    def state(self) -> str:
+        return self.detail.state.value
+
+    @property
+    def notes(self) -> list[str]:
+        return [answer.note for answer in self.detail.answers]
+
+
+def test_whoever_has_less_power_is_asked_first(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    assert pair.notes == ["Ask Amara Okafor now.", "Helen Marsh is asked after that."]
+    with pytest.raises(UserError, match="The mentor is asked first"):
+        pair.says(pair.mentee, YES)
+    assert pair.says(pair.mentor, YES) is RelationshipState.CHOOSING
+    assert pair.notes == ["Amara Okafor said yes on 21 November 2026.", "Ask Helen Marsh now."]
+    assert pair.detail.stage == "waiting for mentee"
+    done = matching.answer(desk, pair.id, pair.mentee, YES)
+    assert done.label == "Helen Marsh said yes to Amara Okafor; the pair is active"
+    assert done.value.state is RelationshipState.ACTIVE
+    assert pair.detail.history == "Proposed on 21 November 2026, agreed on 21 November 2026."
+    assert pair.detail.others == ()
+
+
+@pytest.mark.parametrize(
+    ("chooser", "asked"),
+    [(Chooser.MENTEE, ["mentee"]), (Chooser.MENTOR, ["mentor"]), (Chooser.BOTH, ["mentor", "mentee"])],
+)
+def test_the_pair_is_active_when_the_plans_choosers_have_said_yes(
+    desk: Desk, chooser: Chooser, asked: list[str]
+) -> None:
+    pair = OnePair(desk, chooser)
+    assert {a.role.value for a in pair.detail.answers if a.may_say_yes} == set(asked)
+    for at, role in enumerate(asked, start=1):
+        state = pair.says(getattr(pair, role), YES)
+        assert (state is RelationshipState.ACTIVE) == (at == len(asked))
+
+
+def test_where_the_coordinator_chooses_nobody_is_asked_but_anyone_may_say_no(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.COORDINATOR)
+    assert pair.detail.may_confirm
+    assert pair.notes[0] == "Amara Okafor is not asked, and can still say no."
+    with pytest.raises(UserError, match="is not asked"):
+        pair.says(pair.mentor, YES)
+    assert pair.says(pair.mentor, NO) is RelationshipState.DECLINED
+    history.undo(desk)
+    assert matching.confirm(desk, pair.id).value.state is RelationshipState.ACTIVE
+    assert pair.detail.stage == "agreed"
+
+
+def test_the_coordinator_can_not_confirm_for_those_who_are_asked(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    assert not pair.detail.may_confirm
+    with pytest.raises(UserError, match="still has to say yes"):
+        matching.confirm(desk, pair.id)
+
+
+def test_a_plan_that_asks_fewer_people_lets_a_waiting_pair_be_confirmed(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    pair.says(pair.mentor, YES)
+    programme.change_plan(desk, pair.programme, chooser=Chooser.MENTOR)
+    assert (pair.detail.stage, pair.detail.may_confirm) == ("waiting for you", True)
+    matching.confirm(desk, pair.id)
+    assert pair.detail.state is RelationshipState.ACTIVE
+
+
+def test_a_no_needs_no_reason_and_the_pair_is_not_suggested_again(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    matching.pin(desk, pair.id)
+    assert pair.says(pair.mentor, NO) is RelationshipState.DECLINED
+    assert not pair.detail.pinned
+    assert matching.suggest(desk, pair.programme).value.mentees_without == 1
+    detail = matching.without(desk, pair.mentee, pair.programme)
+    assert detail is not None
+    assert detail.others[0].text == ("ruled out: was proposed to Helen Marsh before, and one of them said no")
+    assert detail.sentence == "The only mentor has been paired with or proposed to Helen Marsh before."
+
+
+def test_an_answer_can_be_taken_back_until_the_pair_is_active(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    pair.says(pair.mentor, NO)
+    done = matching.answer(desk, pair.id, pair.mentor, PENDING)
+    assert done.label == "Took back Amara Okafor’s answer to Helen Marsh"
+    assert pair.detail.state is RelationshipState.PROPOSED
+    pair.says(pair.mentor, YES)
+    assert pair.says(pair.mentor, PENDING) is RelationshipState.PROPOSED
+    pair.says(pair.mentor, YES)
+    pair.says(pair.mentee, YES)
+    assert not any(answer.may_take_back for answer in pair.detail.answers)
+    with pytest.raises(UserError, match="active already"):
+        pair.says(pair.mentor, PENDING)
+
+
+def test_a_no_can_not_be_taken_back_once_they_have_others(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    pair.says(pair.mentor, NO)
+    add(desk, pair.programme, Role.MENTOR, "Joy Adeyemi")
+    matching.suggest(desk, pair.programme)
+    with pytest.raises(UserError, match="Helen Marsh has another pair now"):
+        pair.says(pair.mentor, PENDING)
+
+
+def test_answers_are_undone_and_done_again(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    pair.says(pair.mentor, YES)
+    pair.says(pair.mentee, YES)
+    history.undo(desk)
+    assert pair.state == "choosing"
+    history.undo(desk)
+    assert pair.state == "proposed"
+    history.redo(desk)
+    history.redo(desk)
+    assert pair.state == "active"
+
+
+def test_a_pair_can_not_begin_against_a_rule_that_came_up_since(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.MENTOR)
+    with desk.change("Amara has a new manager", Area.PEOPLE) as change:
+        amara = change.session.query(Person).filter_by(name="Amara Okafor").one()
+        amara.line_manager = "Helen Marsh"
+    assert pair.detail.warnings == ("Amara Okafor reports to Helen Marsh.",)
+    with pytest.raises(UserError, match=r"can't begin\. Amara Okafor reports to Helen Marsh\."):
+        pair.says(pair.mentor, YES)
+    assert pair.detail.state is RelationshipState.PROPOSED
+    assert pair.detail.answers[0].answer is PENDING
+
+
+def test_a_pair_can_not_begin_with_somebody_who_stepped_back(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.MENTOR)
+    recruitment.move(desk, pair.mentee, Stage.WITHDRAWN)
+    assert pair.detail.warnings == ("Helen Marsh is at “Withdrawn” now.",)
+    with pytest.raises(UserError, match="Helen Marsh is not ready any more"):
+        pair.says(pair.mentor, YES)
+
+
+def test_a_mentor_has_no_more_active_pairs_than_places(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.COORDINATOR)
+    with desk.change("A second place", Area.PEOPLE) as change:
+        change.session.query(Person).filter_by(name="Amara Okafor").one().capacity = 2
+    peter = add(desk, pair.programme, Role.MENTEE, "Peter Rowe")
+    other = matching.propose(desk, peter, pair.mentor).value
+    with desk.change("One place again", Area.PEOPLE) as change:
+        change.session.query(Person).filter_by(name="Amara Okafor").one().capacity = 1
+    matching.confirm(desk, other)
+    with pytest.raises(UserError, match="no place free"):
+        matching.confirm(desk, pair.id)
+
+
+def test_an_end_is_nobodys_fault_and_cancels_what_was_still_to_come(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.COORDINATOR)
+    with pytest.raises(UserError, match="Only an active pair"):
+        matching.end(desk, pair.id)
+    matching.confirm(desk, pair.id)
+    with desk.change("Meetings", Area.MEETINGS) as change:
+        for number, days in enumerate((-30, 7, 37), start=1):
+            day = TODAY + dt.timedelta(days=days)
+            change.add(Meeting(relationship_id=pair.id, number=number, day=day))
+    done = matching.end(desk, pair.id, " Both moved on. ")
+    assert done.label == "Ended Helen Marsh ↔ Amara Okafor; cancelled 2 planned meetings"
+    assert pair.detail.history.endswith("ended on 21 November 2026. Both moved on.")
+    with desk.read() as session:
+        assert [m.state for m in session.query(Meeting).order_by(Meeting.number)] == [
+            "planned",
+            "cancelled",
+            "cancelled",
+        ]
+    assert matching.suggest(desk, pair.programme).value.mentees_without == 1
+    assert (
+        "has been paired with Helen Marsh before" in matching.view(desk, pair.programme).without[0].sentence
+    )
+    history.undo(desk)
+    assert pair.detail.state is RelationshipState.ACTIVE
+
+
+def test_an_active_pair_is_ended_before_it_is_kept_apart(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.COORDINATOR)
+    matching.confirm(desk, pair.id)
+    for call in (matching.never, matching.declare_conflict):
+        with pytest.raises(UserError, match="This pair is active"):
+            call(desk, pair.id)
+    with pytest.raises(UserError, match="active already"):
+        matching.pin(desk, pair.id)
+
+
+def test_a_pair_with_an_answer_gives_way_to_nothing_made_by_hand(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    joy = add(desk, pair.programme, Role.MENTOR, "Joy Adeyemi")
+    pair.says(pair.mentor, YES)
+    with pytest.raises(UserError, match="somebody has said yes"):
+        matching.propose(desk, pair.mentee, joy)
+    assert not any(other.may_pair for other in pair.detail.others)
+
+
+def test_a_paper_about_a_proposal_outlives_it(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    with desk.change("A paper", Area.PRINTROOM) as change:
+        paper = Paper(
+            reference="R7-4KQ2",
+            kind="card",
+            title="Card",
+            relationship_id=pair.id,
+            print_format="standard",
+            way_out="saved",
+            issued_at=desk.clock.now(),
+        )
+        change.add(paper)
+    matching.never(desk, pair.id)
+    assert matching.view(desk, pair.programme).lines == ()
+    history.undo(desk)
+    assert matching.pair_if_there(desk, pair.id) is not None
+    with desk.read() as session:
+        assert session.query(Paper).one().relationship_id == pair.id
