@@ -47,7 +47,7 @@ class RecordModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self._record_id = record_id
         self._rows: tuple[object, ...] = ()
-        self._haystacks: list[str] = []
+        self._haystacks: list[str] | None = None
         self._order: list[int] = []
         self._needle = ""
         self._sort: tuple[int, bool] | None = None
@@ -71,7 +71,7 @@ class RecordModel(QAbstractTableModel):
         """Show `rows` in place of the old ones, under the same filter and order."""
         self.beginResetModel()
         self._rows = tuple(rows)
-        self._haystacks = [self._haystack(row) for row in self._rows]
+        self._haystacks = None
         self._arrange()
         self.endResetModel()
 
@@ -140,7 +140,14 @@ class RecordModel(QAbstractTableModel):
     def _arrange(self) -> None:
         column = self.columns[self._sort[0]] if self._sort else None
         descending = self._sort is not None and self._sort[1]
-        self._order = arrange(self._rows, self._haystacks, self._needle, column, descending=descending)
+        haystacks = self._searched() if self._needle else [""] * len(self._rows)
+        self._order = arrange(self._rows, haystacks, self._needle, column, descending=descending)
+
+    def _searched(self) -> list[str]:
+        """Return the folded words of every row; made when first looked for, as most lists never are."""
+        if self._haystacks is None:
+            self._haystacks = [self._haystack(row) for row in self._rows]
+        return self._haystacks
 
     def _haystack(self, row: object) -> str:
         parts = [part for column in self.columns for part in (column.text(row), column.quiet(row)) if part]
