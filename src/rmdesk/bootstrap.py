@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import importlib
 import os
-import subprocess
 import sys
 import threading
 from collections.abc import Callable
@@ -16,17 +15,17 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from rmdesk.base import remembered
-from rmdesk.ui.ending import EndWatch
-from rmdesk.ui.idle import IdleWatch
 from rmdesk.ui.prompts import Prompts, WindowPrompts
 from rmdesk.ui.style.theme import Theme
 from rmdesk.ui.unlock.window import UnlockWindow
 
 if TYPE_CHECKING:
     from rmdesk.services.desk import Desk
+    from rmdesk.ui.ending import EndWatch
+    from rmdesk.ui.idle import IdleWatch
     from rmdesk.ui.shell.window import MainWindow
 
-_HEAVY = ("rmdesk.services.opening", "rmdesk.ui.open_desk")
+_HEAVY = ("rmdesk.services.opening", "rmdesk.ui.open_desk", "rmdesk.ui.idle")
 """What is imported only after the unlock window is on screen: it brings SQLAlchemy and every page along."""
 
 
@@ -70,7 +69,7 @@ def replace_process(arguments: list[str]) -> None:
     """Become a fresh process that shows the unlock window, so that no decrypted row stays in memory (trust.md 12)."""
     command = [sys.executable, *([] if getattr(sys, "frozen", False) else ["-m", "rmdesk"]), *arguments]
     if os.name == "nt":
-        subprocess.Popen(command)  # noqa: S603  our own command; Windows has no exec that keeps the console and the window order
+        os.spawnv(os.P_NOWAIT, sys.executable, command)  # noqa: S606  our own command; exec there ends before it starts
         os._exit(0)
     os.execv(sys.executable, command)  # noqa: S606  our own command
 
@@ -93,8 +92,7 @@ class Program(QObject):
         self._heavy = Heavy()
         self._idle: IdleWatch | None = None
         self._sample: Path | None = None
-        self._end_watch = EndWatch(app, self)
-        self._end_watch.ending.connect(self.end)
+        self._end_watch: EndWatch | None = None
         self.unlock: UnlockWindow | None = None
         self.window: MainWindow | None = None
 
@@ -106,7 +104,14 @@ class Program(QObject):
             self._open_sample()
         elif arguments.restore and self.unlock is not None:
             self.unlock.show_restore()
-        QTimer.singleShot(0, self._heavy.start)
+        QTimer.singleShot(0, self._go_on)
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Do what could wait until the first screen was shown."""
+        self._heavy.start()
+        self._end_watch = importlib.import_module("rmdesk.ui.ending").EndWatch(self._app, self)
+        self._end_watch.ending.connect(self.end)
 
     def _show_unlock(self, path: Path | None) -> None:
         self.unlock = UnlockWindow(path, self._opening, self._prompts)
@@ -127,9 +132,9 @@ class Program(QObject):
         window.context.lock_requested.connect(self.lock)
         window.context.restore_requested.connect(self.lock_to_restore)
         window.closing.connect(self.close)
-        self._idle = IdleWatch(self._app, window.lock_minutes, self)
-        self._idle.idle.connect(self.lock)
-        window.lock_minutes_changed.connect(self._idle.set_minutes)
+        self._idle = watch = self._heavy.get("rmdesk.ui.idle").IdleWatch(self._app, window.lock_minutes, self)
+        watch.idle.connect(self.lock)
+        window.lock_minutes_changed.connect(watch.set_minutes)
         window.show()
         unlock, self.unlock = self.unlock, None
         if unlock is not None:

@@ -26,7 +26,9 @@ LATE_IMPORTS = {
     ("rmdesk.store.upgrade", "alembic.migration"),
     ("rmdesk.store.upgrade", "alembic.operations"),
     ("rmdesk.ui.paper", "rmdesk.documents.rendering"),
+    ("rmdesk.ui.prompts", "PySide6.QtPrintSupport"),
     ("rmdesk.ui.style.icons", "PySide6.QtSvg"),
+    ("rmdesk.ui.unlock.window", "rmdesk.ui.unlock"),
     ("rmdesk.rules.matching.cohort", "rmdesk.rules.matching.assignment"),
 }
 

@@ -1,13 +1,19 @@
-"""Every dialog and file chooser, behind one seam; tests answer in their own way."""
+"""Every dialog and file chooser, behind one seam; tests answer in their own way.
+
+Qt makes a class when it is first named, so dialogs are named only where they are opened: the first screen shows sooner.
+"""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
+from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
-from PySide6.QtPrintSupport import QPrintDialog, QPrinter
-from PySide6.QtWidgets import QFileDialog, QInputDialog, QMessageBox, QWidget
+
+if TYPE_CHECKING:
+    from PySide6.QtPrintSupport import QPrinter
+    from PySide6.QtWidgets import QMessageBox, QWidget
 
 
 class Prompts(Protocol):
@@ -50,24 +56,26 @@ class WindowPrompts:
 
     def choose_file(self, title: str, filters: str, folder: Path | None = None) -> Path | None:
         """Return an existing file, or none."""
-        chosen, _ = QFileDialog.getOpenFileName(self._parent, title, str(folder or Path.home()), filters)
+        chosen, _ = QtWidgets.QFileDialog.getOpenFileName(
+            self._parent, title, str(folder or Path.home()), filters
+        )
         return Path(chosen) if chosen else None
 
     def choose_new_file(self, title: str, suggested: Path, filters: str) -> Path | None:
         """Return where to save, or none."""
-        chosen, _ = QFileDialog.getSaveFileName(self._parent, title, str(suggested), filters)
+        chosen, _ = QtWidgets.QFileDialog.getSaveFileName(self._parent, title, str(suggested), filters)
         return Path(chosen) if chosen else None
 
     def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
         """Return an existing folder, or none."""
-        chosen = QFileDialog.getExistingDirectory(self._parent, title, str(folder or Path.home()))
+        chosen = QtWidgets.QFileDialog.getExistingDirectory(self._parent, title, str(folder or Path.home()))
         return Path(chosen) if chosen else None
 
     def confirm(self, title: str, question: str, yes: str) -> bool:
         """Ask, with Cancel as the default."""
         box = self._box(title, question)
-        agree = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        cancel = box.addButton("Cancel", QMessageBox.ButtonRole.RejectRole)
+        agree = box.addButton(yes, QtWidgets.QMessageBox.ButtonRole.AcceptRole)
+        cancel = box.addButton("Cancel", QtWidgets.QMessageBox.ButtonRole.RejectRole)
         box.setDefaultButton(cancel)
         box.setEscapeButton(cancel)
         agree.setObjectName("prompt.yes")
@@ -77,25 +85,27 @@ class WindowPrompts:
 
     def ask_text(self, title: str, question: str) -> str | None:
         """Return a line of text, or none."""
-        text, agreed = QInputDialog.getText(self._parent, title, question)
+        text, agreed = QtWidgets.QInputDialog.getText(self._parent, title, question)
         return text if agreed else None
 
     def tell(self, title: str, text: str, advice: str = "") -> None:
         """Say something that must be read."""
         box = self._box(title, text)
         box.setInformativeText(advice)
-        box.addButton("Close", QMessageBox.ButtonRole.AcceptRole)
+        box.addButton("Close", QtWidgets.QMessageBox.ButtonRole.AcceptRole)
         box.exec()
 
     def choose_printer(self, title: str) -> QPrinter | None:
         """Return a printer set up by the coordinator, or none."""
+        from PySide6.QtPrintSupport import QPrintDialog, QPrinter  # the unlock window shows before
+
         printer = QPrinter(QPrinter.PrinterMode.HighResolution)
         dialog = QPrintDialog(printer, self._parent)
         dialog.setWindowTitle(title)
         return printer if dialog.exec() == QPrintDialog.DialogCode.Accepted else None
 
     def _box(self, title: str, text: str) -> QMessageBox:
-        box = QMessageBox(self._parent)
+        box = QtWidgets.QMessageBox(self._parent)
         box.setObjectName("prompt")
         box.setWindowTitle(title)
         box.setTextFormat(Qt.TextFormat.PlainText)

@@ -17,11 +17,7 @@ from rmdesk.ui.prompts import Prompts
 from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID, MARGIN
 from rmdesk.ui.unlock.doors import Doors
-from rmdesk.ui.unlock.first import BeginPanel, FirstPanel
 from rmdesk.ui.unlock.panel import Panel
-from rmdesk.ui.unlock.recover import RecoverPanel
-from rmdesk.ui.unlock.restore import RestoredPanel, RestorePanel
-from rmdesk.ui.unlock.sheet import SheetPanel
 from rmdesk.ui.unlock.unlock import UnlockPanel
 from rmdesk.ui.widgets.dress import dress
 from rmdesk.ui.widgets.dress import name as give_name
@@ -31,6 +27,7 @@ from rmdesk.ui.widgets.words import Words
 if TYPE_CHECKING:
     from rmdesk.services.desk import Desk
     from rmdesk.services.opening import NewKey, Restored
+    from rmdesk.ui.unlock.sheet import SheetPanel
 
 WIDTH = 620
 """Pixels of the panel at 100 % text."""
@@ -152,7 +149,9 @@ class UnlockWindow(QWidget):
     @Slot()
     def show_first(self) -> None:
         """Begin a first run."""
-        panel = FirstPanel(self._doors, free_path(default_desk_path()), may_go_back=self.path is not None)
+        panel = _ways().FirstPanel(
+            self._doors, free_path(default_desk_path()), may_go_back=self.path is not None
+        )
         panel.prepared.connect(self._show_new_sheet)
         panel.wanted.connect(self._go)
         self.show_panel(panel)
@@ -169,14 +168,14 @@ class UnlockWindow(QWidget):
         elif wanted == "restore":
             self.show_restore()
         else:
-            if wanted == "unlock" and isinstance(self._panel, FirstPanel):
+            if wanted == "unlock" and isinstance(self._panel, _ways().FirstPanel):
                 self.path = self._panel.path
             self.show_unlock()
 
     @Slot()
     def show_recover(self) -> None:
         """Ask for the recovery sheet."""
-        panel = RecoverPanel(self._doors, self.path or default_desk_path())
+        panel = _ways().RecoverPanel(self._doors, self.path or default_desk_path())
         panel.prepared.connect(self._show_renewed_sheet)
         panel.left.connect(self.show_unlock)
         self.show_panel(panel)
@@ -184,7 +183,7 @@ class UnlockWindow(QWidget):
     @Slot()
     def show_restore(self) -> None:
         """List the backups."""
-        panel = RestorePanel(self._doors, self.path or default_desk_path())
+        panel = _ways().RestorePanel(self._doors, self.path or default_desk_path())
         panel.restored.connect(self._show_restored)
         panel.left.connect(self.show_unlock if self.path is not None else self.show_first)
         self.show_panel(panel)
@@ -214,7 +213,7 @@ class UnlockWindow(QWidget):
         self, new: NewKey, wanted: tuple[int, int], then: Callable[[SheetPanel], None], step: str = ""
     ) -> None:
         before = self._panel
-        sheet = SheetPanel(self._doors, step=step)
+        sheet = _ways().SheetPanel(self._doors, step=step)
         sheet.show_kit(new.kit, wanted)
         sheet.proved.connect(lambda: then(sheet))
         if before is not None:
@@ -225,7 +224,7 @@ class UnlockWindow(QWidget):
         if not self._hold(desk):
             return
         remember_desk(desk.path)
-        panel = BeginPanel(self._doors)
+        panel = _ways().BeginPanel(self._doors)
         panel.begun.connect(self._begin)
         self.show_panel(panel)
 
@@ -245,7 +244,7 @@ class UnlockWindow(QWidget):
     def _show_restored(self, restored: Restored) -> None:
         if not self._hold(restored.desk):
             return
-        panel = RestoredPanel(self._doors)
+        panel = _ways().RestoredPanel(self._doors)
         panel.show_restored(restored)
         panel.opened.connect(self._open_held)
         self.show_panel(panel)
@@ -284,6 +283,13 @@ class UnlockWindow(QWidget):
                 self._desk = None
             self.left.emit()
         event.accept()
+
+
+def _ways() -> Any:
+    """Return the module of the panels that are not needed to open a desk."""
+    from rmdesk.ui.unlock import ways  # the unlock window shows before
+
+    return ways
 
 
 def free_path(path: Path) -> Path:
