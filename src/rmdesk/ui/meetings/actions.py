@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from rmdesk.rules.wording import short_day
 from rmdesk.services.meetings import ActionLine
@@ -37,7 +37,7 @@ class _Row(QWidget):
         self._first = QHBoxLayout()
         self._second = QHBoxLayout()
         columns = Columns(stack_below=600, gap=GRID)
-        for line, weight in ((self._first, 5), (self._second, 6)):
+        for line, weight in ((self._first, 1), (self._second, 1)):
             line.setContentsMargins(0, 0, 0, 0)
             line.setSpacing(GRID)
             part = QWidget()
@@ -79,6 +79,9 @@ class ActionRow(_Row):
     def show_action(self, line: ActionLine) -> None:
         """Show the action as it is saved."""
         show_saved(self.what, line.what, fresh=False)
+        words = self.what.focusProxy()
+        if isinstance(words, QLineEdit) and not words.hasFocus():
+            words.setCursorPosition(0)
         show_saved(self.owner, line.owner_id, fresh=False)
         show_saved(self.due, line.due_on, fresh=False)
         self._done.setChecked(line.done_on is not None)

@@ -18,6 +18,14 @@ from rmdesk.ui.meetings import operations
 from rmdesk.ui.meetings.panels import AddPanel, AskPanel, CancelPanel, HoldPanel, MissPanel, MovePanel
 from rmdesk.ui.meetings.typed import type_back, typed_in
 
+_PANELS: dict[str, Callable[[Context], AskPanel]] = {
+    "add": AddPanel,
+    "hold": HoldPanel,
+    "move": MovePanel,
+    "miss": MissPanel,
+    "cancel": CancelPanel,
+}
+
 
 class Asking(QWidget):
     """Holds the panels; at most one of them is open."""
@@ -31,19 +39,10 @@ class Asking(QWidget):
         super().__init__()
         self._context = context
         self._meeting_id: int | None = None
-        self._add = AddPanel(context)
-        self._hold = HoldPanel(context)
-        self._move = MovePanel(context)
-        self._panels: dict[str, AskPanel] = {
-            panel.key: panel for panel in (self._add, self._hold, self._move, MissPanel(), CancelPanel())
-        }
+        self._panels: dict[str, AskPanel] = {}
         self._open: AskPanel | None = None
-        layout = QVBoxLayout(self)
-        layout.setContentsMargins(0, 0, 0, 0)
-        for panel in self._panels.values():
-            layout.addWidget(panel)
-            panel.confirmed.connect(self._confirm)
-            panel.left.connect(self.put_away)
+        self._box = QVBoxLayout(self)
+        self._box.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
     def ask(self, key: str, view: MeetingView | None) -> None:
@@ -51,29 +50,28 @@ class Asking(QWidget):
         if view is None:
             return
         self._meeting_id = view.id
-        if key == "move":
-            self._switch(self._move)
-            self._move.begin_with(view, held=view.state is MeetingState.HELD)
+        panel = self._switch(key)
+        if isinstance(panel, MovePanel):
+            panel.begin_with(view, held=view.state is MeetingState.HELD)
         else:
-            self._switch(self._panels[key])
-            self._panels[key].begin({})
+            panel.begin({})
 
     def ask_day(self, view: MeetingView) -> None:
         """Ask on which day a meeting was held that is planned for later."""
         self._meeting_id = view.id
-        self._switch(self._hold)
-        self._hold.begin({"on": self._context.clock.today()})
+        self._switch("hold").begin({"on": self._context.clock.today()})
 
     def ask_add(self, pairs: Sequence[PairLine], chosen: int | None) -> None:
         """Ask for one more meeting."""
-        self._switch(self._add)
-        self._add.begin_with([(p.pair, p.relationship_id) for p in pairs if p.active], chosen)
+        panel = self._switch("add")
+        if isinstance(panel, AddPanel):
+            panel.begin_with([(p.pair, p.relationship_id) for p in pairs if p.active], chosen)
 
     def show_for(self, view: MeetingView) -> None:
         """Close a panel that no longer fits the meeting's state, as after an undo."""
-        planned = view.state is MeetingState.PLANNED
-        fits = planned or (self._open is self._move and view.state is MeetingState.HELD)
-        if self._open is not None and self._open is not self._add and not fits:
+        if self._open is None or self._open.key == "add" or view.state is MeetingState.PLANNED:
+            return
+        if self._open.key != "move" or view.state is not MeetingState.HELD:
             self.put_away()
 
     @Slot()
@@ -93,20 +91,26 @@ class Asking(QWidget):
     def take_draft(self, draft: dict[str, Any], pairs: Sequence[PairLine]) -> None:
         """Open the panel again as it was."""
         key = draft.get("panel")
-        if key not in self._panels:
+        if key not in _PANELS:
             return
         if key == "add":
             self.ask_add(pairs, None)
         else:
             self._meeting_id = draft.get("meeting")
-            self._switch(self._panels[key])
-            self._panels[key].begin({})
+            self._switch(key).begin({})
         type_back(self._panels[key], draft.get("panel_typed", {}))
 
-    def _switch(self, panel: AskPanel) -> None:
+    def _switch(self, key: str) -> AskPanel:
+        """Make the panel of `key` the open one; each is made when first asked for."""
         self.put_away()
-        self._open = panel
+        if key not in self._panels:
+            panel = self._panels[key] = _PANELS[key](self._context)
+            panel.confirmed.connect(self._confirm)
+            panel.left.connect(self.put_away)
+            self._box.addWidget(panel)
+        self._open = self._panels[key]
         self.show()
+        return self._open
 
     @Slot(object)
     def _confirm(self, values: dict[str, Any]) -> None:

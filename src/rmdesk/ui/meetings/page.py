@@ -116,6 +116,8 @@ class MeetingsPage(Page):
 
     def draft(self) -> dict[str, Any] | None:
         """Return the meeting on screen and what is typed there."""
+        if self._draft is not None:
+            return self._draft
         if self._meeting_id is None:
             return self._asking.draft()
         return {"meeting": self._meeting_id, **self._record.draft(), **(self._asking.draft() or {})}

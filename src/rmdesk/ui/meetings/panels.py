@@ -96,7 +96,7 @@ class HoldPanel(AskPanel):
 class MissPanel(AskPanel):
     """Asks who missed it; a reason is never needed."""
 
-    def __init__(self) -> None:
+    def __init__(self, _context: Context) -> None:
         choices = [(by.label, by) for by in MissedBy if by is not MissedBy.UNKNOWN]
         super().__init__(
             "miss",
@@ -118,7 +118,7 @@ class MissPanel(AskPanel):
 class CancelPanel(AskPanel):
     """Asks for a reason, which may stay empty."""
 
-    def __init__(self) -> None:
+    def __init__(self, _context: Context) -> None:
         super().__init__(
             "cancel",
             "Cancel meeting",

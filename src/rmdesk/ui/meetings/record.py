@@ -56,9 +56,11 @@ class RecordPanel(QWidget):
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._save_typed)
-        self._build()
+        self._built = False
 
     def _build(self) -> None:
+        """Make the widgets, when the first meeting is shown: the list is there sooner without them."""
+        self._built = True
         self._state = Banner("record.state", Tone.NEUTRAL)
         self._pill = Pill()
         self._saved = SavedLabel("record.saved")
@@ -125,6 +127,8 @@ class RecordPanel(QWidget):
 
     def show_meeting(self, view: MeetingView) -> None:
         """Show a meeting; what is being typed in the same one stays, and so does the cursor."""
+        if not self._built:
+            self._build()
         fresh = self._view is None or self._view.id != view.id
         if self._writes and not fresh:
             # What was read may be older than what is on its way to the file.
@@ -150,8 +154,9 @@ class RecordPanel(QWidget):
     def leave(self) -> None:
         """Save what is still being typed, before another meeting or page is shown."""
         self._pause.stop()
-        self._form.commit()
-        self._actions.new_row.hand_over()
+        if self._view is not None:
+            self._form.commit()
+            self._actions.new_row.hand_over()
 
     def forget(self) -> None:
         """Show no meeting, so that the next one is shown from its file."""
@@ -172,6 +177,8 @@ class RecordPanel(QWidget):
 
     def draft(self) -> dict[str, Any]:
         """Return what is typed and cannot be saved as it is."""
+        if self._view is None:
+            return {}
         unread: dict[str, str] = {}
         for field in self._all_fields():
             if field.problem():

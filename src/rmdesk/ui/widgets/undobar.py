@@ -48,12 +48,17 @@ class UndoBar(QFrame):
         return "" if self.isHidden() else self._words.text()
 
     def offer(self, text: str) -> None:
-        """Say what was done ("Moved Anna to ready") and offer to undo it."""
+        """Say what was done ("Moved Anna to ready") and offer to undo it.
+
+        The same words again, as while somebody types, are not read out again.
+        """
+        again = text == self.text
         self._words.setText(text)
         self.setAccessibleName(text)
         self._undo.setAccessibleName(f"Undo: {text}")
         self.show()
-        announce(self, f"{text}. Undo is possible.")
+        if not again:
+            announce(self, f"{text}. Undo is possible.")
 
     def clear(self) -> None:
         """Take the bar away, as when there is nothing left to undo."""
