@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rmdesk.rules.matching import Pair, Rule, Side, Tie, explain_unmatched
+from rmdesk.rules.matching import Cohort, Pair, Rule, Side, Tie, explain_unmatched
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState, choosing_in_words, stage_in_words
 from rmdesk.rules.wording import count_of
@@ -108,16 +109,31 @@ def _closed(facts: MatchingFacts) -> tuple[str, Role | None]:
     return "Matching opens when a mentee and a mentor are ready.", Role.MENTEE
 
 
-def those_without(facts: MatchingFacts) -> Iterator[Without]:
-    """Return everybody ready without a pair, and why; before there is any pair, only those who can’t have one."""
+def those_without(facts: MatchingFacts, only: int | None = None) -> Iterator[Without]:
+    """Return everybody ready without a pair, and why; before there is any pair, only those who can’t have one.
+
+    With `only`, a participation, it looks at that one alone.
+    """
     nobody_yet = not any(pair.state.is_open or pair.active_on for pair in facts.pairs)
-    for left in explain_unmatched(facts.whole, facts.standing):
+    standing = facts.standing if only is None else _just(facts, only)
+    for left in explain_unmatched(facts.whole, standing):
         role = Role.MENTEE if left.side is Side.MENTEE else Role.MENTOR
         possible = _may_still(facts, left.side, left.person_id)
         if possible and nobody_yet:
             continue
         change = "Suggest pairs again to include them." if possible else left.help
         yield Without(facts.part_of(role, left.person_id).who, left.side, left.sentence, change)
+
+
+def _just(facts: MatchingFacts, participation_id: int) -> Cohort:
+    """Return how things stand, with nobody without a pair but this one."""
+    part = facts.parts[participation_id]
+    mentees, mentors = facts.standing.unmatched_mentees, facts.standing.unmatched_mentors
+    return replace(
+        facts.standing,
+        unmatched_mentees=tuple(p for p in mentees if part.role is Role.MENTEE and p == part.person_id),
+        unmatched_mentors=tuple(p for p in mentors if part.role is Role.MENTOR and p == part.person_id),
+    )
 
 
 def _may_still(facts: MatchingFacts, side: Side, person_id: int) -> bool:

@@ -70,7 +70,7 @@ def without(desk: Desk, participation_id: int, programme_id: int) -> WithoutDeta
     """Return what stands between somebody without a pair and each of a few others; None when they have a pair now."""
     with desk.read() as session:
         facts = read_facts(session, programme_id)
-    line = next((one for one in those_without(facts) if one.id == participation_id), None)
+    line = next(those_without(facts, participation_id), None)
     if line is None:
         return None
     found = reasons_between(facts.whole, facts.standing, line.side, line.who.person_id)[:OTHERS_WITHOUT]

@@ -155,7 +155,7 @@ class PairPanel(Card):
         self._answers.fill(answers)
 
     def _show_others(self, others: tuple[Other, ...]) -> None:
-        rows = Others(others, verb="Pair instead") if others else None
+        rows = Others(others, name="matching.other", verb="Pair instead") if others else None
         if rows is not None:
             rows.chosen.connect(self._pair_instead)
         self._others.fill(rows)

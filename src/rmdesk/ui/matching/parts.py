@@ -75,12 +75,15 @@ def pills(good: Sequence[str], unknown: Sequence[str]) -> QWidget | None:
 
 
 class Others(QWidget):
-    """A few others with the reason or the cost, each with a way to pair them where that is possible."""
+    """A few others with the reason or the cost, each with a way to pair them where that is possible.
+
+    The buttons are `name` with their number: `matching.other.1`.
+    """
 
     chosen = Signal(int, int)
     """A mentee and a mentor (participations) are to be paired."""
 
-    def __init__(self, others: Sequence[Other], *, verb: str) -> None:
+    def __init__(self, others: Sequence[Other], *, name: str, verb: str) -> None:
         super().__init__()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -88,9 +91,9 @@ class Others(QWidget):
         for at, other in enumerate(others, start=1):
             if at > 1:
                 lines.addWidget(rule())
-            lines.addWidget(self._row(at, other, verb))
+            lines.addWidget(self._row(f"{name}.{at}", other, verb))
 
-    def _row(self, at: int, other: Other, verb: str) -> QWidget:
+    def _row(self, name: str, other: Other, verb: str) -> QWidget:
         row = QWidget()
         line = QHBoxLayout(row)
         line.setContentsMargins(0, 0, 0, 0)
@@ -101,7 +104,7 @@ class Others(QWidget):
         words.addWidget(Words(other.text, "small"))
         line.addLayout(words, 1)
         if other.may_pair:
-            button = LinkButton(f"matching.other.{at}", verb, accessible=f"{verb}: {other.name}")
+            button = LinkButton(name, verb, accessible=f"{verb}: {other.name}")
             button.setProperty("pair", [other.mentee_id, other.mentor_id])
             button.clicked.connect(self._choose)
             line.addWidget(button)

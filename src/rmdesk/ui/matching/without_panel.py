@@ -46,7 +46,7 @@ class WithoutPanel(Card):
         self._sentence.setText(detail.sentence)
         self._help.setText(detail.help)
         self._help.setHidden(not detail.help)
-        rows = Others(detail.others, verb="Pair") if detail.others else None
+        rows = Others(detail.others, name="matching.alone", verb="Pair") if detail.others else None
         if rows is not None:
             rows.chosen.connect(self._pair)
         self._others.fill(rows)
