@@ -34,9 +34,11 @@ def make_programme(desk: Desk, needed: int | None = 6, wanted: int | None = 12) 
         return change.add(row).id
 
 
-def add(desk: Desk, programme_id: int, name: str, role: Role = Role.MENTEE, **values: str) -> int:
+def add(
+    desk: Desk, programme_id: int, name: str, role: Role = Role.MENTEE, *, email: str = "", post: str = ""
+) -> int:
     """Add somebody new by hand and return the participation."""
-    done = recruitment.add_by_hand(desk, programme_id, role, Newcomer(name, **values), confirmed=True)
+    done = recruitment.add_by_hand(desk, programme_id, role, Newcomer(name, email, post=post), confirmed=True)
     assert done.value.participation_id is not None
     return done.value.participation_id
 

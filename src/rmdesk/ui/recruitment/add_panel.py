@@ -136,15 +136,14 @@ class AddPanel(QWidget):
 
     def _lay_out(self) -> None:
         inside = ScrollArea(margin=0)
+        inside.add(self._header)
         inside.add(self._message)
         inside.add(self._matches)
         self._form.setMaximumWidth(880)
         inside.add(self._form)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(2 * GRID)
-        outer.addWidget(self._header)
-        outer.addWidget(inside, 1)
+        outer.addWidget(inside)
 
     def start(self) -> None:
         """Go to the first field; what was typed before is still there."""

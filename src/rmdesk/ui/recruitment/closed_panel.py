@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
@@ -11,10 +11,9 @@ from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.fields import NotesField
 from rmdesk.ui.widgets.flow import FlowLayout
-from rmdesk.ui.widgets.page import ScrollArea
 
 
-class ClosedPanel(ScrollArea):
+class ClosedPanel(QWidget):
     """Named `mentors.closed`; the reason is asked in place (`mentors.early.reason`)."""
 
     early = Signal(str)
@@ -22,7 +21,7 @@ class ClosedPanel(ScrollArea):
     plan_wanted = Signal()
 
     def __init__(self) -> None:
-        super().__init__(margin=0)
+        super().__init__()
         self.setObjectName("mentors.closed.area")
         self._state = EmptyState("mentors.closed", "The call for mentors is not open yet", "", "Open early…")
         self._state.acted.connect(self._ask)
@@ -51,9 +50,12 @@ class ClosedPanel(ScrollArea):
         flow.addWidget(self._cancel)
         self._card.add(buttons)
         self._card.hide()
-        self.add(self._state)
-        self.body.addWidget(self._plan, 0, Qt.AlignmentFlag.AlignHCenter)
-        self.add(self._card)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(self._state)
+        box.addWidget(self._plan, 0, Qt.AlignmentFlag.AlignHCenter)
+        box.addWidget(self._card)
+        box.addStretch(1)
 
     def say(self, sentence: str) -> None:
         """Show why the call is closed."""
@@ -69,7 +71,6 @@ class ClosedPanel(ScrollArea):
         self._card.show()
         self._plan.hide()
         self._reason.setFocus()
-        self.ensureWidgetVisible(self._card)
 
     @Slot()
     def _confirm(self) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from rmdesk.rules.areas import Area
 from rmdesk.rules.recruitment import Role, Stage
@@ -21,7 +21,7 @@ from rmdesk.ui.recruitment.people_panel import PeoplePanel
 from rmdesk.ui.style.tokens import GRID, MARGIN, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.empty import EmptyState
-from rmdesk.ui.widgets.page import PageHeader
+from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.words import Words
 
 NO_PROGRAMME = ("No programme yet", "People take part in a programme. Start one first.", "Start a programme")
@@ -61,17 +61,14 @@ class RecruitmentPage(Page):
         self._add = self._header.set_primary(f"Add {noun}", icon="user-plus")
 
     def _lay_out(self) -> None:
-        main = QWidget()
-        lines = QVBoxLayout(main)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(GRID + 4)
-        lines.addWidget(self._header)
-        lines.addWidget(self._message)
-        lines.addWidget(self._early)
+        main = ScrollArea(margin=0)
+        main.body.setSpacing(GRID + 4)
+        for widget in (self._header, self._message, self._early):
+            main.add(widget)
         for part in (self._empty, self._people, self._closed):
             if part is not None:
                 self._body.addWidget(part)
-        lines.addWidget(self._body, 1)
+        main.add(self._body, 1)
         self._views.addWidget(main)
         self._views.addWidget(self._adding)
         outer = QVBoxLayout(self)

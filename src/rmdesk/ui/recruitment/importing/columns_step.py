@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QSize, Signal, Slot
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from rmdesk.rules.wording import count_of, day_in_words
@@ -118,6 +118,10 @@ class ColumnsStep(ScrollArea):
         self.add(self._about)
         self.add(self._dates)
         self.add(self._card)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for room for a few columns; it scrolls."""
+        return QSize(240, 320)
 
     def show_form(self, sheet: Sheet, proposal: Proposal) -> None:
         """Show the columns of a form with what they are taken for."""

@@ -32,7 +32,7 @@ from rmdesk.ui.recruitment.importing.rows_step import RowsStep
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.empty import EmptyState
-from rmdesk.ui.widgets.page import PageHeader
+from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.progress import ProgressStrip
 
 FILTERS = "Answers of a form (*.xlsx *.ods *.xls *.csv *.tsv *.txt);;All files (*)"
@@ -89,12 +89,14 @@ class ImportView(QWidget):
         self._next = self._header.set_primary("")
         for step in (self._file, self._columns, self._rows, self._done):
             self._steps.addWidget(step)
+        inside = ScrollArea(margin=0)
+        for widget in (self._header, self._message):
+            inside.add(widget)
+        inside.add(self._steps, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.setSpacing(2 * GRID)
-        outer.addWidget(self._header)
-        outer.addWidget(self._message)
-        outer.addWidget(self._steps, 1)
+        outer.setSpacing(GRID)
+        outer.addWidget(inside, 1)
         outer.addWidget(self._strip)
 
     def _connect(self) -> None:
