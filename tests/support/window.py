@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TypeVar
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -16,6 +16,15 @@ from rmdesk.ui.style.theme import Theme
 from tests.support.prompts import ScriptedPrompts
 
 W = TypeVar("W", bound=QWidget)
+
+
+def key_in(widget: QWidget, letter: str) -> None:
+    """Type one letter of any script (QTest's own typing knows ASCII only)."""
+    if letter.isascii():
+        QTest.keyClicks(widget, letter)
+    else:
+        held = Qt.KeyboardModifier.NoModifier
+        QTest.sendKeyEvent(QTest.KeyAction.Click, widget, Qt.Key.Key_unknown, letter, held)
 
 
 class WindowDriver:
@@ -42,6 +51,7 @@ class WindowDriver:
         while self.jobs.busy:
             self.jobs.settle()
             QApplication.processEvents()
+        QApplication.processEvents()  # what the last answer put on screen is shown by an event of its own
 
     def go(self, page: str) -> QWidget:
         """Press the page's place in the navigation and return the page."""
@@ -66,11 +76,20 @@ class WindowDriver:
     def type(self, name: str, text: str) -> None:
         """Type into the field of this name, replacing what is there, and leave it."""
         widget = self.find(QWidget, name)
+        self._activate()
         widget.setFocus()
         QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
-        QTest.keyClicks(widget, text)
+        for letter in text:
+            key_in(widget, letter)
+        self._activate()
         widget.clearFocus()
         self.settle()
+
+    def _activate(self) -> None:
+        """Make the window active again: offscreen, a list of suggestions that has closed leaves none so."""
+        if not self.window.isActiveWindow():
+            self.window.activateWindow()
+            QApplication.processEvents()
 
     def close(self) -> None:
         """Close the window and the desk."""
@@ -80,3 +99,5 @@ class WindowDriver:
         self.desk.store.close()
         self.window.deleteLater()
         QApplication.processEvents()
+        # Without an event loop nothing is deleted later, and every window left over is dressed again by each theme.
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)

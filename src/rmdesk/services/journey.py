@@ -72,7 +72,7 @@ def _steps(session: Session, programme: Programme) -> tuple[JourneyStep, ...]:
         was_open=programme.call_opened_on is not None,
     )
     pairs = _pairs(session, programme.id)
-    held, to_come = _meetings(session, programme.id)
+    held, to_come, missed = _meetings(session, programme.id)
     return journey_steps(
         JourneyFacts(
             plan_gaps=len(missing_in(plan_of(programme))),
@@ -84,6 +84,7 @@ def _steps(session: Session, programme: Programme) -> tuple[JourneyStep, ...]:
             pairs_over=pairs.get(RelationshipState.ENDED, 0),
             meetings_held=held,
             meetings_to_come=to_come,
+            meetings_missed=missed,
         )
     )
 
@@ -110,7 +111,7 @@ def _pairs(session: Session, programme_id: int) -> dict[RelationshipState, int]:
     return {RelationshipState(state): count for state, count in session.execute(query)}
 
 
-def _meetings(session: Session, programme_id: int) -> tuple[int, int]:
+def _meetings(session: Session, programme_id: int) -> tuple[int, int, int]:
     query = (
         select(Meeting.state, func.count(Meeting.id))
         .join(Relationship, Relationship.id == Meeting.relationship_id)
@@ -118,4 +119,4 @@ def _meetings(session: Session, programme_id: int) -> tuple[int, int]:
         .group_by(Meeting.state)
     )
     counts: dict[str, int] = {state: number for state, number in session.execute(query)}
-    return counts.get("held", 0), counts.get("planned", 0)
+    return counts.get("held", 0), counts.get("planned", 0), counts.get("missed", 0)

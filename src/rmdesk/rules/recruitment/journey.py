@@ -66,6 +66,7 @@ class JourneyFacts:
     pairs_over: int = 0
     meetings_held: int = 0
     meetings_to_come: int = 0
+    meetings_missed: int = 0
 
 
 def journey(facts: JourneyFacts) -> tuple[JourneyStep, ...]:
@@ -123,7 +124,7 @@ def _why_no_matching(facts: JourneyFacts) -> str:
 
 
 def _meetings(facts: JourneyFacts) -> JourneyStep:
-    total = facts.meetings_held + facts.meetings_to_come
+    total = facts.meetings_held + facts.meetings_to_come + facts.meetings_missed
     if not facts.pairs and not facts.pairs_over:
         return JourneyStep(
             StepName.MEETINGS, StepState.NOT_YET, "Meetings begin when the first pair has said yes."
@@ -133,6 +134,10 @@ def _meetings(facts: JourneyFacts) -> JourneyStep:
     count = f"{facts.meetings_held} of {total}"
     if facts.meetings_to_come:
         return JourneyStep(StepName.MEETINGS, StepState.NOW, f"{count} meetings held.", count)
+    if facts.meetings_missed:
+        return JourneyStep(
+            StepName.MEETINGS, StepState.DONE, f"{count} meetings held; none is to come.", count
+        )
     return JourneyStep(StepName.MEETINGS, StepState.DONE, "Every planned meeting has been held.", count)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
     QButtonGroup,
@@ -29,6 +29,10 @@ from rmdesk.ui.widgets.dress import dress, literal, plain_tip
 _STATE_WORDS = {StepState.DONE: "done", StepState.NOW: "now", StepState.NOT_YET: "not open yet"}
 
 
+WIDEST = 400
+"""Pixels that the navigation takes at most, so that large text leaves room for the page."""
+
+
 class NavButton(QAbstractButton):
     """One place: a badge with its icon (or a tick when done), its name and a short count."""
 
@@ -37,6 +41,7 @@ class NavButton(QAbstractButton):
         self.entry = entry
         self._step: JourneyStep | None = None
         self._count = ""
+        self._by_keyboard = False
         self.setObjectName(f"nav.{entry.name}")
         self.setText(entry.title)
         self.setCheckable(True)
@@ -72,7 +77,7 @@ class NavButton(QAbstractButton):
             painter.setPen(Qt.PenStyle.NoPen)
             painter.setBrush(wear.colour(ground))
             painter.drawRoundedRect(body, 6, 6)
-        if self.hasFocus():
+        if self.hasFocus() and self._by_keyboard:
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.setPen(QPen(wear.colour("focus" if here else "now"), 2))
             painter.drawRoundedRect(body.adjusted(1, 1, -1, -1), 6, 6)
@@ -82,13 +87,18 @@ class NavButton(QAbstractButton):
         font.setBold(here)
         painter.setFont(font)
         painter.setPen(wear.colour(ink))
+        metrics = self.fontMetrics()
         right = self.width() - wear.px(12)
         text = QRectF(left, 0, right - left, self.height())
         painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self.text())
         font.setBold(False)
         painter.setFont(font)
         painter.setPen(wear.colour(ink if here else "nav_quiet"))
-        painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._count)
+        if (
+            metrics.horizontalAdvance(self.text()) + metrics.horizontalAdvance(self._count) + wear.px(8)
+            <= text.width()
+        ):
+            painter.drawText(text, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignRight, self._count)
 
     def _draw_badge(self, painter: QPainter, ink: str, here: bool) -> float:
         wear = look.current()
@@ -117,6 +127,16 @@ class NavButton(QAbstractButton):
         why = self._step.sentence if self._step else ""
         self.setAccessibleDescription(why)
         self.setToolTip(why)
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        """Show the ring only to somebody who moves by keyboard."""
+        reasons = (
+            Qt.FocusReason.TabFocusReason,
+            Qt.FocusReason.BacktabFocusReason,
+            Qt.FocusReason.ShortcutFocusReason,
+        )
+        self._by_keyboard = event.reason() in reasons
+        super().focusInEvent(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Open with Enter as well as with Space."""
@@ -202,7 +222,7 @@ class Navigation(QScrollArea):
 
     def fit(self) -> None:
         """Take the width that the text size needs."""
-        self.setFixedWidth(min(look.current().px(NAVIGATION_WIDTH), NAVIGATION_WIDTH + 110))
+        self.setFixedWidth(min(look.current().px(NAVIGATION_WIDTH), WIDEST))
 
     def show_journey(self, journey: Journey, held: Iterable[str] = ()) -> None:
         """Show the programme, its steps' states and counts, and the later pages that hold something."""

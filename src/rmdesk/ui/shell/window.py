@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
@@ -58,13 +58,11 @@ class MainWindow(QMainWindow):
     def show_page(self, name: str, record: Any = None) -> Page:
         """Show the page of this name, and the record on it."""
         page = self._pages.get(name) or self._make(name)
-        if self._stack.currentWidget() is not page:
-            self._banner.hide()
-            self._stack.setCurrentWidget(page)
+        self._stack.setCurrentWidget(page)
+        if self._trail[-1:] != [name]:
+            self._banner.settle()
             self._trail = [*self._trail[-20:], name]
         self.navigation.select(name)
-        if self.focusWidget() is None:
-            self.navigation.buttons[name].setFocus()
         if record is not None:
             page.open_record(record)
         return page
@@ -127,6 +125,12 @@ class MainWindow(QMainWindow):
         """Return the name of the page on screen."""
         shown = self._stack.currentWidget()
         return shown.objectName().removeprefix("page.") if shown else ""
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Begin at the place on screen, rather than at the first control of the window."""
+        super().showEvent(event)
+        if not event.spontaneous() and self.current_page:
+            self.navigation.buttons[self.current_page].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let whoever opened the desk close it; what is being typed is saved first, or the coordinator is asked."""

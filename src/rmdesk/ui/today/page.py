@@ -16,6 +16,7 @@ from rmdesk.services import today
 from rmdesk.services.today import ComingMeeting, TodayView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
+from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.bars import BarRow, Bars
 from rmdesk.ui.widgets.buttons import QuietButton
@@ -34,8 +35,21 @@ _TONES = {
     Urgency.WAITING: Tone.NEUTRAL,
     Urgency.LATER: Tone.NEUTRAL,
 }
+_SAID_TO_BE_LATE = {
+    TodayKind.CONCERN,
+    TodayKind.ACTION,
+    TodayKind.PLAN,
+    TodayKind.AGREEMENT,
+    TodayKind.ANSWER,
+}
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHOWN_AT_FIRST = 12
+
+
+def _growing() -> QSizePolicy:
+    policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+    policy.setHeightForWidth(True)
+    return policy
 
 
 def record_of(item: TodayItem) -> Any:
@@ -62,10 +76,7 @@ class ItemRow(QWidget):
         super().__init__()
         self._item = item
         self.setObjectName(f"today.item.{number}")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        urgent = item.urgency is Urgency.OVERDUE
-        word = f"Overdue · {item.kind.label}" if urgent else item.kind.label
-        pill = Pill(word, _TONES[item.urgency])
+        self.setSizePolicy(_growing())
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Words(item.title, "strong"))
@@ -73,15 +84,23 @@ class ItemRow(QWidget):
         self.button = QuietButton(f"today.item.{number}.act", item.action)
         self.button.setAccessibleName(f"{item.action}: {item.title}")
         self.button.clicked.connect(self._act)
-        text = QVBoxLayout()
-        text.setSpacing(GRID // 2)
-        text.addWidget(pill, 0, Qt.AlignmentFlag.AlignLeft)
-        text.addLayout(words)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, GRID, 0, GRID)
+        row.setContentsMargins(0, GRID // 2, 0, GRID // 2)
         row.setSpacing(2 * GRID)
-        row.addLayout(text, 1)
+        row.addWidget(self._pill(), 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addLayout(words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _pill(self) -> QWidget:
+        late = self._item.urgency is Urgency.OVERDUE and self._item.kind in _SAID_TO_BE_LATE
+        pill = Pill("Overdue" if late else self._item.kind.label, _TONES[self._item.urgency])
+        column = QWidget()
+        column.setFixedWidth(look.current().px(96))
+        inside = QHBoxLayout(column)
+        inside.setContentsMargins(0, 0, 0, 0)
+        inside.addWidget(pill)
+        inside.addStretch()
+        return column
 
     @Slot()
     def _act(self) -> None:
@@ -122,11 +141,13 @@ class TodayPage(Page):
             record_id=lambda meeting: meeting.meeting_id,
         )
         self._table.opened.connect(self._open_meeting)
+        self._table.hug(8)
         self._week.add(self._table)
         self._standing = Card("How the programme stands")
         self._bars = Bars("today.standing", "How the programme stands")
         self._standing.add(self._bars)
         left = QWidget()
+        left.setSizePolicy(_growing())
         stacked = QVBoxLayout(left)
         stacked.setContentsMargins(0, 0, 0, 0)
         stacked.setSpacing(2 * GRID)
@@ -228,7 +249,7 @@ def _bar(label: str, done: int, of: int) -> BarRow:
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("day", "When", Kind.DATE, width=130, show=_when),
+        Column("day", "When", Kind.DATE, width=150, show=_when),
         Column("pair", "Pair", Kind.NAME, stretch=3, second=_which),
         Column("place", "Where", stretch=1, width=100),
         Column("state", "", Kind.PILL, width=100, show=_state, tone=_state_tone),

@@ -1,0 +1,98 @@
+"""The window round the pages."""
+
+from __future__ import annotations
+
+import pytest
+from PySide6.QtWidgets import QWidget
+
+from rmdesk.services import programme
+from rmdesk.ui.shell.registry import PAGES
+from tests.support.pages.plan import PlanScreen
+from tests.support.pages.shell import Shell
+from tests.support.pairs import make_pair, make_programme
+from tests.support.window import WindowDriver
+
+
+@pytest.mark.parametrize("entry", [entry for entry in PAGES], ids=lambda entry: entry.name)
+def test_every_page_exists_under_its_name(driver: WindowDriver, entry: object) -> None:
+    name = entry.name  # type: ignore[attr-defined]
+    driver.window.show_page(name)
+    driver.settle()
+    page = driver.find(QWidget, f"page.{name}")
+    assert page.isVisible()
+    assert page.accessibleName()
+
+
+def test_pages_that_come_later_are_not_in_the_navigation(driver: WindowDriver) -> None:
+    PlanScreen(driver).start("Ours")
+    shell = Shell(driver)
+    assert not shell.place("gatherings").isVisible()
+    assert not shell.place("evaluation").isVisible()
+    assert shell.place("mentees").isVisible()
+
+
+def test_a_place_that_is_not_open_says_why(driver: WindowDriver) -> None:
+    PlanScreen(driver).start("Ours")
+    place = Shell(driver).place("mentors")
+    assert "not open yet" in place.accessibleName()
+    assert "mentees" in place.accessibleDescription()
+
+
+def test_search_finds_people_as_you_type_and_opens_them(driver: WindowDriver) -> None:
+    make_pair(driver.desk, make_programme(driver.desk), "Siân Evans", "Łukasz Zieliński")
+    shell = Shell(driver)
+    assert any("Siân Evans" in line for line in shell.search("sian e"))
+    shell.open_first_hit()
+    assert shell.page_on_screen() == "people"
+    assert shell.search("zielinski") != []
+
+
+def test_search_says_when_nothing_is_found(driver: WindowDriver) -> None:
+    assert Shell(driver).search("<b>nobody</b>") == ["Nothing found for “<b>nobody</b>”."]
+
+
+def test_undo_and_redo_by_menu(driver: WindowDriver) -> None:
+    PlanScreen(driver).start("Ours")
+    shell = Shell(driver)
+    shell.press("undo")
+    assert programme.programme_names(driver.desk) == ()
+    shell.press("redo")
+    assert [name for _number, name in programme.programme_names(driver.desk)] == ["Ours"]
+
+
+def test_the_switcher_goes_between_programmes(driver: WindowDriver) -> None:
+    plan = PlanScreen(driver)
+    plan.start("First")
+    plan.start("Second")
+    first = next(number for number, name in programme.programme_names(driver.desk) if name == "First")
+    driver.window.navigation.programme_chosen.emit(first)
+    driver.settle()
+    assert plan.value("name") == "First"
+
+
+def test_back_goes_to_the_page_before(driver: WindowDriver) -> None:
+    driver.go("people")
+    driver.go("settings")
+    shell = Shell(driver)
+    shell.press("back")
+    assert shell.page_on_screen() == "people"
+
+
+def test_todays_buttons_go_to_their_places(driver: WindowDriver) -> None:
+    plan = PlanScreen(driver)
+    plan.start("Ours")
+    shell = Shell(driver)
+    titles = dict(shell.today())
+    assert any("still to say in the plan" in title for title in titles)
+    number = [title for title, _word in shell.today()].index(
+        next(t for t in titles if "still to say" in t)
+    ) + 1
+    driver.click(f"today.item.{number}.act")
+    assert shell.page_on_screen() == "plan"
+
+
+def test_an_empty_desk_offers_a_programme_on_today(driver: WindowDriver) -> None:
+    driver.go("today")
+    driver.click("today.nothing.act")
+    assert Shell(driver).page_on_screen() == "plan"
+    assert Shell(driver).visible("start.name")
