@@ -192,7 +192,7 @@ def run(rest: Sequence[str]) -> int:
         say("Opening the sample desk; nothing in it outlives the window")
         return python(["-m", "rmdesk", "--demo", *rest], window=True)
     say(f"No display here: playing the whole journey into {SAMPLE}")
-    return python(["-m", "rmdesk.demo.tour", "--out", str(SAMPLE), *rest])
+    return python(["-m", "rmdesk.tour", "--out", str(SAMPLE), *rest])
 
 
 STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (

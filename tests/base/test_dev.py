@@ -95,7 +95,7 @@ def test_run_opens_the_sample_desk_or_plays_the_journey(
     assert dev.main(["run"]) == 0
     assert calls == [
         ["-m", "rmdesk", "--demo", "--theme", "dark"],
-        ["-m", "rmdesk.demo.tour", "--out", str(Path("build") / "sample")],
+        ["-m", "rmdesk.tour", "--out", str(Path("build") / "sample")],
     ]
 
 

@@ -71,7 +71,7 @@ BANNED_NAMES: dict[str, tuple[tuple[str, ...], str]] = {
     "msleep": ((), "wait for a signal"),
     "usleep": ((), "wait for a signal"),
     "qWait": ((), "wait for a signal"),
-    "processEvents": (("rmdesk.ui.jobs", "rmdesk.demo.tour"), "give the work to a job"),
+    "processEvents": (("rmdesk.ui.jobs", "rmdesk.tour"), "give the work to a job"),
     "currentDate": ((), "take a clock"),
     "currentDateTime": ((), "take a clock"),
     "utcnow": ((), "take a clock"),

@@ -11,7 +11,7 @@ from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
-from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Signal, Slot
+from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
 T = TypeVar("T")
@@ -63,7 +63,8 @@ class Jobs(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._under_way = 0
-        self._finished.connect(self._deliver)
+        # Queued also when the call is over before `run` ends: nobody gets an answer while still asking.
+        self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     def run(
         self,
@@ -112,5 +113,5 @@ class Jobs(QObject):
             else:
                 job.done(job.value)
         finally:
-            if self._under_way == 0:
+            if self._under_way == 0 and isValid(self):  # the window may have been closed by what was done
                 self.busy_changed.emit(False)

@@ -1,0 +1,1 @@
+"""A coordinator's first months, played through the real window; desk, papers and pictures are left."""

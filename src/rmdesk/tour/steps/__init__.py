@@ -1,0 +1,1 @@
+"""The steps of the tour, in the order in which a coordinator takes them."""
