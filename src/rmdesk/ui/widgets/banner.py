@@ -60,6 +60,9 @@ class Banner(QFrame):
         """Show `message`, a line of `detail`, and a button when `action` is given; read it out."""
         self._tone = tone or self._tone
         dress(self, tone=self._tone.value)
+        for words in (self._message, self._detail):
+            # The sheet gives them their colour by the banner's tone, and looks only when asked.
+            dress(words, tone=self._tone.value)
         self._message.setText(message)
         self._detail.setText(detail)
         self._detail.setHidden(not detail)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QSizePolicy, QWidget
 
@@ -64,5 +64,7 @@ class Columns(QWidget):
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if direction != self._box.direction():
             self._box.setDirection(direction)
+            # The layout around this one is under way and keeps the old height, so it is asked anew afterwards.
+            QTimer.singleShot(0, self, self.updateGeometry)
         for at, weight in enumerate(self._weights):
             self._box.setStretch(at, 0 if narrow else weight)

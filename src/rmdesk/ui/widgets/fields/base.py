@@ -15,6 +15,10 @@ NEEDED = "needed"
 """The word that marks a field which must be filled in."""
 
 
+MOST_LETTERS = 1_000_000
+"""Characters that a line takes; Qt's own 32,767 would cut a long answer off unseen."""
+
+
 class Line(QLineEdit):
     """A line to type in that tells when it is left; `widths` are its least and most pixels at 100 % text."""
 
@@ -23,6 +27,7 @@ class Line(QLineEdit):
 
     def __init__(self, widths: tuple[int, int] | None = None) -> None:
         super().__init__()
+        self.setMaxLength(MOST_LETTERS)
         self._widths = widths
         self._follow_text_size()
 
@@ -31,6 +36,14 @@ class Line(QLineEdit):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange and hasattr(self, "_widths"):
             self._follow_text_size()
+
+    def clearFocus(self) -> None:
+        """Leave it, as on locking; a list of suggestions is put away first, or Qt would not tell that it was left."""
+        completer = self.completer()
+        suggestions = completer.popup() if completer is not None else None
+        if suggestions is not None:
+            suggestions.hide()
+        super().clearFocus()
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Tell that it was left."""

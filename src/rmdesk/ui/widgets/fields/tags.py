@@ -4,22 +4,40 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QStringListModel, Qt, Slot
+from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QPushButton, QWidget
 
 from rmdesk.ui.style.tokens import GRID
-from rmdesk.ui.widgets.dress import dress, literal, name
+from rmdesk.ui.widgets.dress import dress, literal, name, plain_tip
 from rmdesk.ui.widgets.fields.base import Field, Line
 from rmdesk.ui.widgets.fields.reading import split_words
 from rmdesk.ui.widgets.flow import FlowLayout
+
+LONGEST_CHIP = 60
+"""Characters of a word or phrase that its chip shows; its tip shows them all."""
 
 
 class _TagLine(Line):
     """The line in which the next word is typed."""
 
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Offer every suggestion when an empty line is clicked."""
+        super().mousePressEvent(event)
+        self._offer_all()
+
+    def _offer_all(self) -> None:
+        completer = self.completer()
+        if not self.text() and completer is not None and completer.model().rowCount():
+            completer.setCompletionPrefix("")
+            completer.complete()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Take the last word off with Backspace at the start of an empty line."""
+        """Offer every suggestion with the down arrow, and take the last word off with Backspace, both in an empty
+        line."""
+        if event.key() == Qt.Key.Key_Down and not self.text():
+            self._offer_all()
+            return
         if event.key() == Qt.Key.Key_Backspace and not self.text():
             owner = self.parentWidget()
             while owner is not None and not isinstance(owner, TagsField):
@@ -55,6 +73,8 @@ class TagsField(Field):
         completer = QCompleter(self._words, self._line)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        # Queued, as the line takes the chosen words up itself, after this.
+        completer.activated.connect(self._add_suggested, Qt.ConnectionType.QueuedConnection)
         self._line.setCompleter(completer)
         self._content.addWidget(self._chips)
         self._content.addWidget(self._line)
@@ -85,6 +105,14 @@ class TagsField(Field):
             self._show_tags()
             self._choose()
 
+    @Slot(str)
+    def _add_suggested(self, word: str) -> None:
+        if word not in self._tags:
+            self._tags.append(word)
+        self._line.clear()
+        self._show_tags()
+        self._choose()
+
     def _write(self, value: object) -> None:
         self._tags = [str(part) for part in value] if isinstance(value, (tuple, list)) else []
         self._line.clear()
@@ -103,7 +131,9 @@ class TagsField(Field):
                 old.setParent(None)
                 old.deleteLater()
         for at, tag in enumerate(self._tags):
-            chip = QPushButton(f"{literal(tag)}  ×")
+            shown = tag if len(tag) <= LONGEST_CHIP else f"{tag[:LONGEST_CHIP]}…"
+            chip = QPushButton(f"{literal(' '.join(shown.split()))}  ×")
+            chip.setToolTip(plain_tip(tag) if shown != tag else "")
             dress(chip, role="chip")
             name(chip, f"{self.field}.tag.{at}", f"Take off {tag}")
             chip.setProperty("tag", tag)

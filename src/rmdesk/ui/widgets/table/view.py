@@ -129,6 +129,13 @@ class RecordTable(QTableView):
         self._most_rows = most_rows
         self._fit_empty()
 
+    def show_columns(self, *keys: str) -> None:
+        """Show only these columns, as where there is little room; none named shows them all. What is hidden can
+        still be filtered by."""
+        for at, column in enumerate(self._records.columns):
+            self.setColumnHidden(at, bool(keys) and column.key not in keys)
+        self._fit()
+
     def set_rows(self, rows: Sequence[object]) -> None:
         """Show `rows`; the current row stays current when its record is still there."""
         self._records.set_rows(rows)
@@ -236,12 +243,14 @@ class RecordTable(QTableView):
         if self._fitting:
             return
         self._fitting = True
-        now, columns = look.current(), self._records.columns
+        now = look.current()
+        shown = {at: c for at, c in enumerate(self._records.columns) if not self.isColumnHidden(at)}
+        columns = list(shown.values())
         free = [column for column in columns if column.stretch and column.key not in self._widths]
         fixed = {c.key: now.px(self._widths.get(c.key, c.width)) for c in columns if c not in free}
         left = self.viewport().width() - sum(fixed.values())
         weights = sum(column.stretch for column in free)
-        for at, column in enumerate(columns):
+        for at, column in shown.items():
             share = left * column.stretch // weights if column in free else 0
             self.setColumnWidth(at, fixed.get(column.key, max(now.px(NARROWEST_STRETCH), share)))
         self._fitting = False

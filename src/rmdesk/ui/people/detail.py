@@ -1,0 +1,250 @@
+"""One person: who they are, their profile, everything about them in time order, and their record."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtWidgets import QFrame, QSizePolicy, QTabBar, QVBoxLayout, QWidget
+
+from rmdesk.base.errors import DeskError, FieldError
+from rmdesk.rules.wording import day_in_words
+from rmdesk.services.people import PersonView, RecordMoment
+from rmdesk.ui.people import models
+from rmdesk.ui.people.form import PersonForm
+from rmdesk.ui.style.tokens import GRID, Tone
+from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.widgets.dress import dress, name
+from rmdesk.ui.widgets.flow import FlowLayout
+from rmdesk.ui.widgets.page import PageHeader, ScrollArea
+from rmdesk.ui.widgets.pill import Pill
+from rmdesk.ui.widgets.timeline import Timeline
+from rmdesk.ui.widgets.words import rule
+
+PROFILE, TIME, RECORD = 0, 1, 2
+"""The tabs, in order."""
+TRAIL_LETTERS = 60
+"""Characters of a name at the end of the trail."""
+
+
+class PersonPanel(QFrame):
+    """A person in a card. Names: `person.<verb>` for what can be done, `person.tabs`, `person.time`,
+    `person.record`.
+    """
+
+    closed = Signal()
+    """Back to the list was asked for."""
+    moved = Signal(int)
+    """The person before (-1) or after (1) was asked for."""
+    print_wanted = Signal()
+    archive_wanted = Signal()
+    bring_back_wanted = Signal()
+    saved = Signal(int, dict)
+    """A field was left after a change: person id, and the value by the field's name."""
+    record_wanted = Signal(int)
+    """The record of this person is about to be seen."""
+    event_opened = Signal(str, int)
+    """Something in the time line was opened: page and record."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._view: PersonView | None = None
+        self._unsaved: dict[int, dict[str, Any]] = {}
+        self._trail = ""
+        self._build_header()
+        self._message = Banner("person.message", Tone.BAD)
+        self._parts = QWidget()
+        self._pills = FlowLayout(self._parts, gap=GRID)
+        self._build_tabs()
+        self._lay_out()
+
+    def _build_header(self) -> None:
+        self._header = header = PageHeader("person", "")
+        self._previous = header.add_action("previous", "Previous", icon="chevron-left")
+        self._next = header.add_action("next", "Next", icon="chevron-right")
+        self._print = header.add_action("print", "Print", icon="printer")
+        self._archive = header.add_action("archive", "Archive", icon="archive")
+        self._back = header.add_action("bring_back", "Bring back", icon="undo-2")
+        self._close = header.add_action("close", "Close", icon="x")
+        self._previous.clicked.connect(self._ask_previous)
+        self._next.clicked.connect(self._ask_next)
+        self._print.clicked.connect(self.print_wanted)
+        self._archive.clicked.connect(self.archive_wanted)
+        self._back.clicked.connect(self.bring_back_wanted)
+        self._close.clicked.connect(self.closed)
+        header.trail_opened.connect(self.closed)
+
+    def _build_tabs(self) -> None:
+        self._form = PersonForm()
+        self._form.saved.connect(self._pass_saved)
+        self._time = Timeline("person.time", "Everything in time order")
+        self._time.opened.connect(self._open_event)
+        self._record = Timeline("person.record", "History of the record")
+        self._tabs = QTabBar()
+        name(self._tabs, "person.tabs", "What is known of this person")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        for title in ("Profile", "In time order", "History"):
+            self._tabs.addTab(title)
+        self._tabs.currentChanged.connect(self._turn_to)
+
+    def _lay_out(self) -> None:
+        dress(self, role="card")
+        self.setObjectName("person.panel")
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+        self._top = QWidget()
+        top = QVBoxLayout(self._top)
+        top.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
+        top.setSpacing(GRID)
+        for widget in (self._header, self._parts, self._message, self._tabs, rule()):
+            top.addWidget(widget)
+        self._scroll = ScrollArea(margin=0)
+        inside = QWidget()
+        body = QVBoxLayout(inside)
+        body.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
+        for widget in (self._form, self._time, self._record):
+            body.addWidget(widget)
+        self._scroll.body.setSpacing(0)
+        self._scroll.add(inside)
+        self._outer = QVBoxLayout(self)
+        self._outer.setContentsMargins(2, 2, 2, 2)
+        self._outer.setSpacing(0)
+        self._outer.addWidget(self._top)
+        self._outer.addWidget(self._scroll, 1)
+        self._turn_to(PROFILE)
+
+    @property
+    def person_id(self) -> int | None:
+        """Return who is shown."""
+        return self._view.id if self._view else None
+
+    @property
+    def form(self) -> PersonForm:
+        """Return the profile's form."""
+        return self._form
+
+    def show_person(self, view: PersonView) -> None:
+        """Show somebody; the tab stays the same from one person to the next."""
+        other = view.id != self.person_id
+        if other:
+            self._leave_form()
+            self._message.settle()
+        self._view = view
+        self._header.set_title(view.name, models.headline(view))
+        self._archive.setHidden(view.archived_on is not None)
+        self._back.setHidden(view.archived_on is None)
+        if view.archived_on is not None:
+            self._message.say(f"In the archive since {day_in_words(view.archived_on)}.", tone=Tone.NEUTRAL)
+        elif other or self._message.message.startswith("In the archive"):
+            self._message.settle()
+        self._show_parts(view)
+        self._form.show_person(view)
+        if other:
+            self._scroll.verticalScrollBar().setValue(0)
+            self._form.put_back(self._unsaved.pop(view.id, {}))
+        self._show_tab()
+
+    def show_narrow(self, narrow: bool) -> None:
+        """Show a trail back and the buttons for the next person, where the list is not beside this."""
+        self._previous.setVisible(narrow)
+        self._next.setVisible(narrow)
+        # With little height to spare, who it is scrolls away with the rest.
+        (self._scroll.body if narrow else self._outer).insertWidget(0, self._top)
+        self._close.setVisible(not narrow)
+        self._header.set_trail(
+            [("people", "People")] if narrow else [], self._view.name if self._view else ""
+        )
+
+    def show_record(self, person_id: int, moments: tuple[RecordMoment, ...]) -> None:
+        """Show what was done to the record of somebody who is still on screen."""
+        if person_id == self.person_id:
+            self._record.set_entries(models.record_entries(moments))
+
+    def take_focus(self) -> None:
+        """Go to the tabs, as when the list has gone from the screen."""
+        self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def leave(self) -> None:
+        """Save what was typed, and keep what could not be saved until the person is shown again."""
+        self._leave_form()
+        self._view = None
+
+    def refuse(self, person_id: int, key: str, error: DeskError) -> None:
+        """Say beside its field why a value could not be saved."""
+        text = " ".join(part for part in (error.message, error.advice) if part)
+        field = error.field if isinstance(error, FieldError) else key
+        if person_id != self.person_id or not self._form.refuse(field, text):
+            self._message.say(error.message, error.advice, tone=Tone.BAD)
+
+    def say(self, error: DeskError) -> None:
+        """Say what can't be done with this person."""
+        self._message.say(error.message, error.advice, tone=Tone.WARN)
+
+    def draft(self) -> dict[str, Any]:
+        """Return who is shown, and what could not be saved."""
+        return {"person": self.person_id, "fields": self._form.unsaved()}
+
+    def take_draft(self, person_id: int, fields: dict[str, Any]) -> None:
+        """Keep what could not be saved before until that person is shown."""
+        if fields:
+            self._unsaved[person_id] = fields
+
+    def _leave_form(self) -> None:
+        if self._view is None:
+            return
+        self._form.commit()
+        unsaved = self._form.unsaved()
+        if unsaved:
+            self._unsaved[self._view.id] = unsaved
+
+    def _show_parts(self, view: PersonView) -> None:
+        while (item := self._pills.takeAt(0)) is not None:
+            if (old := item.widget()) is not None:
+                old.setParent(None)
+                old.deleteLater()
+        for part in view.participations:
+            self._pills.addWidget(Pill(*models.part_pill(part)))
+        for pair in view.relationships:
+            if pair.living:
+                self._pills.addWidget(
+                    Pill(f"Pair with {pair.with_whom}: {pair.state.label.lower()}", Tone.GOOD)
+                )
+        if view.manages:
+            names = ", ".join(who for _, who in view.manages[:3])
+            more = f" and {len(view.manages) - 3} more" if len(view.manages) > 3 else ""
+            self._pills.addWidget(Pill(f"Line manager of {names}{more}"))
+        self._parts.setHidden(not self._pills.count())
+
+    @Slot(int)
+    def _turn_to(self, tab: int) -> None:
+        for at, widget in enumerate((self._form, self._time, self._record)):
+            widget.setHidden(at != tab)
+        self._scroll.verticalScrollBar().setValue(0)
+        self._show_tab()
+
+    def _show_tab(self) -> None:
+        """Fill the tab on screen only: a long life is drawn when it is looked at."""
+        if self._view is None:
+            return
+        if self._tabs.currentIndex() == TIME:
+            entries = models.event_entries(self._view.events)
+            if entries != self._time.entries:
+                self._time.set_entries(entries)
+        elif self._tabs.currentIndex() == RECORD:
+            self.record_wanted.emit(self._view.id)
+
+    @Slot(int, dict)
+    def _pass_saved(self, person_id: int, values: dict[str, Any]) -> None:
+        self.saved.emit(person_id, values)
+
+    @Slot(object)
+    def _open_event(self, record: tuple[str, int]) -> None:
+        self.event_opened.emit(*record)
+
+    @Slot()
+    def _ask_previous(self) -> None:
+        self.moved.emit(-1)
+
+    @Slot()
+    def _ask_next(self) -> None:
+        self.moved.emit(1)

@@ -1,0 +1,75 @@
+"""The people page's service calls."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QObject
+
+from rmdesk.base.errors import DeskError
+from rmdesk.services import people
+from rmdesk.services.people import Added, PersonLine, PersonView, RecordMoment
+from rmdesk.ui.context import Context
+
+Failed = Callable[[DeskError], None]
+
+
+@dataclass(frozen=True, slots=True)
+class PeopleLists:
+    """Everybody on the desk, and everybody in the archive."""
+
+    here: tuple[PersonLine, ...] = ()
+    archived: tuple[PersonLine, ...] = ()
+
+
+def read_lists(context: Context) -> Callable[[], PeopleLists]:
+    """Return the call that reads both lists."""
+    desk = context.desk
+    return lambda: PeopleLists(people.people_list(desk), people.people_list(desk, archived=True))
+
+
+def read_person(context: Context, person_id: int) -> Callable[[], PersonView | None]:
+    """Return the call that reads one person with everything about them."""
+    desk = context.desk
+    return lambda: people.person(desk, person_id)
+
+
+def read_history(context: Context, person_id: int) -> Callable[[], tuple[RecordMoment, ...]]:
+    """Return the call that reads what was done to somebody's record."""
+    desk = context.desk
+    return lambda: people.history_of(desk, person_id)
+
+
+def change(context: Context, owner: QObject, person_id: int, values: dict[str, Any], failed: Failed) -> None:
+    """Change some fields of a profile."""
+    desk = context.desk
+    context.change(owner, lambda: people.change_person(desk, person_id, **values), None, failed)
+
+
+def add(
+    context: Context,
+    owner: QObject,
+    values: dict[str, object],
+    confirmed: bool,
+    then: Callable[[Added], None],
+    failed: Failed,
+) -> None:
+    """Add somebody, or learn who they may be."""
+    desk = context.desk
+    context.change(owner, lambda: people.add_person(desk, values, confirmed=confirmed), then, failed)
+
+
+def archive(
+    context: Context, owner: QObject, person_id: int, then: Callable[[None], None], failed: Failed
+) -> None:
+    """Put somebody away."""
+    desk = context.desk
+    context.change(owner, lambda: people.archive(desk, person_id), then, failed)
+
+
+def bring_back(context: Context, owner: QObject, person_id: int, failed: Failed) -> None:
+    """Bring somebody back from the archive."""
+    desk = context.desk
+    context.change(owner, lambda: people.bring_back(desk, person_id), None, failed)
