@@ -65,17 +65,28 @@ def save_pdf(prompts: Prompts, pdf: bytes, title: str, suggested: str) -> Path |
 
     Raises `EnvironmentFault` when it can't be written there; then nothing is left under that name.
     """
+    target = choose_target(prompts, title, suggested)
+    if target is not None:
+        save_at(target, pdf)
+    return target
+
+
+def choose_target(prompts: Prompts, title: str, suggested: str) -> Path | None:
+    """Ask where to save; the file's name ends in `.pdf`. None when the coordinator thought better of it."""
     chosen = prompts.choose_new_file(title, Path.home() / suggested, PDF_FILTER)
-    if chosen is None:
-        return None
-    target = chosen if chosen.suffix.lower() == ".pdf" else chosen.with_name(f"{chosen.name}.pdf")
+    if chosen is None or chosen.suffix.lower() == ".pdf":
+        return chosen
+    return chosen.with_name(f"{chosen.name}.pdf")
+
+
+def save_at(target: Path, pdf: bytes) -> None:
+    """Save the paper; may run off the GUI thread. Raises as `save_pdf`."""
     try:
         write_atomically(target, pdf)
     except OSError as error:
         raise EnvironmentFault(
             "The paper could not be saved there.", "The disk may be full or read-only. Choose another place."
         ) from error
-    return target
 
 
 def _fitted(printer: QPrinter, picture: QImage) -> QRect:

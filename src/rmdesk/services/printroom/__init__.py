@@ -7,6 +7,7 @@ from rmdesk.services.printroom.issuing import (
     page_image,
     preview,
     register,
+    release,
     take_back,
 )
 from rmdesk.services.printroom.noting import change_own_lines, mark_returned, record_signed
@@ -48,5 +49,6 @@ __all__ = [
     "preview",
     "record_signed",
     "register",
+    "release",
     "take_back",
 ]

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Callable
 from dataclasses import replace
 
 from sqlalchemy import func, select
@@ -103,6 +104,22 @@ def issue(desk: Desk, request: PaperRequest, way_out: WayOut, step: Step | None 
     made = make(desk, request, step)
     done = register(desk, made, way_out)
     return Done(made.pdf, done.changed, done.label)
+
+
+def release(
+    desk: Desk, made: MadePapers, way_out: WayOut, leave: Callable[[MadePapers], None]
+) -> Done[MadePapers]:
+    """Enter finished papers in the register, then let them `leave`; what does not get out is taken back again.
+
+    Raises what `leave` raises.
+    """
+    done = register(desk, made, way_out)
+    try:
+        leave(made)
+    except BaseException:
+        take_back(desk, made)
+        raise
+    return done
 
 
 def take_back(desk: Desk, made: MadePapers) -> Done[None]:

@@ -1,13 +1,346 @@
-"""Papers: preview, print, save."""
+"""The print room: agreements, certificates and the report; previewed, printed, saved, and found again."""
 
 from __future__ import annotations
 
+import datetime as dt
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from rmdesk.base.errors import DeskError, FieldError
+from rmdesk.rules.areas import Area
+from rmdesk.rules.printroom import PaperKind
+from rmdesk.rules.wording import count_of
+from rmdesk.services.printroom import PaperLine, PaperRequest, PrintroomView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
+from rmdesk.ui.printroom import models, operations
+from rmdesk.ui.printroom.choosing import ChoosePanel, ReportPanel
+from rmdesk.ui.printroom.leaving import Leaving
+from rmdesk.ui.printroom.pair_panel import PairPanel
+from rmdesk.ui.printroom.previewing import PreviewPanel
+from rmdesk.ui.printroom.register_panel import RegisterPanel
+from rmdesk.ui.style.tokens import GRID, Tone
+from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.widgets.columns import Columns
+from rmdesk.ui.widgets.dress import name
+from rmdesk.ui.widgets.empty import EmptyState
+from rmdesk.ui.widgets.page import PageHeader, ScrollArea
+from rmdesk.ui.widgets.progress import ProgressStrip
+
+AGREEMENTS, CERTIFICATES, REPORT, ISSUED = range(4)
+"""The tabs, in order."""
+_TABS = ("Agreements", "Certificates", "Programme report", "Issued papers")
 
 
 class PrintroomPage(Page):
     """The page `page.printroom`."""
 
+    areas: ClassVar[frozenset[Area]] = frozenset(
+        {
+            Area.PROGRAMME,
+            Area.RECRUITMENT,
+            Area.PEOPLE,
+            Area.MATCHING,
+            Area.MEETINGS,
+            Area.PRINTROOM,
+            Area.UPKEEP,
+        }
+    )
+    help_text: ClassVar[str] = (
+        "Choose a kind of paper, tick who it is for, and look at it at the right. Everybody gets the print size of "
+        "their profile unless you choose another. Each paper carries a reference, such as R7-4KQ2; type it into the "
+        "search when the paper comes back. What has been printed or saved is listed under Issued papers."
+    )
+
     def __init__(self, context: Context) -> None:
         super().__init__(context, "printroom", "Print room")
+        self._view: PrintroomView | None = None
+        self._record: Any = None
+        self._build_header()
+        self._build_panels()
+        self._lay_out()
+        self._connect()
+
+    def _build_header(self) -> None:
+        self._header = PageHeader("printroom", "Print room")
+        self._save = self._header.add_action("save", "Save as PDF…", icon="save")
+        self._print = self._header.set_primary("Print", icon="printer")
+        self._message = Banner("printroom.message", Tone.BAD)
+        self._blanks = Banner("printroom.blanks", Tone.WARN)
+        self._progress = ProgressStrip("printroom.progress")
+        self._leaving = Leaving(self.context, self, self._progress, self._message)
+        self._tabs = QTabBar()
+        name(self._tabs, "printroom.tabs", "Kind of paper")
+        self._tabs.setDrawBase(False)
+        self._tabs.setExpanding(False)
+        for text in _TABS:
+            self._tabs.addTab(text)
+
+    def _build_panels(self) -> None:
+        self._agreements = ChoosePanel(PaperKind.AGREEMENT, "agreements", "Pairs", "Not printed yet")
+        self._agreements.set_empty(
+            "No active pairs yet", "An agreement is printed for a pair that has said yes.", "Go to matching"
+        )
+        self._certificates = ChoosePanel(
+            PaperKind.CERTIFICATE, "certificates", "People with a certificate", "Not issued yet"
+        )
+        self._certificates.set_empty(
+            "Nobody has met yet",
+            "A certificate is for those who met at least once, or whose pair came to its end.",
+            "Go to meetings",
+        )
+        self._report = ReportPanel()
+        self._pair = PairPanel(self.context.clock)
+        self._preview = PreviewPanel(self.context)
+        self._register = RegisterPanel(self.context.clock)
+        self._no_programme = EmptyState("printroom.no_programme", "")
+        self._no_programme.say(
+            "No programme yet", "Papers are made from a programme and its pairs.", "New programme"
+        )
+
+    def _lay_out(self) -> None:
+        left = QWidget()
+        left.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
+        lines = QVBoxLayout(left)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2 * GRID)
+        lines.addWidget(self._agreements, 1)
+        lines.addWidget(self._certificates, 1)
+        lines.addWidget(self._report)
+        lines.addWidget(self._pair)
+        lines.addStretch()
+        making = Columns(stack_below=760)
+        making.add(left, 4)
+        making.add(self._preview, 5)
+        self._body = QStackedWidget()
+        for part in (making, self._register, self._no_programme):
+            self._body.addWidget(part)
+        area = ScrollArea()
+        for above in (self._header, self._message, self._progress, self._tabs, self._blanks):
+            area.add(above)
+        area.add(self._body, 1)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(area)
+
+    def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._show_tab)
+        self._print.clicked.connect(self._print_out)
+        self._save.clicked.connect(self._save_as)
+        for panel in (self._agreements, self._certificates, self._report):
+            panel.chosen.connect(self._draw)
+        self._agreements.current_changed.connect(self._show_pair)
+        self._agreements.empty_acted.connect(self._go_to_matching)
+        self._certificates.empty_acted.connect(self._go_to_meetings)
+        self._no_programme.acted.connect(self._start_programme)
+        self._blanks.acted.connect(self._go_to_plan)
+        self._pair.signed.connect(self._note_signed)
+        self._pair.lines_changed.connect(self._keep_lines)
+        self._register.card.returned.connect(self._note_returned)
+        self._register.card.wanted_again.connect(self._make_again)
+        self._register.card.person_wanted.connect(self._open_person)
+
+    def reload(self) -> None:
+        """Read what can be printed, and the register."""
+        self.read(operations.read_offer(self.context), self._show)
+
+    def open_record(self, record: Any) -> None:
+        """Show the paper of this number, the agreement of a pair, somebody's papers, or the report.
+
+        `record` is a number, `{"agreement": relationship id}`, `{"person": person id}` or "report".
+        """
+        self._record = record
+        self.refresh()
+
+    def print_here(self) -> None:
+        """Print what is shown."""
+        if self._print.isEnabled() and not self._print.isHidden():
+            self._print_out()
+
+    def _show(self, view: PrintroomView) -> None:
+        self._view = view
+        pairs, certificates = view.pairs, view.certificates
+        self._agreements.show_rows(
+            models.pair_rows(pairs), [pair.id for pair in pairs if pair.printed_on is None]
+        )
+        self._certificates.show_rows(
+            models.certificate_rows(certificates), [c.id for c in certificates if c.issued_on is None]
+        )
+        self._register.show_papers(view.papers)
+        self._header.set_subtitle(self._standing(view))
+        record, self._record = self._record, None
+        if record is not None:
+            self._open(record)
+        self._show_tab()
+
+    def _standing(self, view: PrintroomView) -> str:
+        out = sum(1 for paper in view.papers if paper.returned_on is None)
+        issued = f"{count_of(len(view.papers), 'paper')} issued, {out} still out" if view.papers else ""
+        return " · ".join(part for part in (view.programme, issued) if part)
+
+    def _open(self, record: Any) -> None:
+        if record == "report":
+            self._tabs.setCurrentIndex(REPORT)
+        elif isinstance(record, int):
+            self._open_paper(record)
+        elif isinstance(record, dict) and "agreement" in record:
+            self._open_agreement(record["agreement"])
+        elif isinstance(record, dict) and "person" in record:
+            self._open_papers_of(record["person"])
+
+    def _open_paper(self, paper_id: int) -> None:
+        self._tabs.setCurrentIndex(ISSUED)
+        if not self._register.go_to(paper_id):
+            self._message.say("This paper is not in the register.", tone=Tone.WARN)
+
+    def _open_agreement(self, relationship_id: int) -> None:
+        self._tabs.setCurrentIndex(AGREEMENTS)
+        self._agreements.tick([relationship_id])
+        if relationship_id not in self._agreements.list.ticked:
+            self._message.say(
+                "There is no agreement to print for this pair.",
+                "Agreements are printed for pairs that are active.",
+                tone=Tone.WARN,
+            )
+
+    def _open_papers_of(self, person_id: int) -> None:
+        """Go to what is next for somebody: an agreement not printed yet, else a certificate, else what they have."""
+        view = self._view
+        if view is None:
+            return
+        mine = [pair for pair in view.pairs if any(r.person_id == person_id for r in pair.readers)]
+        earned = [line.id for line in view.certificates if line.person_id == person_id]
+        if mine and (not earned or any(pair.printed_on is None for pair in mine)):
+            self._tabs.setCurrentIndex(AGREEMENTS)
+            self._agreements.tick([pair.id for pair in mine])
+        elif earned:
+            self._tabs.setCurrentIndex(CERTIFICATES)
+            self._certificates.tick(earned)
+        else:
+            self._tabs.setCurrentIndex(ISSUED)
+            has = next((paper for paper in view.papers if paper.person_id == person_id), None)
+            if has is not None:
+                self._register.show_only(has.who)
+            else:
+                self._message.say("There is nothing to print for this person yet.", tone=Tone.NEUTRAL)
+
+    @Slot()
+    def _show_tab(self) -> None:
+        at, view = self._tabs.currentIndex(), self._view
+        if view is None:
+            return
+        ready = view.programme_id is not None
+        self._body.setCurrentIndex(1 if at == ISSUED else 0 if ready else 2)
+        for tab, panel in enumerate((self._agreements, self._certificates, self._report)):
+            panel.setVisible(at == tab)
+        if at == AGREEMENTS and view.blanks and view.pairs:
+            self._blanks.say(
+                "The agreement can't be printed yet.",
+                "The plan does not say: " + "; ".join(blank.label for blank in view.blanks) + ".",
+                action="Go to the plan",
+            )
+        else:
+            self._blanks.settle()
+        self._show_pair(self._agreements.list.current_id)
+        self._draw()
+
+    def _request(self) -> PaperRequest | None:
+        view, at = self._view, self._tabs.currentIndex()
+        if view is None or view.programme_id is None or at == ISSUED:
+            return None
+        if at == REPORT:
+            return self._report.request(view.programme_id)
+        panel = self._agreements if at == AGREEMENTS else self._certificates
+        return panel.request(view.programme_id)
+
+    @Slot()
+    def _draw(self) -> None:
+        """Show what would be printed now, and whether it can be."""
+        request, view = self._request(), self._view
+        blocked = view is not None and bool(view.blanks) and self._tabs.currentIndex() == AGREEMENTS
+        can = request is not None and not blocked
+        for button in (self._print, self._save):
+            button.setVisible(self._tabs.currentIndex() != ISSUED)
+            button.setEnabled(can)
+        if request is None:
+            self._preview.say("Nothing is chosen", "Tick who the paper is for, and it is shown here.")
+        elif blocked:
+            self._preview.say("The plan comes first", "Fill in what is missing there, and it is shown here.")
+        else:
+            self._preview.show_request(request)
+
+    @Slot(object)
+    def _show_pair(self, relationship_id: object) -> None:
+        pairs = self._view.pairs if self._view and self._tabs.currentIndex() == AGREEMENTS else ()
+        self._pair.show_pair(next((pair for pair in pairs if pair.id == relationship_id), None))
+
+    @Slot()
+    def _print_out(self) -> None:
+        request = self._request()
+        if request is not None:
+            self._leaving.print_out(request)
+
+    @Slot()
+    def _save_as(self) -> None:
+        request = self._request()
+        if request is not None:
+            self._leaving.save(request)
+
+    @Slot(int, object)
+    def _note_signed(self, relationship_id: int, day: dt.date | None) -> None:
+        operations.record_signed(self.context, self, relationship_id, day, self._show_pair_error)
+
+    def _show_pair_error(self, error: DeskError) -> None:
+        if isinstance(error, FieldError):
+            self._pair.show_error(error.field, f"{error.message} {error.advice}".strip())
+        else:
+            self._message.say(error.message, error.advice, tone=Tone.BAD)
+
+    @Slot(int, str)
+    def _keep_lines(self, relationship_id: int, text: str) -> None:
+        operations.change_own_lines(self.context, self, relationship_id, text)
+
+    @Slot(int, object)
+    def _note_returned(self, paper_id: int, day: dt.date | None) -> None:
+        operations.mark_returned(self.context, self, paper_id, day, self._show_paper_error)
+
+    def _show_paper_error(self, error: DeskError) -> None:
+        if isinstance(error, FieldError):
+            self._register.card.show_error(f"{error.message} {error.advice}".strip())
+        else:
+            self._message.say(error.message, error.advice, tone=Tone.BAD)
+
+    @Slot(object)
+    def _make_again(self, paper: PaperLine) -> None:
+        if paper.kind == PaperKind.AGREEMENT and paper.relationship_id is not None:
+            self.open_record({"agreement": paper.relationship_id})
+        elif paper.kind == PaperKind.CERTIFICATE and self._view is not None:
+            mine = [line.id for line in self._view.certificates if line.person_id == paper.person_id]
+            self._tabs.setCurrentIndex(CERTIFICATES)
+            self._certificates.tick(mine)
+            self._draw()
+        else:
+            self.open_record("report")
+
+    @Slot(int)
+    def _open_person(self, person_id: int) -> None:
+        self.context.go("people", person_id)
+
+    @Slot()
+    def _go_to_plan(self) -> None:
+        if self._view is not None and self._view.blanks:
+            self.context.go("plan", self._view.blanks[0].field)
+
+    @Slot()
+    def _go_to_matching(self) -> None:
+        self.context.go("matching")
+
+    @Slot()
+    def _go_to_meetings(self) -> None:
+        self.context.go("meetings")
+
+    @Slot()
+    def _start_programme(self) -> None:
+        self.context.go("plan", "new")

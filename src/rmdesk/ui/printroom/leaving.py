@@ -1,0 +1,105 @@
+"""Papers on their way out: made, then a printer or a place is asked for, then entered in the register, then gone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Slot
+
+from rmdesk.base.errors import DeskError
+from rmdesk.rules.wording import count_of
+from rmdesk.services.printroom import MadePapers, PaperRequest
+from rmdesk.ui import paper
+from rmdesk.ui.context import Context
+from rmdesk.ui.jobs import Progress
+from rmdesk.ui.printroom import operations
+from rmdesk.ui.style.tokens import Tone
+from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.widgets.progress import ProgressStrip
+
+
+class Leaving(QObject):
+    """Prints and saves for `owner`; one batch at a time. Says how it went in `message`."""
+
+    def __init__(self, context: Context, owner: QObject, strip: ProgressStrip, message: Banner) -> None:
+        super().__init__(owner)
+        self._context = context
+        self._owner = owner
+        self._strip = strip
+        self._message = message
+        self._progress: Progress | None = None
+        self._target: Path | None = None
+        strip.cancelled.connect(self._cancel)
+
+    def print_out(self, request: PaperRequest) -> None:
+        """Make the papers and print them."""
+        self._make(request, to_file=False)
+
+    def save(self, request: PaperRequest) -> None:
+        """Make the papers and save them as one PDF."""
+        self._make(request, to_file=True)
+
+    def _make(self, request: PaperRequest, *, to_file: bool) -> None:
+        if self._strip.running:
+            return
+        self._message.settle()
+        progress = Progress(self)
+        progress.reported.connect(self._strip.step)
+        self._progress = progress
+        self._strip.begin(f"Making the {request.kind.plural}" if request.targets else "Making the report")
+        then = self._ask_place if to_file else self._ask_printer
+        operations.make(self._context, self._owner, request, progress, then, self._fail)
+
+    def _ask_printer(self, made: MadePapers | None) -> None:
+        printer = self._context.prompts.choose_printer("Print") if made is not None else None
+        if made is None or printer is None:
+            self._strip.finish()
+            return
+        self._strip.begin(f"Printing {count_of(len(made.copies), 'paper')}", can_cancel=False)
+        operations.print_out(self._context, self._owner, made, printer, self._tell_printed, self._fail)
+
+    def _ask_place(self, made: MadePapers | None) -> None:
+        if made is not None:
+            self._target = paper.choose_target(self._context.prompts, "Save as PDF", made.file_name)
+        if made is None or self._target is None:
+            self._strip.finish()
+            return
+        self._strip.begin("Saving", can_cancel=False)
+        operations.save(self._context, self._owner, made, self._target, self._tell_saved, self._fail)
+
+    def _tell_printed(self, made: MadePapers) -> None:
+        self._strip.finish()
+        count = len(made.copies)
+        self._message.say(
+            f"{count_of(count, 'paper')} {'has' if count == 1 else 'have'} gone to the printer.",
+            _references(made),
+            tone=Tone.GOOD,
+        )
+
+    def _tell_saved(self, made: MadePapers) -> None:
+        self._strip.finish()
+        where = self._target.name if self._target is not None else ""
+        self._message.say(
+            f"Saved as {where}.",
+            f"{_references(made)} This copy lies outside the desk and is not encrypted; delete it when it is not "
+            "needed any more.",
+            tone=Tone.GOOD,
+        )
+
+    def _fail(self, error: DeskError) -> None:
+        self._strip.finish()
+        self._message.say(error.message, error.advice, tone=Tone.BAD)
+
+    @Slot()
+    def _cancel(self) -> None:
+        if self._progress is not None:
+            self._progress.cancel()
+
+
+def _references(made: MadePapers) -> str:
+    references = [copy.reference for copy in made.copies]
+    if len(references) == 1:
+        return f"Reference {references[0]}."
+    if len(references) <= 4:
+        return f"References {', '.join(references)}."
+    return f"References {references[0]} and {len(references) - 1} more, listed under Issued papers."

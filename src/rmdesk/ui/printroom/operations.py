@@ -1,0 +1,124 @@
+"""The print room's service calls."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtPrintSupport import QPrinter
+
+from rmdesk.base.errors import DeskError
+from rmdesk.rules.printroom import WayOut
+from rmdesk.services import printroom
+from rmdesk.services.printroom import MadePapers, PageView, PaperPreviewView, PaperRequest, PrintroomView
+from rmdesk.ui import paper
+from rmdesk.ui.context import Context
+from rmdesk.ui.jobs import Cancelled, Progress
+
+Failed = Callable[[DeskError], None]
+
+
+def read_offer(context: Context) -> Callable[[], PrintroomView]:
+    """Return the call that reads what can be printed, and the register."""
+    desk, programme_id = context.desk, context.programme_id
+    return lambda: printroom.offer(desk, programme_id)
+
+
+def preview(
+    context: Context,
+    owner: QObject,
+    request: PaperRequest,
+    then: Callable[[PaperPreviewView], None],
+    failed: Failed,
+) -> None:
+    """Draw papers to look at."""
+    desk = context.desk
+    context.load(owner, lambda: printroom.preview(desk, request), then, failed)
+
+
+def page(context: Context, owner: QObject, pdf: bytes, number: int, then: Callable[[PageView], None]) -> None:
+    """Draw one page as a picture."""
+    context.load(owner, lambda: printroom.page_image(pdf, number), then)
+
+
+def make(
+    context: Context,
+    owner: QObject,
+    request: PaperRequest,
+    progress: Progress,
+    then: Callable[[MadePapers | None], None],
+    failed: Failed,
+) -> None:
+    """Make papers; `then` gets none when they were stopped by `progress`."""
+    desk = context.desk
+
+    def step(done: int, total: int) -> None:
+        if progress.cancelled():
+            raise Cancelled
+        progress.report(done, total)
+
+    def call() -> MadePapers | None:
+        try:
+            return printroom.make(desk, request, step)
+        except Cancelled:
+            return None
+
+    context.load(owner, call, then, failed)
+
+
+def save(
+    context: Context,
+    owner: QObject,
+    made: MadePapers,
+    target: Path,
+    then: Callable[[MadePapers], None],
+    failed: Failed,
+) -> None:
+    """Enter papers in the register and save them at `target`."""
+    desk = context.desk
+
+    def leave(papers: MadePapers) -> None:
+        paper.save_at(target, papers.pdf)
+
+    context.change(owner, lambda: printroom.release(desk, made, WayOut.SAVED, leave), then, failed)
+
+
+def print_out(
+    context: Context,
+    owner: QObject,
+    made: MadePapers,
+    printer: QPrinter,
+    then: Callable[[MadePapers], None],
+    failed: Failed,
+) -> None:
+    """Enter papers in the register and print them."""
+    desk = context.desk
+
+    def leave(papers: MadePapers) -> None:
+        paper.paint(printer, papers.pdf)
+
+    context.change(owner, lambda: printroom.release(desk, made, WayOut.PRINTED, leave), then, failed)
+
+
+def record_signed(
+    context: Context, owner: QObject, pair_id: int, signed_on: dt.date | None, failed: Failed
+) -> None:
+    """Note when a pair signed."""
+    desk = context.desk
+    context.change(owner, lambda: printroom.record_signed(desk, pair_id, signed_on), None, failed)
+
+
+def change_own_lines(context: Context, owner: QObject, pair_id: int, text: str) -> None:
+    """Keep what a pair adds to its agreement."""
+    desk = context.desk
+    context.change(owner, lambda: printroom.change_own_lines(desk, pair_id, text))
+
+
+def mark_returned(
+    context: Context, owner: QObject, paper_id: int, returned_on: dt.date | None, failed: Failed
+) -> None:
+    """Note when a paper came back."""
+    desk = context.desk
+    context.change(owner, lambda: printroom.mark_returned(desk, paper_id, returned_on), None, failed)
