@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QWidget
 
 from rmdesk.documents.rendering import page_count
 from rmdesk.services import printroom, programme
@@ -150,6 +151,21 @@ def test_a_place_that_can_not_be_written_leaves_no_entry(screen: PrintScreen, tm
     assert screen.says() == "The paper could not be saved there."
     screen.turn_to(ISSUED)
     assert screen.table.shown_ids == []
+
+
+def test_a_batch_can_be_stopped_and_leaves_nothing(screen: PrintScreen, driver: WindowDriver) -> None:
+    driver.click("printroom.agreements.all")
+    gate = threading.Event()
+    driver.jobs.run(driver.window, gate.wait, lambda _: None, lambda _: None)
+    driver.find(QPushButton, "printroom.primary").click()
+    assert driver.find(QWidget, "printroom.progress").isVisible()
+    driver.find(QPushButton, "printroom.progress.cancel").click()
+    gate.set()
+    driver.settle()
+    assert not driver.find(QWidget, "printroom.progress").isVisible()
+    assert driver.prompts.asked == []
+    assert screen.says() == ""
+    assert printroom.offer(driver.desk, driver.context.programme_id).papers == ()
 
 
 def test_size_and_copies_can_be_chosen(screen: PrintScreen) -> None:

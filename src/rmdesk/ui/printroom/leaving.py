@@ -51,6 +51,7 @@ class Leaving(QObject):
         operations.make(self._context, self._owner, request, progress, then, self._fail)
 
     def _ask_printer(self, made: MadePapers | None) -> None:
+        made = None if self._stopped else made
         printer = self._context.prompts.choose_printer("Print") if made is not None else None
         if made is None or printer is None:
             self._strip.finish()
@@ -59,6 +60,7 @@ class Leaving(QObject):
         operations.print_out(self._context, self._owner, made, printer, self._tell_printed, self._fail)
 
     def _ask_place(self, made: MadePapers | None) -> None:
+        made = None if self._stopped else made
         if made is not None:
             self._target = paper.choose_target(self._context.prompts, "Save as PDF", made.file_name)
         if made is None or self._target is None:
@@ -66,6 +68,11 @@ class Leaving(QObject):
             return
         self._strip.begin("Saving", can_cancel=False)
         operations.save(self._context, self._owner, made, self._target, self._tell_saved, self._fail)
+
+    @property
+    def _stopped(self) -> bool:
+        """Whether Cancel was pressed, be it after the last paper was made."""
+        return self._progress is not None and self._progress.cancelled()
 
     def _tell_printed(self, made: MadePapers) -> None:
         self._strip.finish()
