@@ -180,9 +180,9 @@ class PersonPanel(QFrame):
         """Say what can't be done with this person."""
         self._message.say(error.message, error.advice, tone=Tone.WARN)
 
-    def draft(self) -> dict[str, Any]:
-        """Return who is shown, and what could not be saved."""
-        return {"person": self.person_id, "fields": self._form.unsaved()}
+    def unsaved(self) -> dict[str, Any]:
+        """Return what stands in fields of whom is shown and could not be saved."""
+        return self._form.unsaved() if self._view else {}
 
     def take_draft(self, person_id: int, fields: dict[str, Any]) -> None:
         """Keep what could not be saved before until that person is shown."""

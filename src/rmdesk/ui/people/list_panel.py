@@ -114,6 +114,8 @@ class ListPanel(QWidget):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Let typing on the table go to the filter, and the down arrow in the filter to the table."""
+        if event.type() == QEvent.Type.FocusIn:
+            self._table.records.prepare()
         if event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent):
             if watched is self._table and self._is_typing(event):
                 self._filter.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -33,19 +33,17 @@ _GROUP_WORDS = {
     NO_ROLE: "No part yet",
     ARCHIVE: "Archive",
 }
+_UNUSUAL = {form.value: form.label for form in PrintFormat if form is not PrintFormat.STANDARD}
 
 
 def roles_in_words(line: PersonLine) -> str:
     """Return "Mentee, mentor"; empty for those without a part in any programme."""
-    return ", ".join(role.label for role in line.roles).capitalize()
+    return ", ".join(role.label for role in line.roles).capitalize() if line.roles else ""
 
 
 def print_in_words(line: PersonLine) -> str:
     """Return the print format where it is not the usual one."""
-    words = set(PrintFormat)
-    if line.print_format == PrintFormat.STANDARD.value or line.print_format not in words:
-        return ""
-    return PrintFormat(line.print_format).label
+    return _UNUSUAL.get(line.print_format, "")
 
 
 COLUMNS = (

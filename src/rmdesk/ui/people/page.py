@@ -50,8 +50,8 @@ class PeoplePage(Page):
         self._add_button = self._header.set_primary("Add person", icon="user-plus")
         self._add_button.clicked.connect(self.new_here)
         self._list = ListPanel()
-        self._person = PersonPanel()
-        self._add = AddPanel(context)
+        self._person: PersonPanel | None = None
+        self._add: AddPanel | None = None
         self._side = QStackedWidget()
         self._lay_out()
         self._connect()
@@ -59,8 +59,6 @@ class PeoplePage(Page):
 
     def _lay_out(self) -> None:
         self._side.setObjectName("people.side")
-        self._side.addWidget(self._person)
-        self._side.addWidget(self._add)
         self._side.hide()
         across = QHBoxLayout()
         across.setSpacing(2 * GRID)
@@ -78,17 +76,6 @@ class PeoplePage(Page):
         self._list.archive_wanted.connect(self._archive)
         self._list.add_wanted.connect(self.new_here)
         self._list.counted.connect(self._header.set_subtitle)
-        self._person.closed.connect(self._close)
-        self._person.moved.connect(self._step)
-        self._person.print_wanted.connect(self.print_here)
-        self._person.archive_wanted.connect(self._archive_open)
-        self._person.bring_back_wanted.connect(self._bring_back)
-        self._person.saved.connect(self._save)
-        self._person.record_wanted.connect(self._read_record)
-        self._person.event_opened.connect(self._go_to_event)
-        self._add.added.connect(self._show_added)
-        self._add.known.connect(self.open_record)
-        self._add.left.connect(self._close)
         for keys, slot in (
             ("Ctrl+Down", self._step_down),
             ("Ctrl+Up", self._step_up),
@@ -98,6 +85,36 @@ class PeoplePage(Page):
             shortcut = QShortcut(QKeySequence(keys), self)
             shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
             shortcut.activated.connect(slot)
+
+    def _person_panel(self) -> PersonPanel:
+        """Return the panel of one person, built when first needed: the list is on screen sooner without it."""
+        if self._person is None:
+            self._person = panel = PersonPanel()
+            panel.closed.connect(self._close)
+            panel.moved.connect(self._step)
+            panel.print_wanted.connect(self.print_here)
+            panel.archive_wanted.connect(self._archive_open)
+            panel.bring_back_wanted.connect(self._bring_back)
+            panel.saved.connect(self._save)
+            panel.record_wanted.connect(self._read_record)
+            panel.event_opened.connect(self._go_to_event)
+            panel.form.suggest([line.name for line in self._list.lists.here])
+            self._side.addWidget(panel)
+        return self._person
+
+    def _add_panel(self) -> AddPanel:
+        """Return the panel for somebody new, built when first needed."""
+        if self._add is None:
+            self._add = panel = AddPanel(self.context)
+            panel.added.connect(self._show_added)
+            panel.known.connect(self.open_record)
+            panel.left.connect(self._close)
+            self._side.addWidget(panel)
+        return self._add
+
+    @property
+    def _adding(self) -> bool:
+        return not self._side.isHidden() and self._add is not None and self._side.currentWidget() is self._add
 
     def reload(self) -> None:
         """Read the list, and the person on screen."""
@@ -115,10 +132,11 @@ class PeoplePage(Page):
     def new_here(self) -> None:
         """Add somebody."""
         self._leave_person()
-        self._side.setCurrentWidget(self._add)
+        panel = self._add_panel()
+        self._side.setCurrentWidget(panel)
         self._side.show()
         self._arrange()
-        self._add.begin()
+        panel.begin()
 
     def print_here(self) -> None:
         """Print for the person on screen."""
@@ -129,19 +147,20 @@ class PeoplePage(Page):
 
     def draft(self) -> dict[str, Any] | None:
         """Return who is on screen with what could not be saved, or who is being added."""
-        new, adding = self._add.draft(), self._side.currentWidget() is self._add and not self._side.isHidden()
+        new = self._add.draft() if self._add is not None else None
         if self._person_id is None and new is None:
             return None
-        return {"new": new, "adding": adding, **self._person.draft()}
+        fields = self._person.unsaved() if self._person is not None else {}
+        return {"new": new, "adding": self._adding, "person": self._person_id, "fields": fields}
 
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Put it back."""
         if draft.get("new"):
-            self._add.take_draft(draft["new"])
+            self._add_panel().take_draft(draft["new"])
         if draft.get("adding"):
             self.new_here()
         elif isinstance(draft.get("person"), int):
-            self._person.take_draft(draft["person"], draft.get("fields", {}))
+            self._person_panel().take_draft(draft["person"], draft.get("fields", {}))
             self._open(draft["person"])
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -163,12 +182,14 @@ class PeoplePage(Page):
         self._header.setHidden(narrow)
         self._list.setMaximumWidth(now.px(LIST_WIDTH) if beside else WIDEST)
         self._list.show_narrow(beside)
-        self._person.show_narrow(narrow)
-        self._add_button.setHidden(beside and self._side.currentWidget() is self._add)
+        if self._person is not None:
+            self._person.show_narrow(narrow)
+        self._add_button.setHidden(self._adding)
 
     def _show_lists(self, lists: PeopleLists) -> None:
         self._list.show_lists(lists)
-        self._person.form.suggest([line.name for line in lists.here])
+        if self._person is not None:
+            self._person.form.suggest([line.name for line in lists.here])
         if self._person_id is not None:
             self._list.select(self._person_id)
 
@@ -203,13 +224,14 @@ class PeoplePage(Page):
         if view is None:
             self._close()
             return
-        self._person.show_person(view)
+        panel = self._person_panel()
+        panel.show_person(view)
         list_was_there, opening = not self._list.isHidden(), self._side.isHidden()
-        self._side.setCurrentWidget(self._person)
+        self._side.setCurrentWidget(panel)
         self._side.show()
         self._arrange()
         if list_was_there and self._list.isHidden():
-            self._person.take_focus()
+            panel.take_focus()
         elif opening:
             # The list has just become narrower, so the row is brought into view again.
             QTimer.singleShot(0, self, self._select_open)
@@ -220,9 +242,9 @@ class PeoplePage(Page):
             self._list.select(self._person_id)
 
     def _leave_person(self) -> None:
-        if self._person_id is not None:
+        if self._person is not None:
             self._person.leave()
-            self._person_id = None
+        self._person_id = None
 
     @Slot()
     def _close(self) -> None:
@@ -251,7 +273,7 @@ class PeoplePage(Page):
         key = next(iter(values))
 
         def refuse(error: DeskError) -> None:
-            self._person.refuse(person_id, key, error)
+            self._person_panel().refuse(person_id, key, error)
 
         operations.change(self.context, self, person_id, values, refuse)
 
@@ -278,7 +300,7 @@ class PeoplePage(Page):
 
         def refuse(error: DeskError) -> None:
             if person_id == self._person_id:
-                self._person.say(error)
+                self._person_panel().say(error)
             else:
                 self.context.failed.emit(error)
 
@@ -287,14 +309,14 @@ class PeoplePage(Page):
     @Slot()
     def _bring_back(self) -> None:
         if self._person_id is not None:
-            operations.bring_back(self.context, self, self._person_id, self._person.say)
+            operations.bring_back(self.context, self, self._person_id, self._person_panel().say)
 
     @Slot(int)
     def _read_record(self, person_id: int) -> None:
         self.context.load(
             self,
             operations.read_history(self.context, person_id),
-            lambda moments: self._person.show_record(person_id, moments),
+            lambda moments: self._person_panel().show_record(person_id, moments),
         )
 
     @Slot(str, int)

@@ -104,10 +104,22 @@ def text_of(value: object, nothing: str = "") -> str:
     return str(value)
 
 
+class _MarksAway(dict[int, int | None]):
+    """Takes marks such as accents out of a text by `str.translate`; each letter is looked up once."""
+
+    def __missing__(self, letter: int) -> int | None:
+        """Return nothing for a mark, else the letter."""
+        self[letter] = None if unicodedata.combining(chr(letter)) else letter
+        return self[letter]
+
+
+_MARKS_AWAY = _MarksAway()
+
+
 def folded(text: str) -> str:
     """Return `text` for comparing: no case, no accents."""
-    apart = unicodedata.normalize("NFKD", text.casefold())
-    return "".join(letter for letter in apart if not unicodedata.combining(letter))
+    small = text.casefold()
+    return small if small.isascii() else unicodedata.normalize("NFKD", small).translate(_MARKS_AWAY)
 
 
 def sort_key(value: object) -> tuple[int, Any]:
@@ -142,8 +154,9 @@ def arrange(
     last in both
     directions, and equal rows keep the order that they were given in.
     """
-    words = folded(needle).split()
-    places = [at for at, hay in enumerate(haystacks) if all(word in hay for word in words)]
+    places = list(range(len(rows)))
+    for word in folded(needle).split():
+        places = [at for at in places if word in haystacks[at]]
     if column is None:
         return places
     keys = {at: sort_key(column.sort_value(rows[at])) for at in places}

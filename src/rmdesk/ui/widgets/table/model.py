@@ -75,6 +75,10 @@ class RecordModel(QAbstractTableModel):
         self._arrange()
         self.endResetModel()
 
+    def prepare(self) -> None:
+        """Fold the words of every row now, so that the first letter typed into a filter is as quick as the rest."""
+        self._searched()
+
     def filter(self, text: str) -> None:
         """Show only rows that hold every word of `text`, in any column."""
         if text == self._needle:
