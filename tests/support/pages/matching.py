@@ -37,10 +37,9 @@ class MatchingScreen:
         """Return the table of those without a pair."""
         return self.driver.find(RecordTable, "matching.without")
 
-    @property
-    def progress(self) -> ProgressStrip:
-        """Return the strip."""
-        return self.driver.find(ProgressStrip, "matching.progress")
+    def is_working(self) -> bool:
+        """Return whether pairs are being worked out."""
+        return self.driver.find(ProgressStrip, "matching.progress").running
 
     @property
     def message(self) -> str:
