@@ -51,6 +51,9 @@ class Page(QWidget):
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Put back what `draft` returned before the desk was locked."""
 
+    def save_typed(self) -> None:
+        """Save at once what only waits to be saved, before the desk is closed; the default has nothing waiting."""
+
     def new_here(self) -> None:
         """Start what is new on this page (Ctrl+N); the default has nothing to start."""
 

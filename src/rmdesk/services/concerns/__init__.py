@@ -13,7 +13,7 @@ from rmdesk.services.concerns.contacts import (
     remove_contact,
     save_contact,
 )
-from rmdesk.services.concerns.drafting import AWAY, discard_draft, route_for, save_draft, start
+from rmdesk.services.concerns.drafting import AWAY, discard_draft, keep_step, route_for, save_draft, start
 from rmdesk.services.concerns.due import next_deadlines
 from rmdesk.services.concerns.moments import moment_of
 from rmdesk.services.concerns.papers import (
@@ -33,6 +33,7 @@ from rmdesk.services.concerns.views import (
     CaseView,
     ClockView,
     EntryView,
+    HalfStep,
     StepDone,
 )
 
@@ -47,6 +48,7 @@ __all__ = [
     "ClockView",
     "ContactView",
     "EntryView",
+    "HalfStep",
     "Incomplete",
     "Ladder",
     "Paper",
@@ -60,6 +62,7 @@ __all__ = [
     "check_record",
     "chronology_paper",
     "discard_draft",
+    "keep_step",
     "ladder",
     "moment_of",
     "next_deadlines",

@@ -8,7 +8,6 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rmdesk.base.clock import Clock
-from rmdesk.rules.concerns.body import read_draft
 from rmdesk.rules.concerns.clocks import ClockState
 from rmdesk.rules.concerns.consent import Consent
 from rmdesk.rules.concerns.entries import happened
@@ -17,11 +16,18 @@ from rmdesk.rules.concerns.ladder import Route, next_recipient, route
 from rmdesk.rules.concerns.next_steps import offered
 from rmdesk.rules.concerns.states import what_next
 from rmdesk.rules.concerns.telling import late_reason, occurred_in_words, told
-from rmdesk.rules.concerns.words import ConcernState, EntryType
+from rmdesk.rules.concerns.words import ConcernState, EntryType, LadderRole
 from rmdesk.services.concerns.area import Access, RestrictedArea
 from rmdesk.services.concerns.due import clocks_of, next_clock
 from rmdesk.services.concerns.moments import local_now
-from rmdesk.services.concerns.record import UNREADABLE, StoredEntry, facts_of, stored_entries
+from rmdesk.services.concerns.record import (
+    UNREADABLE,
+    StoredEntry,
+    draft_form,
+    facts_of,
+    half_step,
+    stored_entries,
+)
 from rmdesk.services.concerns.views import AccessLine, CaseLine, CaseView, EntryView
 from rmdesk.services.desk import one
 from rmdesk.store.tables.concerns import ConcernAccess, ConcernCase, ConcernEntry
@@ -68,6 +74,7 @@ def case_view(area: RestrictedArea, case_id: int) -> CaseView:
         facts = facts_of(session, clock, case)
         way = route(facts.about, facts.contacts, facts.coordinator, facts.concerned)
         first, others = offered(facts)
+        told_so_far = _told(stored)
         return CaseView(
             id=case.id,
             reference=case.reference,
@@ -78,11 +85,15 @@ def case_view(area: RestrictedArea, case_id: int) -> CaseView:
             clocks=clocks_of(session, clock, case, facts),
             entries=tuple(_entry(entry) for entry in stored),
             route=way,
-            next_recipient=next_recipient(way, _told(stored)) if isinstance(way, Route) else None,
+            next_recipient=next_recipient(way, [name for name, _ in told_so_far])
+            if isinstance(way, Route)
+            else None,
+            last_told=told_so_far[-1] if told_so_far else None,
             consent=_consent(stored, case),
             copies=copies_of(session, case.id),
             now=local_now(clock),
-            draft=read_draft(case.draft) if case.draft is not None else None,
+            draft=draft_form(case),
+            half_step=half_step(case),
         )
 
 
@@ -111,8 +122,9 @@ def _entry(stored: StoredEntry) -> EntryView:
     )
 
 
-def _told(stored: list[StoredEntry]) -> list[str]:
-    return [one.event.recipient_name for one in stored if isinstance(one.event, Escalation)]
+def _told(stored: list[StoredEntry]) -> list[tuple[str, LadderRole]]:
+    steps = (entry.event for entry in stored)
+    return [(step.recipient_name, step.recipient_role) for step in steps if isinstance(step, Escalation)]
 
 
 def _consent(stored: list[StoredEntry], case: ConcernCase) -> Consent:
@@ -122,7 +134,8 @@ def _consent(stored: list[StoredEntry], case: ConcernCase) -> Consent:
             return entry.event.form.consent
         if isinstance(entry.event, Decision | Refer):
             return entry.event.consent
-    return read_draft(case.draft).consent if case.draft is not None else Consent()
+    draft = draft_form(case)
+    return draft.consent if draft is not None else Consent()
 
 
 def access_log(area: RestrictedArea) -> tuple[AccessLine, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 
 from rmdesk.base.errors import UserError
-from rmdesk.rules.concerns.body import draft_of, read_draft
+from rmdesk.rules.concerns.body import draft_of
 from rmdesk.rules.concerns.events import StartDraft, Void
 from rmdesk.rules.concerns.facts import CaseFacts
 from rmdesk.rules.concerns.form import ConcernForm
@@ -16,8 +16,16 @@ from rmdesk.rules.concerns.states import take
 from rmdesk.rules.concerns.words import About, ConcernState, PartyRole
 from rmdesk.services.concerns.area import Access, RestrictedArea, note_access
 from rmdesk.services.concerns.moments import local_now
-from rmdesk.services.concerns.record import contacts_of, coordinator_of, facts_of, typed_in
+from rmdesk.services.concerns.record import (
+    STEP_PART,
+    contacts_of,
+    coordinator_of,
+    draft_form,
+    facts_of,
+    typed_in,
+)
 from rmdesk.services.concerns.steps import write_step
+from rmdesk.services.concerns.views import HalfStep
 from rmdesk.services.desk import Done
 from rmdesk.store.tables.concerns import ConcernCase
 
@@ -64,19 +72,28 @@ def save_draft(area: RestrictedArea, case_id: int, form: ConcernForm) -> Done[No
     """
     with area.change() as change:
         case = change.get(ConcernCase, case_id)
-        if case.draft is None:
+        if draft_form(case) is None:
             raise UserError("This record is signed already.", "Add to it instead.")
         sources = [one.name for one in form.parties if one.role is PartyRole.ALLEGED_SOURCE]
         session = change.session
         about = form.about or About(case.about)
         away = must_go_away(about, contacts_of(session), coordinator_of(session), sources)
         if not away:
-            case.draft = draft_of(form)
+            case.draft = {**(case.draft or {}), **draft_of(form)}
             case.about = about.value
             case.aware_at = form.aware_at or case.aware_at
     if away:
         _wipe(area, case_id)
         raise AWAY
+    return change.done(None)
+
+
+def keep_step(area: RestrictedArea, case_id: int, half: HalfStep) -> Done[None]:
+    """Keep the form of a step while it is typed; it is let go when the step is taken."""
+    with area.change() as change:
+        case = change.get(ConcernCase, case_id)
+        if case.state not in (ConcernState.VOID, ConcernState.DISPOSED):
+            case.draft = {**(case.draft or {}), STEP_PART: {"key": half.key, "values": dict(half.values)}}
     return change.done(None)
 
 
@@ -95,7 +112,7 @@ def discard_draft(area: RestrictedArea, case_id: int, reason: str) -> Done[None]
     """Let a draft go. What was typed is kept with the reason; without a word typed no reason is needed."""
     with area.change() as change:
         case = change.get(ConcernCase, case_id)
-        form = read_draft(case.draft or {})
+        form = draft_form(case) or ConcernForm()
         void = Void(reason, kept=form) if typed_in(form) else Void(NOTHING_TYPED)
         write_step(area.desk.clock, change.session, case, void)
         return change.done(None)

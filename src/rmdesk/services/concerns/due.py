@@ -9,7 +9,6 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rmdesk.base.clock import Clock as DeskClock
-from rmdesk.rules.concerns.body import read_draft
 from rmdesk.rules.concerns.clocks import (
     ALL_CLOCKS,
     FIRST_CLOCKS,
@@ -23,7 +22,7 @@ from rmdesk.rules.concerns.facts import CaseFacts
 from rmdesk.rules.concerns.words import ConcernState
 from rmdesk.rules.today import ConcernDue
 from rmdesk.services.concerns.moments import local_now, working_days
-from rmdesk.services.concerns.record import UNREADABLE, facts_of, nation_of
+from rmdesk.services.concerns.record import UNREADABLE, draft_form, facts_of, nation_of
 from rmdesk.services.desk import Desk
 from rmdesk.store.tables.concerns import ConcernCase
 
@@ -59,10 +58,9 @@ def next_deadlines(desk: Desk, session: Session) -> Sequence[ConcernDue]:
 def clocks_of(session: Session, clock: DeskClock, case: ConcernCase, facts: CaseFacts) -> tuple[Clock, ...]:
     """Return the deadlines of a case; of an unsigned one they count from the moment typed in the draft."""
     moments = dict(facts.moments)
-    if case.draft is not None and not facts.recorded:
-        typed = read_draft(case.draft).aware_at
-        if typed is not None:
-            moments[Milestone.AWARE] = typed
+    draft = draft_form(case)
+    if draft is not None and draft.aware_at is not None and not facts.recorded:
+        moments[Milestone.AWARE] = draft.aware_at
     now = local_now(clock)
     days = working_days(nation_of(session), now.year)
     return clocks(moments, ClockCase(facts.risk, facts.kind, facts.at_risk), now, days, RULES)

@@ -24,11 +24,15 @@ from rmdesk.rules.concerns.states import replay
 from rmdesk.rules.concerns.words import About, LadderRole, Rung
 from rmdesk.services import upkeep
 from rmdesk.services.concerns.area import RestrictedArea
+from rmdesk.services.concerns.views import HalfStep
 from rmdesk.store.tables.concerns import ConcernCase, ConcernContact, ConcernEntry
 from rmdesk.store.tables.concerns_sql import STORED_TRIGGERS, triggers_intact
 from rmdesk.store.tables.upkeep import Setting
 
 HEAD_SETTING = "concern_head"
+STEP_PART = "step"
+"""Under which key a half-typed step lies in a case's draft."""
+_OF_A_FORM = "observed"
 _GUARDED = {
     "concern_entry": (("id",), ("seq",), ("client_uuid",)),
     "concern_access": (("id",),),
@@ -170,13 +174,25 @@ def nation_of(session: Session) -> str:
 
 def facts_of(session: Session, clock: Clock, case: ConcernCase) -> CaseFacts:
     """Return what the case has come to, replayed from its steps."""
-    written = case.draft is not None and typed_in(read_draft(case.draft))
+    draft = draft_form(case)
+    written = draft is not None and typed_in(draft)
     start = CaseFacts(
         coordinator=coordinator_of(session), contacts=contacts_of(session), draft_written=written
     )
     steps = [(one.event, one.recorded_at) for one in stored_entries(session, clock, case.id)]
     opened = (StartDraft(_opened_about(case)), clock.local(case.created_at))
     return replay(start, [opened, *steps])
+
+
+def draft_form(case: ConcernCase) -> ConcernForm | None:
+    """Return what is typed of the record and not signed; the case's draft may also hold a half-typed step."""
+    return read_draft(case.draft) if case.draft and _OF_A_FORM in case.draft else None
+
+
+def half_step(case: ConcernCase) -> HalfStep | None:
+    """Return the step that was being typed."""
+    kept = (case.draft or {}).get(STEP_PART)
+    return HalfStep(kept["key"], kept["values"]) if kept else None
 
 
 def typed_in(form: ConcernForm) -> bool:

@@ -14,7 +14,7 @@ from rmdesk.rules.concerns.states import missing_for, take
 from rmdesk.rules.concerns.words import ConcernState
 from rmdesk.services.concerns.area import RestrictedArea
 from rmdesk.services.concerns.moments import local_now
-from rmdesk.services.concerns.record import append, facts_of
+from rmdesk.services.concerns.record import STEP_PART, append, facts_of
 from rmdesk.services.concerns.views import StepDone
 from rmdesk.services.desk import Done
 from rmdesk.store.tables.concerns import ConcernCase
@@ -47,6 +47,8 @@ def write_step(clock: Clock, session: Session, case: ConcernCase, event: Event) 
     append(session, clock, case, event, _author(event, before))
     if isinstance(event, Sign) or (isinstance(event, Void) and not before.recorded):
         case.draft = None
+    elif case.draft is not None:
+        case.draft = {key: part for key, part in case.draft.items() if key != STEP_PART} or None
     _copy(case, after)
     session.flush()
     return StepDone(case.id, after.state or ConcernState.DRAFT, after.entries)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from rmdesk.rules.concerns.clocks import Clock
 from rmdesk.rules.concerns.consent import Consent
@@ -11,7 +13,7 @@ from rmdesk.rules.concerns.facts import CaseFacts
 from rmdesk.rules.concerns.form import ConcernForm
 from rmdesk.rules.concerns.ladder import Contact, Route, RoutedAway
 from rmdesk.rules.concerns.next_steps import Step
-from rmdesk.rules.concerns.words import ConcernState
+from rmdesk.rules.concerns.words import ConcernState, LadderRole
 
 ClockView = Clock
 
@@ -47,8 +49,19 @@ class EntryView:
 
 
 @dataclass(frozen=True, slots=True)
+class HalfStep:
+    """A step whose form was being filled in: its key, and its fields as JSON values."""
+
+    key: str
+    values: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
 class CaseView:
-    """One opened case. `draft` is what is typed and not signed; `step` is what comes next, `others` what else may."""
+    """One opened case. `draft` is what is typed and not signed; `step` is what comes next, `others` what else may.
+
+    `next_recipient` is who on the ladder was not told yet, `last_told` whoever was told last, by name and role.
+    """
 
     id: int
     reference: str
@@ -60,10 +73,12 @@ class CaseView:
     entries: tuple[EntryView, ...]
     route: Route | RoutedAway
     next_recipient: Contact | None
+    last_told: tuple[str, LadderRole] | None
     consent: Consent
     copies: int
     now: dt.datetime
     draft: ConcernForm | None = None
+    half_step: HalfStep | None = None
 
     @property
     def state(self) -> ConcernState:

@@ -115,6 +115,8 @@ class MainWindow(QMainWindow):
         focused = QApplication.focusWidget()
         if focused is not None and self.isAncestorOf(focused):
             focused.clearFocus()
+        for page in self._pages.values():
+            page.save_typed()
 
     def page(self, name: str) -> Page:
         """Return the page of this name, made if need be but not shown."""
