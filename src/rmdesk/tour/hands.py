@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QLabel,
+    QListWidget,
     QPlainTextEdit,
     QTabBar,
     QWidget,
@@ -68,6 +69,11 @@ class Hands:
         """Return the text of a label or button."""
         widget = self.find(QWidget, name)
         return widget.text() if isinstance(widget, QLabel | QAbstractButton) else widget.accessibleName()
+
+    def find_texts(self, name: str, words: str) -> bool:
+        """Return whether a list has a line with these words."""
+        found = self.find(QListWidget, name)
+        return any(words in found.item(at).text() for at in range(found.count()))
 
     def picture(self, name: str) -> None:
         """Keep a picture of the window as it is now."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rmdesk.tour.day import Day
-from rmdesk.tour.steps import ending, first_run, meeting, pairing, planning, printing, recruiting
+from rmdesk.tour.steps import concerning, ending, first_run, meeting, pairing, planning, printing, recruiting
 
 Step = Callable[[Day], None]
 
@@ -32,8 +32,17 @@ JOURNEY: tuple[tuple[str, Step], ...] = (
     ("Print room: agreement", printing.print_agreement),
     ("Print room: certificates", printing.print_certificates),
     ("Print room: programme report", printing.print_report),
+    ("Settings: the coordinator’s name", concerning.say_who_you_are),
+    ("Concerns: who is told", concerning.name_ladder),
+    ("Concerns: written down and signed", concerning.write_down),
+    ("Concerns: the lead told, and her answer", concerning.tell_lead),
+    ("Concerns: decided", concerning.decide),
+    ("Concerns: closed", concerning.close_case),
+    ("Concerns: chronology", concerning.print_chronology),
+    ("Concerns: about the coordinator", concerning.go_past_us),
+    ("Concerns: locked again, found nowhere", concerning.leave_area),
     ("Today and the search", ending.look_at_today),
-    ("Data care and settings", ending.look_round),
+    ("Data care", ending.look_at_backups),
     ("Lock in the middle of a sentence", ending.lock),
     ("Unlock", ending.unlock),
     ("Close, with a backup", ending.close),

@@ -26,12 +26,12 @@ def look_at_today(day: Day) -> None:
     hands.type("search.box", "")
 
 
-def look_round(day: Day) -> None:
-    """Look at the pages that were not needed today."""
+def look_at_backups(day: Day) -> None:
+    """See where the desk lies, and make a backup."""
     hands = day.hands
-    for page in ("datacare", "settings"):
-        hands.go(page)
-        hands.picture(page)
+    hands.go("datacare")
+    hands.click("datacare.primary")
+    hands.picture("datacare")
 
 
 def lock(day: Day) -> None:
