@@ -87,7 +87,7 @@ class MatchingPage(Page):
         self._over = LinkButton("matching.show_over", "")
         self._pair = PairPanel(context)
         self._alone = WithoutPanel(context)
-        self._rest = RecordTable("matching.without", WITHOUT, accessible="People without a pair", lines=2)
+        self._rest = RecordTable("matching.without", WITHOUT, accessible="People without a pair", lines=3)
         self._rest_card = Card("Without a pair")
         self._apart = ApartCard(context)
         self._empty = EmptyState("matching.empty", *NO_PROGRAMME)
