@@ -15,15 +15,14 @@ from rmdesk.services.concerns import EntryView
 from rmdesk.ui.concerns.words import clock_in_words, clock_pill, contact_in_words, moment_short
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.card import Card
+from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.pill import Pill
 from rmdesk.ui.widgets.words import Words
 
 
 def let_go(widget: QWidget) -> None:
     """Take a panel out of the window at once, with all its words; it is deleted when its own work is done."""
-    widget.hide()
-    widget.setParent(None)
-    widget.deleteLater()
+    discard(widget)
     # Without a parent Python would delete it at once, perhaps in the middle of one of its own signals.
     QTimer.singleShot(0, partial(_hold, widget))
 

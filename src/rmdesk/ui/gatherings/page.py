@@ -14,5 +14,5 @@ class GatheringsPage(LaterPage):
             context,
             "gatherings",
             "Gatherings",
-            "This page will hold meetings of the whole group: invitations, who came, and what was learned across pairs.",
+            "This page will hold meetings of the whole group: invitations, who came, what was learned across pairs.",
         )

@@ -13,6 +13,7 @@ from rmdesk.ui.context import Context
 from rmdesk.ui.matching import operations
 from rmdesk.ui.widgets.buttons import LinkButton
 from rmdesk.ui.widgets.card import Card
+from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.words import Words
 
 
@@ -28,8 +29,7 @@ class ApartCard(Card):
     def show_pairs(self, pairs: Sequence[KeptApart]) -> None:
         """Show these."""
         for row in self._rows:
-            row.setParent(None)
-            row.deleteLater()
+            discard(row)
         self._rows = [self._row(pair) for pair in pairs]
         for row in self._rows:
             self.add(row)

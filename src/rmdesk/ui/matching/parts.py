@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from rmdesk.services.matching import Line, MemberAnswer, Other
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
+from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.pill import Pill
 from rmdesk.ui.widgets.words import Words, rule
@@ -30,8 +31,7 @@ class Section(QWidget):
         """Show `body` in place of what was there; nothing hides the section."""
         if self._held is not None:
             self._layout.removeWidget(self._held)
-            self._held.setParent(None)
-            self._held.deleteLater()
+            discard(self._held)
         self._held = body
         if body is not None:
             self._layout.addWidget(body)

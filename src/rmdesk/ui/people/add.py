@@ -16,7 +16,7 @@ from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import LinkButton
 from rmdesk.ui.widgets.card import Card
-from rmdesk.ui.widgets.dress import dress, literal
+from rmdesk.ui.widgets.dress import discard, dress, literal
 from rmdesk.ui.widgets.fields import Form, TextField
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.words import Words
@@ -135,8 +135,7 @@ class AddPanel(QFrame):
     def _show_matches(self, matches: tuple[Match, ...]) -> None:
         while (item := self._lines.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+                discard(old)
         for match in matches:
             if match.person_id is None:
                 continue

@@ -14,7 +14,7 @@ from rmdesk.ui.people import models
 from rmdesk.ui.people.form import PersonForm
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
-from rmdesk.ui.widgets.dress import dress, name
+from rmdesk.ui.widgets.dress import discard, dress, name
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.pill import Pill
@@ -200,8 +200,7 @@ class PersonPanel(QFrame):
     def _show_parts(self, view: PersonView) -> None:
         while (item := self._pills.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+                discard(old)
         for part in view.participations:
             self._pills.addWidget(Pill(*models.part_pill(part)))
         for pair in view.relationships:

@@ -15,6 +15,7 @@ from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.buttons import QuietButton
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.columns import Columns
+from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.fields import DateField, TextField
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.table import RecordTable
@@ -84,9 +85,7 @@ class PaperCard(Card):
             old = item.widget()
             if old is not None:
                 # Hidden first: Qt is still to show a widget that was added in this same turn, then as a window.
-                old.hide()
-                old.setParent(None)
-                old.deleteLater()
+                discard(old)
         for row, (label, words) in enumerate(facts):
             self._grid.addWidget(Words(label, "quiet", wrap=False), row, 0)
             said = Words(words)

@@ -21,6 +21,7 @@ from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import LinkButton
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.columns import Columns
+from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.words import Words
 
@@ -115,8 +116,7 @@ class PlanPage(Page):
 
     def _show_gaps(self, view: PlanView) -> None:
         for button in self._gap_buttons:
-            button.setParent(None)
-            button.deleteLater()
+            discard(button)
         self._gap_buttons = [self._gap(gap.field, gap.sentence) for gap in view.gaps]
         if not view.gaps:
             self._gap_buttons = [Words("Nothing is missing.", "quiet")]

@@ -13,6 +13,7 @@ from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import QuietButton
 from rmdesk.ui.widgets.card import Card
+from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.fields import ChoiceField, Form, NotesField, TextField
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
@@ -72,8 +73,7 @@ class MatchesCard(Card):
     def _fill(self) -> None:
         while (item := self._lines.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+                discard(old)
         for at, match in enumerate(self._matches):
             who = match_words(match)
             line = QWidget()

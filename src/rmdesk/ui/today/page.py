@@ -22,6 +22,7 @@ from rmdesk.ui.widgets.bars import BarRow, Bars
 from rmdesk.ui.widgets.buttons import QuietButton
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.columns import Columns
+from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.pill import Pill
@@ -186,8 +187,7 @@ class TodayPage(Page):
 
     def _show_items(self, view: TodayView) -> None:
         for row in self._rows:
-            row.setParent(None)
-            row.deleteLater()
+            discard(row)
         shown = view.items if self._all else view.items[:SHOWN_AT_FIRST]
         self._rows = []
         for number, item in enumerate(shown, start=1):

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID
-from rmdesk.ui.widgets.dress import name
+from rmdesk.ui.widgets.dress import discard, name
 from rmdesk.ui.widgets.words import Words
 
 NARROW = 300
@@ -102,8 +102,7 @@ class Bars(QWidget):
         self._rows = tuple(rows)
         for parts in self._parts:
             for part in parts:
-                part.setParent(None)
-                part.deleteLater()
+                discard(part)
         self._parts = [
             (Words(row.label, "quiet"), Gauge(row.share), Words(row.figures, wrap=False)) for row in rows
         ]

@@ -41,3 +41,13 @@ def literal(text: str) -> str:
 def without_mnemonic(text: str) -> str:
     """Return `text` as it is read out: Alt-letter marks taken away."""
     return text.replace("&&", "\0").replace("&", "").replace("\0", "&")
+
+
+def discard(widget: QWidget) -> None:
+    """Take `widget` off the screen for good.
+
+    Hidden first: a widget that is shown later in the same turn would otherwise come up as a window of its own.
+    """
+    widget.hide()
+    widget.setParent(None)
+    widget.deleteLater()

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QSpa
 
 from rmdesk.ui.style.tokens import GRID, MARGIN
 from rmdesk.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, QuietButton
-from rmdesk.ui.widgets.dress import dress
+from rmdesk.ui.widgets.dress import discard, dress
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.words import Words
 
@@ -85,8 +85,7 @@ class PageHeader(QWidget):
         steps."""
         while (item := self._trail_line.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+                discard(old)
         for key, text in steps:
             link = LinkButton(f"{self._area}.trail.{key}", text, accessible=f"Back to {text}")
             link.setProperty("key", key)

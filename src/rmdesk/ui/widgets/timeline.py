@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
-from rmdesk.ui.widgets.dress import literal, name
+from rmdesk.ui.widgets.dress import discard, literal, name
 from rmdesk.ui.widgets.words import Words
 
 FIRST = 40
@@ -90,8 +90,7 @@ class Timeline(QWidget):
     def set_entries(self, entries: Sequence[TimelineEntry]) -> None:
         """Show `entries` in place of the old ones."""
         for row in self._rows:
-            row.setParent(None)
-            row.deleteLater()
+            discard(row)
         self._rows = []
         self._entries = tuple(entries)
         self._show(FIRST)

@@ -19,7 +19,7 @@ from rmdesk.services.recruitment import (
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.columns import Columns
-from rmdesk.ui.widgets.dress import name
+from rmdesk.ui.widgets.dress import discard, name
 from rmdesk.ui.widgets.fields import ChoiceField
 from rmdesk.ui.widgets.page import ScrollArea
 from rmdesk.ui.widgets.pill import Pill
@@ -131,8 +131,7 @@ class ColumnsStep(ScrollArea):
             notes.insert(1, "The columns are matched as last time.")
         self._about.setText(" ".join(notes))
         for row in self._rows:
-            row.setParent(None)
-            row.deleteLater()
+            discard(row)
         self._rows = [ColumnRow(column, proposal.remembered) for column in proposal.columns]
         for row in self._rows:
             row.changed.connect(self.mapping_changed)

@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QCompleter, QPushButton, QWidget
 
 from rmdesk.ui.style.tokens import GRID
-from rmdesk.ui.widgets.dress import dress, literal, name, plain_tip
+from rmdesk.ui.widgets.dress import discard, dress, literal, name, plain_tip
 from rmdesk.ui.widgets.fields.base import Field, Line
 from rmdesk.ui.widgets.fields.reading import split_words
 from rmdesk.ui.widgets.flow import FlowLayout
@@ -128,8 +128,7 @@ class TagsField(Field):
     def _show_tags(self) -> None:
         while (item := self._flow.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
-                old.setParent(None)
-                old.deleteLater()
+                discard(old)
         for at, tag in enumerate(self._tags):
             shown = tag if len(tag) <= LONGEST_CHIP else f"{tag[:LONGEST_CHIP]}…"
             chip = QPushButton(f"{literal(' '.join(shown.split()))}  ×")
