@@ -93,6 +93,7 @@ class Program(QObject):
         self._idle: IdleWatch | None = None
         self._sample: Path | None = None
         self._end_watch: EndWatch | None = None
+        self._left: MainWindow | None = None
         self.unlock: UnlockWindow | None = None
         self.window: MainWindow | None = None
 
@@ -139,6 +140,7 @@ class Program(QObject):
         unlock, self.unlock = self.unlock, None
         if unlock is not None:
             unlock.close()
+            QTimer.singleShot(0, unlock.deleteLater)  # it is still in the middle of telling that it opened a desk
 
     @Slot()
     def lock(self) -> None:
@@ -185,6 +187,7 @@ class Program(QObject):
         """Return the open window, once: a second lock or a late close finds none."""
         window, self.window = self.window, None
         if window is not None:
+            self._left = window  # it may be in the middle of telling that it closes
             remembered.remember_look(self._theme.look.name.value, self._theme.look.scale)
         if self._idle is not None:
             self._idle.stop()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -134,8 +134,8 @@ def _newer(path: Path) -> None:
     ],
 )
 def test_each_trouble_has_its_own_sentence(
-    qapp: object, path: Path, spoil, sentence: str, at_once: bool
-) -> None:  # type: ignore[no-untyped-def]
+    qapp: object, path: Path, spoil: Callable[[Path], None], sentence: str, at_once: bool
+) -> None:
     spoil(path)
     before = trace(path) if path.exists() else None
     screen = FirstScreen(path)

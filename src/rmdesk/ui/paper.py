@@ -42,9 +42,10 @@ def paint(printer: QPrinter, pdf: bytes) -> None:
 
     printer.setDocName("rmdesk")
     printer.setFullPage(True)
-    first, last = max(1, printer.fromPage()), printer.toPage() or page_count(pdf)
+    count = page_count(pdf)
+    first, last = max(1, printer.fromPage()), min(printer.toPage() or count, count)
     painter = QPainter()
-    for number in range(first, min(last, page_count(pdf)) + 1):
+    for number in range(first, last + 1):
         page = render_page(pdf, number - 1, DPI)
         picture = QImage(page.rgb, page.width, page.height, page.width * 3, QImage.Format.Format_RGB888)
         wide = page.width > page.height

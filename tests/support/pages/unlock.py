@@ -89,7 +89,9 @@ class FirstScreen:
 
     def message(self) -> str:
         """Return what the panel says went wrong, or ""."""
-        return self.window.findChild(Banner, f"{self.panel}.message").message
+        banner = self.window.findChild(Banner, f"{self.panel}.message")
+        assert banner is not None
+        return banner.message
 
     def error(self, field: str) -> str:
         """Return the words under a field."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from rmdesk.services.opening import NewKey
 
 LINES = 4
+LETTERS = 4
 _LEAD = (
     "Nobody can look a passphrase up or send a new one: that is what keeps the desk private. The recovery sheet opens "
     "it. Without passphrase and sheet it can't be opened by anyone, and its backups need the same."
@@ -69,8 +70,9 @@ class RecoverPanel(Panel):
     @Slot()
     def _spread(self) -> None:
         """Take a whole key that was pasted or scanned into the first line apart, four groups to a line."""
-        groups = self._lines[0].value().replace("-", " ").split()
-        if len(groups) == LINES * A_LINE:
+        typed = "".join(self._lines[0].value().replace("-", " ").split())
+        groups = [typed[at : at + LETTERS] for at in range(0, len(typed), LETTERS)]
+        if len(typed) == LINES * A_LINE * LETTERS:
             for at, field in enumerate(self._lines):
                 field.set_value(" ".join(groups[at * A_LINE : (at + 1) * A_LINE]))
             self._passphrase.first.setFocus()
