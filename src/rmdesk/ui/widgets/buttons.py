@@ -50,16 +50,17 @@ class _Button(QPushButton):
         self._paint_icon()
 
     def changeEvent(self, event: QEvent) -> None:
-        """Follow the theme."""
+        """Follow the theme, and say by the icon too that the button can't be used."""
         super().changeEvent(event)
-        if event.type() in _RESTYLE:
+        if event.type() in _RESTYLE or event.type() == QEvent.Type.EnabledChange:
             self._paint_icon()
 
     def _paint_icon(self) -> None:
         if not self._icon:
             return
         size = look.current().px(16)
-        self.setIcon(icons.icon(self._icon, self.icon_role, 16, gap=5))
+        role = self.icon_role if self.isEnabled() else "quiet"
+        self.setIcon(icons.icon(self._icon, role, 16, gap=5))
         self.setIconSize(QSize(size + look.current().px(5), size))
 
 
