@@ -90,8 +90,9 @@ class Camera:
 
     def person(self) -> int:
         """Return somebody on the people page."""
-        row = self.driver.find(RecordTable, "people.table").records.rows[0]
-        return int(row.id)
+        first = self.driver.find(RecordTable, "people.table").shown_ids[0]
+        assert isinstance(first, int)
+        return first
 
 
 def round_trip(camera: Camera) -> None:
@@ -121,6 +122,7 @@ def round_trip(camera: Camera) -> None:
     camera.page("people", camera.person(), "people-person")
     camera.page("people", "new", "people-add")
     camera.page("printroom")
+    camera.press("printroom.agreements.all", "printroom-preview")
     for at, name in enumerate(("agreements", "certificates", "report", "register")):
         camera.tab("printroom.tabs", at, f"printroom-{name}")
     _concerns(camera)
@@ -139,8 +141,25 @@ def _meetings(camera: Camera, desk: Desk, programme_id: int) -> None:
 
 
 def _concerns(camera: Camera) -> None:
-    """Look at the restricted area locked, then opened."""
+    """Look at the restricted area locked, then opened: the list, a case, its next step, a new one, the ladder."""
     camera.page("concerns")
+    driver = camera.driver
+    driver.type("concerns.passphrase", PASSPHRASE)
+    driver.window.activateWindow()
+    driver.click("concerns.unlock")
+    camera.take("concerns-list")
+    table = driver.find(RecordTable, "concerns.table")
+    table.opened.emit(table.shown_ids[0])
+    camera.take("concerns-case")
+    camera.press("case.primary", "concerns-step")
+    driver.click("case.trail.list")
+    camera.press("concerns.ladder", "concerns-ladder")
+    driver.click("ladder.trail.list")
+    driver.click("concerns.primary")
+    camera.take("concerns-about")
+    driver.click("about.participant")
+    driver.click("about.primary")
+    camera.take("concerns-draft")
 
 
 def first_screens(theme: Theme, variant: Variant, out: Path) -> None:

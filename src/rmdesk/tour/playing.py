@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
 import shutil
 import sys
@@ -55,6 +56,7 @@ def _problem(step: object, day: Day) -> str:
         step(day)
     except (StepFailed, DeskError, AttributeError, LookupError, TypeError, ValueError) as error:
         traceback.print_exception(error)
-        day.hands.picture("failed")
+        with contextlib.suppress(StepFailed):  # there may be no window left
+            day.hands.picture("failed")
         return str(error)
     return ""

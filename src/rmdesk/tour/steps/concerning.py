@@ -120,7 +120,7 @@ def close_case(day: Day) -> None:
     hands.click("case.do.close" if hands.shows("case.do.close") else "case.primary")
     hands.type(
         "case.close.outcome",
-        "The rent is in order, she has somebody to ask, and she said that it is done with.",
+        "The rent is in order, and she has somebody to ask. She says it is over.",
     )
     hands.click("case.close.person_told.yes")
     for question, reason in (

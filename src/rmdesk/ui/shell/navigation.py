@@ -111,7 +111,7 @@ class NavButton(QAbstractButton):
             painter.setBrush(wear.colour("done"))
             painter.drawEllipse(box)
             inner = box.adjusted(size * 0.2, size * 0.2, -size * 0.2, -size * 0.2)
-            painter.drawPixmap(inner.toRect(), icons.pixmap("check", "nav_here_ink", 12, 2.0))
+            painter.drawPixmap(inner.toRect(), icons.pixmap("check", "nav", 12, 2.0))
         else:
             role = "now" if state is StepState.NOW and not here else ink
             if state is StepState.NOT_YET and not here:

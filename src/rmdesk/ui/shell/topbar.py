@@ -37,6 +37,7 @@ class SearchBox(QLineEdit):
         self.results.setObjectName("search.results")
         self.results.setAccessibleName("What was found")
         self.results.setUniformItemSizes(True)
+        dress(self.results, role="framed")
         self.results.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.results.hide()
         self.results.itemActivated.connect(self._open)
