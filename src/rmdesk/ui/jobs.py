@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal, Slot
 from shiboken6 import isValid
 
+from rmdesk.ui.collecting import Collector
+
 T = TypeVar("T")
 
 
@@ -63,6 +65,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._under_way = 0
+        self._collector = Collector()
         # Queued also when the call is over before `run` ends: nobody gets an answer while still asking.
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
@@ -93,6 +96,7 @@ class Jobs(QObject):
     def close(self) -> None:
         """Finish what is queued and let the worker go."""
         self._worker.shutdown(wait=True)
+        self._collector.release()
 
     def _hand_over(self, job: _Job, future: Future[Any]) -> None:
         error = future.exception()
@@ -115,3 +119,4 @@ class Jobs(QObject):
         finally:
             if self._under_way == 0 and isValid(self):  # the window may have been closed by what was done
                 self.busy_changed.emit(False)
+            self._collector.collect()
