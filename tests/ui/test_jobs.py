@@ -64,4 +64,5 @@ def test_a_queue_may_go_while_it_hands_a_result_over(qtbot: QtBot) -> None:
 
     jobs.run(owner, lambda: 1, close_the_window, lambda error: seen.append(0))
     qtbot.waitUntil(lambda: bool(seen))
+    jobs.close()
     assert seen == [1]
