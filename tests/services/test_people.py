@@ -244,6 +244,15 @@ def test_the_record_says_what_was_before_and_after_in_words(desk: Desk) -> None:
     assert (added.label, added.changes) == ("Added Anna Desai", ())
 
 
+def test_a_linked_manager_is_one_step_of_the_record(desk: Desk) -> None:
+    siân, anna = add(desk, "Siân Evans"), add(desk, "Anna Desai")
+    people.change_person(desk, siân, line_manager="Anna Desai", post="Porter")
+    changed, _added = people.history_of(desk, siân)
+    assert [change.field for change in changed.changes] == ["Post", "Line manager"]
+    history.undo(desk)
+    assert view(desk, siân).manager == people.ManagerLink() and view(desk, anna).manages == ()
+
+
 def test_the_record_holds_the_stages_too(desk: Desk) -> None:
     told = story(desk)
     changes = [c for moment in people.history_of(desk, told.mentee) for c in moment.changes]

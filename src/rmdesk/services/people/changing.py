@@ -27,11 +27,12 @@ def change_person(desk: Desk, person_id: int, **values: Any) -> Done[None]:
     with desk.change("", *AREAS) as change:
         row = change.get(Person, person_id)
         changed = [field for field, value in checked.items() if getattr(row, field) != value]
+        if "line_manager" in changed:
+            # Looked for before anything is set, so that the record holds one step, not two.
+            row.line_manager_id = manager_id_for(change.session, str(checked["line_manager"]), row.id)
         for field in changed:
             setattr(row, field, checked[field])
         name = display_name(row.name, row.preferred_name)
-        if "line_manager" in changed:
-            row.line_manager_id = manager_id_for(change.session, row.line_manager, row.id)
         change.label = _label(name, changed)
         done = change.done(None)
     return done if changed else Done(None, frozenset())

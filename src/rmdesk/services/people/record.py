@@ -11,6 +11,7 @@ from rmdesk.services.desk import Desk
 from rmdesk.services.people.lists import participations_of
 from rmdesk.services.people.views import FieldChange, RecordMoment
 
+_ORDER = {field: at for at, field in enumerate(FIELD_WORDS)}
 _TURNS = {"undo": "Undone: ", "redo": "Done again: "}
 
 
@@ -22,7 +23,7 @@ def history_of(desk: Desk, person_id: int) -> tuple[RecordMoment, ...]:
         RecordMoment(
             desk.clock.local(moment.at),
             _TURNS.get(moment.kind, "") + moment.label,
-            tuple(change for field in moment.fields if (change := _in_words(field))),
+            tuple(change for field in sorted(moment.fields, key=_place) if (change := _in_words(field))),
         )
         for moment in moments
     )
@@ -37,6 +38,11 @@ def _in_words(change: history.FieldChange) -> FieldChange | None:
         return None
     before, after = (_value(change.field, text) for text in (change.before, change.after))
     return FieldChange(words[0].upper() + words[1:], before, after)
+
+
+def _place(change: history.FieldChange) -> int:
+    """Return where a field stands in the profile; others come last."""
+    return _ORDER.get(change.field, len(_ORDER))
 
 
 def _stage(word: str) -> str:
