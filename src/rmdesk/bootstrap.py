@@ -133,14 +133,18 @@ class Program(QObject):
         window.context.lock_requested.connect(self.lock)
         window.context.restore_requested.connect(self.lock_to_restore)
         window.closing.connect(self.close)
-        self._idle = watch = self._heavy.get("rmdesk.ui.idle").IdleWatch(self._app, window.lock_minutes, self)
+        self._idle = watch = self._heavy.get("rmdesk.ui.idle").IdleWatch(
+            self._app, window.lock_minutes, parent=self
+        )
         watch.idle.connect(self.lock)
         window.lock_minutes_changed.connect(watch.set_minutes)
         window.show()
         unlock, self.unlock = self.unlock, None
         if unlock is not None:
             unlock.close()
-            QTimer.singleShot(0, unlock.deleteLater)  # it is still in the middle of telling that it opened a desk
+            QTimer.singleShot(
+                0, unlock.deleteLater
+            )  # it is still in the middle of telling that it opened a desk
 
     @Slot()
     def lock(self) -> None:

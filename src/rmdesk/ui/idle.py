@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 from PySide6.QtCore import QEvent, QObject, QTimer, Signal, Slot
 from PySide6.QtGui import QGuiApplication, QWindow
 from PySide6.QtWidgets import QApplication
+
+from rmdesk.base.clock import Clock, SystemClock
 
 _TOUCHES = frozenset(
     {
@@ -17,28 +21,48 @@ _TOUCHES = frozenset(
 )
 
 
+LOOK_EVERY = 15_000
+"""Milliseconds between two looks at the clock."""
+
+
 class IdleWatch(QObject):
     """Emits `idle` after `minutes` without a key, a click or a move of the mouse in the window that has the focus.
 
-    It listens to that window alone: a filter on the application would be asked about every event of every widget.
+    It goes by the clock on the wall, as a timer stands still while the computer sleeps: a desk left open in a closed
+    laptop locks right after waking. It listens to that window alone: a filter on the application would be asked about
+    every event of every widget.
     """
 
     idle = Signal()
 
-    def __init__(self, app: QApplication, minutes: int, parent: QObject | None = None) -> None:
+    def __init__(
+        self, app: QApplication, minutes: int, clock: Clock | None = None, parent: QObject | None = None
+    ) -> None:
         super().__init__(parent)
         self._app = app
+        self._clock = clock or SystemClock()
         self._window: QWindow | None = None
         self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.timeout.connect(self.idle)
+        self._timer.timeout.connect(self.look)
         self.set_minutes(minutes)
+        self._timer.start(LOOK_EVERY)
         app.focusWindowChanged.connect(self._follow)
         self._follow(QGuiApplication.focusWindow())
 
     def set_minutes(self, minutes: int) -> None:
         """Count anew, up to `minutes`."""
-        self._timer.start(minutes * 60_000)
+        self._minutes = dt.timedelta(minutes=minutes)
+        self._touched = self._clock.now()
+
+    @Slot()
+    def look(self) -> None:
+        """Look at the clock: tell when the time is over; begin anew when the clock was put back."""
+        now = self._clock.now()
+        if now < self._touched:
+            self._touched = now
+        elif now - self._touched >= self._minutes:
+            self._touched = now
+            self.idle.emit()
 
     def stop(self) -> None:
         """Count no more."""
@@ -49,7 +73,7 @@ class IdleWatch(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Count anew at each touch; no event is held back."""
         if event.type() in _TOUCHES:
-            self._timer.start()
+            self._touched = self._clock.now()
         return super().eventFilter(watched, event)
 
     @Slot(QWindow)
