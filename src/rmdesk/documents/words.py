@@ -4,20 +4,8 @@ from __future__ import annotations
 
 import datetime as dt
 
-_MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from rmdesk.rules.wording import MONTHS
+
 _SMALL = (
     "no",
     "one",
@@ -37,7 +25,7 @@ _SMALL = (
 
 def long_date(date: dt.date) -> str:
     """Return "22 November 2026", on one line."""
-    return f"{date.day}\u00a0{_MONTHS[date.month - 1]}\u00a0{date.year}"
+    return f"{date.day}\u00a0{MONTHS[date.month - 1]}\u00a0{date.year}"
 
 
 def moment(value: dt.datetime) -> str:

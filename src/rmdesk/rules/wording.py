@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-_MONTHS = (
+MONTHS = (
     "January",
     "February",
     "March",
@@ -27,9 +27,9 @@ def count_of(number: int, singular: str, plural: str = "") -> str:
 
 def day_in_words(day: dt.date) -> str:
     """Return "20 November 2026"; month names do not depend on the machine's language."""
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1]} {day.year}"
 
 
 def short_day(day: dt.date) -> str:
     """Return "20 Nov 2026"."""
-    return f"{day.day} {_MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"

@@ -16,7 +16,8 @@ _TEXTS = {
     "person": "SELECT name || ' ' || preferred_name || ' ' || email || ' ' || post || ' ' || service || ' ' || team"
     " || ' ' || organisation FROM person WHERE id = ? AND archived_at IS NULL",
     "meeting": "SELECT m.theme || ' ' || m.remembered || ' ' || m.place || ' '"
-    " || coalesce(group_concat(p.name, ' '), '') FROM meeting m LEFT JOIN relationship_member r ON r.relationship_id = m.relationship_id"
+    " || coalesce(group_concat(p.name, ' '), '') FROM meeting m"
+    " LEFT JOIN relationship_member r ON r.relationship_id = m.relationship_id"
     " LEFT JOIN participation a ON a.id = r.participation_id LEFT JOIN person p ON p.id = a.person_id"
     " WHERE m.id = ? GROUP BY m.id",
     "paper": "SELECT reference || ' ' || replace(reference, '-', '') || ' ' || title FROM paper WHERE id = ?",

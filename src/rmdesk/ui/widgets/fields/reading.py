@@ -10,20 +10,8 @@ import datetime as dt
 import re
 from decimal import Decimal
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from rmdesk.rules.wording import MONTHS, short_day
+
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _FIRST_YEAR, _LAST_YEAR = 1900, 2199
 _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
@@ -34,7 +22,7 @@ _PARTS = re.compile(r"\d+|[a-z]+")
 
 def write_date(day: dt.date | None) -> str:
     """Return `day` as 5 May 2026, or "" for none."""
-    return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}" if day else ""
+    return short_day(day) if day else ""
 
 
 def write_time(time: dt.time | None) -> str:
