@@ -103,6 +103,8 @@ class AreaPanel(QWidget):
         self._bring(panel)
         if step is not None:
             panel.begin_step(step)
+        else:
+            panel.begin()
 
     @Slot(object)
     def _show_draft(self, view: CaseView) -> None:
@@ -153,6 +155,7 @@ class AreaPanel(QWidget):
         panel = LadderPanel(self._context, self._area)
         panel.left.connect(self.show_list)
         self._bring(panel)
+        panel.begin()
         panel.reload()
 
     @Slot()
@@ -160,6 +163,7 @@ class AreaPanel(QWidget):
         panel = LogPanel(self._context, self._area)
         panel.left.connect(self.show_list)
         self._bring(panel)
+        panel.begin()
         panel.reload()
 
     def _bring(self, panel: QWidget | None) -> None:

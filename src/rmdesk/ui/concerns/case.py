@@ -122,6 +122,13 @@ class CasePanel(QWidget):
         """Return what saves the form of a step while it is typed."""
         return self._saver
 
+    def begin(self) -> None:
+        """Put the focus on what comes next."""
+        if self._step_form is not None:
+            self._step_form.begin()
+        else:
+            (self._primary if self._view.step else self._print).setFocus()
+
     def begin_step(self, step: Step) -> None:
         """Open the form of a step."""
         if step is Step.SIGN:
@@ -207,7 +214,7 @@ class CasePanel(QWidget):
         self._saver.save()
         self._close_step()
         self._show()
-        self._primary.setFocus()
+        self.begin()
 
     @Slot()
     def _take_first(self) -> None:
@@ -225,7 +232,12 @@ class CasePanel(QWidget):
 
     def _note_taken(self, done: StepDone) -> None:
         self._saver.drop()
-        operations.read_case(self._context, self, self._area, done.case_id, self.show_view)
+        operations.read_case(self._context, self, self._area, done.case_id, self._show_after)
+
+    def _show_after(self, view: CaseView) -> None:
+        self.show_view(view)
+        self._scroll.verticalScrollBar().setValue(0)
+        self.begin()
 
     def _not_taken(self, error: DeskError) -> None:
         if self._step_form is not None:

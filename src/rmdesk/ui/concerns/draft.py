@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.concerns import prompts
@@ -18,8 +18,9 @@ from rmdesk.ui.concerns.entry_form import EntryForm
 from rmdesk.ui.concerns.parts import ClockLine, FilledCard, route_parts
 from rmdesk.ui.concerns.unsaved import TypingSaver, Unsaved
 from rmdesk.ui.context import Context
-from rmdesk.ui.style.tokens import Tone
+from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.widgets.buttons import QuietButton
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
@@ -65,7 +66,7 @@ class DraftPanel(QWidget):
         self._saved = SavedLabel("concern.saved")
         fields = Card()
         fields.add(self._form)
-        fields.add(self._saved)
+        fields.add(self._end_of_form())
         beside = Card("Beside the form")
         for line in prompts.BESIDE_THE_FORM:
             beside.add(Words(line))
@@ -77,6 +78,7 @@ class DraftPanel(QWidget):
         side = QWidget()
         stack = QVBoxLayout(side)
         stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(2 * GRID)
         for card in (beside, self._clocks, self._tell):
             stack.addWidget(card)
         stack.addStretch(1)
@@ -90,6 +92,17 @@ class DraftPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(area)
 
+    def _end_of_form(self) -> QWidget:
+        """Return the last line, so that nobody has to go up again to sign."""
+        line = QWidget()
+        box = QHBoxLayout(line)
+        box.setContentsMargins(0, 0, 0, 0)
+        self._sign_below = QuietButton("concern.sign", "Sign the record")
+        box.addWidget(self._sign_below)
+        box.addWidget(self._saved)
+        box.addStretch(1)
+        return line
+
     def _connect(self) -> None:
         self._form.typed.connect(self._saver.note_typing)
         self._form.left_field.connect(self._saver.save)
@@ -97,6 +110,7 @@ class DraftPanel(QWidget):
         self._saver.saved.connect(self._note_saved)
         self._saver.failed.connect(self._not_saved)
         self._sign.clicked.connect(self._sign_it)
+        self._sign_below.clicked.connect(self._sign_it)
         self._drop.clicked.connect(self._drop_it)
         self._outside.clicked.connect(self._called_outside)
         self._header.trail_opened.connect(self._leave)

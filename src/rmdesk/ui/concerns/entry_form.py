@@ -25,6 +25,7 @@ from rmdesk.ui.widgets.fields import (
     TimeField,
     YesNoField,
 )
+from rmdesk.ui.widgets.words import Words
 
 ToMoment = Callable[[dt.datetime], dt.datetime]
 _NONE, _UNKNOWN = (Blank.NONE,), (Blank.NOT_KNOWN,)
@@ -121,6 +122,7 @@ class EntryForm(Form):
         self.add_heading(
             "What happened", "Four boxes, kept apart: facts, words, your reply, and your own view."
         )
+        self.add_widget(Words(f"{prompts.DO_NOT_INVESTIGATE} {prompts.NO_SECRETS}", "strong"))
         heads = prompts.BOX_HEADINGS
         both = (Blank.NONE, Blank.NOT_KNOWN)
         self.add(StatedField("concern.observed", heads["observed"], _NONE, help=prompts.OBSERVED))
@@ -164,10 +166,9 @@ class EntryForm(Form):
             }
         )
         show_consent(self, form.consent)
-        for key in ("parties", "witnesses"):
-            field = cast(PeopleField, self.field(key))
-            if field.is_empty() and not field.rows:
-                field.add_row()
+        involved = cast(PeopleField, self.field("parties"))
+        if involved.is_empty() and not involved.rows:
+            involved.add_row()
         self._arrange()
 
     def read_form(self) -> ConcernForm:
@@ -228,6 +229,9 @@ class EntryForm(Form):
         precision = self.field("occurred").value()
         dated = precision not in (None, Precision.NOT_KNOWN)
         self.field("occurred_day").setVisible(dated)
+        row = self.field("occurred_day").parentWidget()
+        if row is not None:
+            row.setVisible(dated)
         self.field("occurred_day").set_label("First day" if precision is Precision.BETWEEN else "Day")
         self.field("occurred_time").setVisible(precision is Precision.MINUTE)
         self.field("occurred_last").setVisible(precision is Precision.BETWEEN)

@@ -123,6 +123,10 @@ class LadderPanel(QWidget):
         self._card.add(row)
         return self._card
 
+    def begin(self) -> None:
+        """Put the focus on the list."""
+        self._table.setFocus()
+
     def reload(self) -> None:
         """Read the ladder."""
         operations.read_ladder(self._context, self, self._area, self._show)

@@ -42,6 +42,10 @@ class LogPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(scroll)
 
+    def begin(self) -> None:
+        """Put the focus on the list."""
+        self._table.setFocus()
+
     def reload(self) -> None:
         """Read the log."""
         operations.read_log(self._context, self, self._area, self._show)

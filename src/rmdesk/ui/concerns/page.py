@@ -8,9 +8,9 @@ from PySide6.QtCore import Slot
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
-from rmdesk.base.errors import DeskError
+from rmdesk.base.errors import DeskError, EnvironmentFault
 from rmdesk.services import concerns
-from rmdesk.services.concerns import AWAY, ChainView, RestrictedArea
+from rmdesk.services.concerns import ChainView, RestrictedArea
 from rmdesk.services.concerns.area import IDLE_MINUTES
 from rmdesk.ui.concerns import operations
 from rmdesk.ui.concerns.area import AreaPanel
@@ -18,7 +18,7 @@ from rmdesk.ui.concerns.locked import LockedPanel
 from rmdesk.ui.concerns.paper_panel import PaperPanel, PaperRequest
 from rmdesk.ui.concerns.parts import let_go
 from rmdesk.ui.concerns.unsaved import Unsaved
-from rmdesk.ui.concerns.words import EMERGENCY, EMERGENCY_MORE
+from rmdesk.ui.concerns.words import EMERGENCY
 from rmdesk.ui.context import Context
 from rmdesk.ui.idle import IdleWatch
 from rmdesk.ui.page import Page
@@ -26,6 +26,11 @@ from rmdesk.ui.style.tokens import GRID, MARGIN, Tone
 from rmdesk.ui.widgets.banner import Banner
 
 _NEW = "new"
+NOT_KEPT = "What you typed last is not saved yet. It is held here: open the area again to save it."
+
+
+def _nothing_more(_nothing: None) -> None:
+    """Wait for nothing."""
 
 
 class ConcernsPage(Page):
@@ -48,10 +53,10 @@ class ConcernsPage(Page):
 
     def _build(self) -> None:
         emergency = Banner("concerns.emergency", Tone.BAD)
-        emergency.say(EMERGENCY, EMERGENCY_MORE)
+        emergency.say(EMERGENCY)
         on_top = QWidget()
         margins = QVBoxLayout(on_top)
-        margins.setContentsMargins(MARGIN, 2 * GRID, MARGIN, 0)
+        margins.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         margins.addWidget(emergency)
         self._locked = LockedPanel()
         self._locked.tried.connect(self._try)
@@ -133,9 +138,13 @@ class ConcernsPage(Page):
         area, unsaved = panel.area, panel.unsaved()
         self._stack.removeWidget(panel)
         let_go(panel)
-        if unsaved is None or self.window().isHidden():
-            # A window that goes away has saved everything before.
+        if self.window().isHidden():
+            # A window that goes away has saved everything before, and takes no more work.
             area.close()
+            return
+        if unsaved is None:
+            # Behind what is still being written, so that it can end.
+            self.context.load(self, area.close, _nothing_more)
             return
         self._unsaved = unsaved
         self._save_unsaved(area, close=True)
@@ -160,7 +169,7 @@ class ConcernsPage(Page):
         self._stack.setCurrentWidget(panel)
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            self._idle = IdleWatch(app, IDLE_MINUTES, self)
+            self._idle = IdleWatch(app, IDLE_MINUTES, parent=self)
             self._idle.idle.connect(self._lock_idle)
         if self._unsaved is not None:
             self._wanted = {"case": self._unsaved.case_id}
@@ -192,11 +201,13 @@ class ConcernsPage(Page):
                 area.close()
 
         def failed(error: DeskError) -> None:
-            if error is AWAY:
-                self._unsaved = None
             if close:
                 area.close()
-                self._locked.say(error.message, error.advice)
+            if not isinstance(error, EnvironmentFault):
+                # It is in the record already, or must not be kept.
+                self._unsaved = None
+                return
+            self._locked.say(error.message, NOT_KEPT)
             self.context.failed.emit(error)
 
         operations.save_unsaved(self.context, self, area, self._unsaved.save, done, failed)

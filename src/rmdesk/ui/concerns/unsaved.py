@@ -41,6 +41,7 @@ class TypingSaver(QObject):
         self._area = area
         self._read = read
         self._dirty = False
+        self._under_way = 0
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(PAUSE)
@@ -55,27 +56,37 @@ class TypingSaver(QObject):
     @Slot()
     def save(self) -> None:
         """Save now, if anything was typed."""
-        waiting = self.take()
-        if waiting is not None:
-            self.saving.emit()
-            operations.save_unsaved(
-                self._context, self, self._area, waiting.save, self._note_saved, self._note_failed
-            )
+        self._timer.stop()
+        if not self._dirty:
+            return
+        self._dirty = False
+        self._under_way += 1
+        self.saving.emit()
+        operations.save_unsaved(
+            self._context, self, self._area, self._read().save, self._note_saved, self._note_failed
+        )
 
     def take(self) -> Unsaved | None:
-        """Return what waits and count it as somebody else's to save; none when all is saved."""
+        """Return what is not known to be saved, for somebody else to save; none when all is in the file.
+
+        What is on its way is given too: whoever takes it over will not hear of its end here.
+        """
         self._timer.stop()
-        waiting, self._dirty = self._dirty, False
+        waiting = self._dirty or self._under_way > 0
+        self.drop()
         return self._read() if waiting else None
 
     def drop(self) -> None:
-        """Forget what waits: it went into an entry."""
+        """Forget what waits: it went into an entry, or somebody else saves it."""
         self._timer.stop()
         self._dirty = False
+        self._under_way = 0
 
     def _note_saved(self, _nothing: None) -> None:
+        self._under_way = max(0, self._under_way - 1)
         self.saved.emit()
 
     def _note_failed(self, error: DeskError) -> None:
+        self._under_way = max(0, self._under_way - 1)
         self._dirty = True
         self.failed.emit(error)

@@ -11,8 +11,7 @@ from rmdesk.rules.concerns.words import INSIDE_ROLES, Channel, LadderRole, Word
 from rmdesk.rules.wording import short_day
 from rmdesk.ui.style.tokens import Tone
 
-EMERGENCY = "In danger now: call 999. Do that first; writing it down can wait."
-EMERGENCY_MORE = "A crime, and nobody in danger now: police on 101."
+EMERGENCY = "In danger now: call 999 first. A crime, and nobody in danger: police on 101."
 KEPT_APART = (
     "Details are kept apart from the rest of the desk: they are in no search, list or report. "
     "Type the passphrase of this desk again to see them."
