@@ -21,6 +21,7 @@ from rmdesk.ui.shell.window import MainWindow
 from rmdesk.ui.style import look
 from rmdesk.ui.style.theme import Theme
 from tests.support.desks import NOON
+from tests.support.letting_go import let_go, windows
 from tests.support.pages.unlock import PASSPHRASE
 from tests.support.prompts import ScriptedPrompts
 
@@ -30,6 +31,7 @@ class Runs:
 
     def __init__(self, app: QApplication) -> None:
         self.app = app
+        self.before = windows()
         self.relaunched: list[list[str]] = []
         self.prompts = ScriptedPrompts()
         self.program: Program | None = None
@@ -93,8 +95,8 @@ class Runs:
             self.program.close()
         if self.program.unlock is not None:
             self.program.unlock.close()
-        self.program.deleteLater()
-        QApplication.processEvents()
+        self.program = None
+        let_go(*(windows() - self.before))
 
 
 @pytest.fixture(scope="module")

@@ -16,6 +16,7 @@ from rmdesk.ui.unlock.sheet import Groups
 from rmdesk.ui.unlock.window import UnlockWindow
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.fields.base import Field
+from tests.support.letting_go import let_go
 from tests.support.prompts import ScriptedPrompts
 
 W = TypeVar("W", bound=QWidget)
@@ -136,5 +137,4 @@ class FirstScreen:
         self.window.close()
         for desk in self.desks:
             desk.store.close()
-        self.window.deleteLater()
-        QApplication.processEvents()
+        let_go(self.window)
