@@ -99,7 +99,9 @@ class Program(QObject):
 
     def start(self, arguments: Arguments) -> None:
         """Show the first screen, or the sample desk."""
-        self._theme.apply(*remembered.last_look())
+        palette, scale = remembered.last_look()
+        if (self._theme.look.name, self._theme.look.scale) != (palette, scale):
+            self._theme.apply(palette, scale)
         self._show_unlock(arguments.desk or remembered.known_desk())
         if arguments.demo:
             self._open_sample()

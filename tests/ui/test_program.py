@@ -337,6 +337,18 @@ def test_closing_asks_when_the_last_words_can_not_be_saved(
     assert runs.prompts.asked[-1].endswith("If you close now, it is lost.")
 
 
+def test_the_sample_is_thrown_away_when_it_is_locked(runs: Runs, path: Path) -> None:
+    runs.start(Arguments(path, demo=True))
+    desk = runs.window.context.desk
+    assert desk.path != path
+    assert desk.path.exists()
+    assert remembered.known_desk() is None
+    assert runs.program is not None
+    runs.program.lock()
+    assert runs.relaunched == [[]]
+    assert not desk.path.parent.exists()
+
+
 def test_closing_the_first_screen_ends_the_program(runs: Runs, path: Path) -> None:
     screen = runs.start(Arguments(path)).unlock
     assert screen is not None
