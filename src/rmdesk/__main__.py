@@ -1,6 +1,11 @@
 """Starting rmdesk: arguments, hardening, and the unlock window before anything heavy is imported."""
+# ruff: noqa: E402
 
 from __future__ import annotations
+
+import gc
+
+gc.disable()  # what starting makes is no rubbish; the first worker takes collecting over (ui/collecting.py)
 
 import argparse
 import os
@@ -38,9 +43,7 @@ def main() -> int:
     app.setApplicationName("rmdesk")
     app.setQuitOnLastWindowClosed(False)
     install_excepthook(_note_error)
-    theme = Theme(app)
-    theme.apply()
-    program = Program(app, theme)
+    program = Program(app, Theme(app))
     program.start(arguments)
     return app.exec()
 

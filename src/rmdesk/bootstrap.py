@@ -99,9 +99,7 @@ class Program(QObject):
 
     def start(self, arguments: Arguments) -> None:
         """Show the first screen, or the sample desk."""
-        palette, scale = remembered.last_look()
-        if (self._theme.look.name, self._theme.look.scale) != (palette, scale):
-            self._theme.apply(palette, scale)
+        self._theme.apply(*remembered.last_look())
         self._show_unlock(arguments.desk or remembered.known_desk())
         if arguments.demo:
             self._open_sample()

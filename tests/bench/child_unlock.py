@@ -20,7 +20,6 @@ harden_process()
 start_log()
 app = QApplication(sys.argv[:1])
 theme = Theme(app)
-theme.apply()
 program = Program(app, theme)
 
 
