@@ -8,16 +8,16 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rmdesk.rules.programme import missing_in
-from rmdesk.rules.recruitment import JourneyFacts, JourneyStep, Numbers, Role, Stage, mentor_call, numbers
+from rmdesk.rules.recruitment import JourneyFacts, JourneyStep, Role
 from rmdesk.rules.recruitment import journey as journey_steps
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk
 from rmdesk.services.programme import plan_of
+from rmdesk.services.recruitment.call import gate_of, numbers_of
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Meeting
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.programme import Programme
-from rmdesk.store.tables.recruitment import Participation
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,7 @@ def _period(programme: Programme) -> str:
 
 def _steps(session: Session, programme: Programme) -> tuple[JourneyStep, ...]:
     mentees, mentors = (numbers_of(session, programme, role) for role in (Role.MENTEE, Role.MENTOR))
-    gate = mentor_call(
-        programme.mentees_needed,
-        mentees.ready,
-        programme.call_reason,
-        was_open=programme.call_opened_on is not None,
-    )
+    gate = gate_of(session, programme)
     pairs = _pairs(session, programme.id)
     held, to_come, missed = _meetings(session, programme.id)
     return journey_steps(
@@ -87,19 +82,6 @@ def _steps(session: Session, programme: Programme) -> tuple[JourneyStep, ...]:
             meetings_missed=missed,
         )
     )
-
-
-def numbers_of(session: Session, programme: Programme, role: Role) -> Numbers:
-    """Return how many people the programme wants in a role, and how many are in each stage."""
-    query = (
-        select(Participation.stage, func.count(Participation.id))
-        .where(Participation.programme_id == programme.id, Participation.role == role.value)
-        .group_by(Participation.stage)
-    )
-    counts = {Stage(stage): count for stage, count in session.execute(query)}
-    wanted = programme.mentees_wanted if role is Role.MENTEE else programme.mentors_wanted
-    stages = [stage for stage, count in counts.items() for _ in range(count)]
-    return numbers(wanted, stages)
 
 
 def _pairs(session: Session, programme_id: int) -> dict[RelationshipState, int]:

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.rules.meetings import gone_quiet
 from rmdesk.rules.programme import Plan, missing_in
-from rmdesk.rules.recruitment import Role, mentor_call
+from rmdesk.rules.recruitment import Role
 from rmdesk.rules.today import (
     ActionDue,
     PairToPrint,
@@ -35,9 +35,9 @@ from rmdesk.rules.today import (
 from rmdesk.services import upkeep
 from rmdesk.services.concerns import next_deadlines
 from rmdesk.services.desk import Desk
-from rmdesk.services.journey import numbers_of
 from rmdesk.services.pairs import PairNames, pairs_of_programme
 from rmdesk.services.programme import plan_of
+from rmdesk.services.recruitment.call import gate_of, numbers_of
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Action, Meeting
 from rmdesk.store.tables.people import Person
@@ -124,12 +124,7 @@ class _View:
         self.plan: Plan = plan_of(programme)
         self.mentees = numbers_of(session, programme, Role.MENTEE)
         self.mentors = numbers_of(session, programme, Role.MENTOR)
-        self.gate = mentor_call(
-            programme.mentees_needed,
-            self.mentees.ready,
-            programme.call_reason,
-            was_open=programme.call_opened_on is not None,
-        )
+        self.gate = gate_of(session, programme)
         self.pairs = pairs_of_programme(session, programme.id, ("proposed", "choosing", "active"))
         self.relationships = {
             row.id: row
