@@ -296,7 +296,12 @@ class MainWindow(QMainWindow):
         def call() -> tuple[Journey, UndoState]:
             return journey.journey(desk, programme_id), history.undo_state(desk)
 
-        self.context.load(self, call, self._show_journey)
+        def show(answer: tuple[Journey, UndoState]) -> None:
+            # An answer about the programme before would call it back, and that one the other, for ever.
+            if self.context.programme_id == programme_id:
+                self._show_journey(answer)
+
+        self.context.load(self, call, show)
 
     def _show_journey(self, answer: tuple[Journey, UndoState]) -> None:
         shown, turns = answer
