@@ -8,6 +8,7 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable
@@ -192,7 +193,9 @@ def main(arguments: list[str], tour: Callable[[Camera], None] = round_trip) -> i
         made.store.close()
         for variant in VARIANTS:
             if chosen.only in ("", variant.name):
-                desk = opening.open_desk(path, PASSPHRASE, made.clock)
+                copy = path.with_name(f"{variant.name}.rmdesk")
+                shutil.copyfile(path, copy)
+                desk = opening.open_desk(copy, PASSPHRASE, made.clock)
                 camera = Camera(desk, variant, chosen.out)
                 tour(camera)
                 camera.driver.close()

@@ -76,4 +76,4 @@ def strength(passphrase: str, guesses: float) -> Strength:
         )
     if digits < _STRONG:
         return Strength(StrengthLevel.FAIR, "This will do. One more word would make it strong.")
-    return Strength(StrengthLevel.STRONG, "This is strong. Keep it in mind, not in a file on this computer.")
+    return Strength(StrengthLevel.STRONG, "Keep it in mind, not in a file on this computer.")

@@ -24,10 +24,10 @@ class LockedPanel(QWidget):
     form_wanted = Signal()
     routes_wanted = Signal()
 
-    def __init__(self) -> None:
+    def __init__(self, hint: str = "") -> None:
         super().__init__()
         self._form = Form("concerns")
-        self._passphrase = PassphraseField("concerns.passphrase", "Passphrase of this desk")
+        self._passphrase = PassphraseField("concerns.passphrase", "Passphrase of this desk", help=hint)
         self._form.add(self._passphrase)
         self._passphrase.submitted.connect(self._try)
         self._open = PrimaryButton("concerns.unlock", "Open", icon="unlock")

@@ -58,7 +58,8 @@ class ConcernsPage(Page):
         margins = QVBoxLayout(on_top)
         margins.setContentsMargins(MARGIN, GRID, MARGIN, GRID)
         margins.addWidget(emergency)
-        self._locked = LockedPanel()
+        sample = self.context.sample
+        self._locked = LockedPanel(f"This is the sample desk; its passphrase is: {sample}" if sample else "")
         self._locked.tried.connect(self._try)
         self._locked.form_wanted.connect(self._show_form)
         self._locked.routes_wanted.connect(self._show_routes)

@@ -161,7 +161,13 @@ class Switcher(QPushButton):
         self._lines = tuple(line for line in lines if line)
         self.setAccessibleName("Programme: " + ", ".join(self._lines))
         self.setToolTip(plain_tip(", ".join(self._lines)))
+        self.take_height()
         self._fit()
+
+    def take_height(self) -> None:
+        """Keep room for the lines with the name broken once: the sheet's least height is that of one line."""
+        lines = self.fontMetrics().lineSpacing() * (len(self._lines) + 1)
+        self.setMinimumHeight(lines + look.current().px(18) + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Cut the words to the new width."""
@@ -223,6 +229,7 @@ class Navigation(QScrollArea):
     def fit(self) -> None:
         """Take the width that the text size needs."""
         self.setFixedWidth(min(look.current().px(NAVIGATION_WIDTH), WIDEST))
+        self._switcher.take_height()
 
     def show_journey(self, journey: Journey, held: Iterable[str] = ()) -> None:
         """Show the programme, its steps' states and counts, and the later pages that hold something."""
