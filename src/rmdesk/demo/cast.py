@@ -79,14 +79,16 @@ def load() -> Cast:
         read["coordinator"],
         read["nation"],
         read["plan"],
-        tuple(_character(Role.MENTEE, one, read["mail"]) for one in read["mentee"]),
-        tuple(_character(Role.MENTOR, one, read["mail"]) for one in read["mentor"]),
+        tuple(_character(Role.MENTEE, one, read) for one in read["mentee"]),
+        tuple(_character(Role.MENTOR, one, read) for one in read["mentor"]),
         {number: tuple(found) for number, found in talks.items()},
     )
 
 
-def _character(role: Role, read: Mapping[str, Any], mail: str) -> Character:
+def _character(role: Role, read: Mapping[str, Any], whole: Mapping[str, Any]) -> Character:
     given = {_FIELDS[key]: value for key, value in read.items() if key in _FIELDS}
+    managers: Mapping[str, str] = whole["managers"][role.value]
+    manager = managers.get(read["service"], managers["other"])
     return Character(
         role,
         read["name"],
@@ -95,8 +97,8 @@ def _character(role: Role, read: Mapping[str, Any], mail: str) -> Character:
         read["why"],
         read.get("stage", "ready"),
         read.get("note", ""),
-        _email(read.get("preferred", read["name"]), mail),
-        {"place": "either", **given},
+        _email(read.get("preferred", read["name"]), whole["mail"]),
+        {"place": "either", "line_manager": manager, **given},
     )
 
 

@@ -9,6 +9,7 @@ import sys
 import traceback
 from pathlib import Path
 
+from PySide6.QtCore import QMessageLogContext, QtMsgType, qInstallMessageHandler
 from PySide6.QtWidgets import QApplication
 
 from rmdesk.base.errors import DeskError
@@ -35,6 +36,7 @@ def play(out: Path, place: Path) -> str:
     """Play every step; return the name of the one that failed with the reason, or nothing."""
     for name in HOMES:
         os.environ[name] = str(place)
+    qInstallMessageHandler(_pass_on)
     app = QApplication.instance() or QApplication(sys.argv[:1])
     assert isinstance(app, QApplication)
     app.setQuitOnLastWindowClosed(False)
@@ -60,3 +62,9 @@ def _problem(step: object, day: Day) -> str:
             day.hands.picture("failed")
         return str(error)
     return ""
+
+
+def _pass_on(_kind: QtMsgType, _context: QMessageLogContext, text: str) -> None:
+    """Pass on what Qt says, but not that a machine without a display cannot show anything."""
+    if not text.startswith("This plugin does not support"):
+        print(text, file=sys.stderr)
