@@ -71,7 +71,7 @@ def test_from_when_to_when_somebody_took_part() -> None:
 
 def test_the_agreement_in_words() -> None:
     assert rules.agreement_state(None, None) == "Not printed yet"
-    assert rules.agreement_state(DAY, None) == "Printed 21 Nov 2026, not signed yet"
+    assert rules.agreement_state(DAY, None) == "Made 21 Nov 2026, not signed yet"
     assert rules.agreement_state(None, DAY) == "Signed 21 Nov 2026"
 
 

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QPlainTextEdit, QPushButton, QWidget
 
 from rmdesk.documents.rendering import page_count
 from rmdesk.services import printroom, programme
+from rmdesk.ui.style import look
 from tests.documents.checks import all_text, failures
 from tests.support.pages.plan import PlanScreen
 from tests.support.pages.printroom import AGREEMENTS, CERTIFICATES, ISSUED, REPORT, PrintScreen
@@ -89,6 +90,18 @@ def test_it_works_with_the_keyboard_alone(screen: PrintScreen) -> None:
     assert screen.preview.at == 1 and screen.preview.text
 
 
+def test_the_row_with_the_keyboard_keeps_its_words(screen: PrintScreen) -> None:
+    picks = screen.picks
+    picks.setFocus()
+    QTest.keyClick(picks, Qt.Key.Key_Down)
+    index = picks.currentIndex()
+    place = picks.visualRect(index).adjusted(40, 4, -6, -4)
+    assert picks.hasFocus()
+    focused = picks.viewport().grab(place).toImage()
+    inks = {focused.pixelColor(x, y).name() for x in range(focused.width()) for y in range(focused.height())}
+    assert look.current().colour("ink").name() in inks and len(inks) > 10
+
+
 def test_reading_it_as_text(screen: PrintScreen) -> None:
     screen.tick(SECOND)
     screen.driver.click("printroom.preview.as_text")
@@ -103,7 +116,7 @@ def test_printing_enters_the_paper_and_undo_takes_it_back(screen: PrintScreen, t
     assert screen.says() == "2 papers have gone to the printer."
     window = screen.driver.window
     assert window.undo_bar.text == f"Printed the agreement of {FIRST}"
-    assert screen.rows()[1].startswith(f"{FIRST} (Printed 21 Nov 2026")
+    assert screen.rows()[1].startswith(f"{FIRST} (Made 21 Nov 2026")
     screen.turn_to(ISSUED)
     assert len(screen.table.shown_ids) == 2
     window.undo()
@@ -143,6 +156,9 @@ def test_saving_keeps_the_tagged_paper_under_its_reference(screen: PrintScreen, 
     assert all(paper.reference in all_text(pdf) and paper.way_out == "saved" for paper in papers)
     assert screen.says() == "Saved as mine.pdf."
     assert os.listdir(tmp_path).count("mine.pdf") == 1
+    assert f"{SECOND} (Made 21 Nov 2026, not signed yet)" in screen.rows()
+    screen.turn_to(CERTIFICATES)
+    assert screen.says() == ""
 
 
 def test_a_place_that_can_not_be_written_leaves_no_entry(screen: PrintScreen, tmp_path: Path) -> None:

@@ -117,10 +117,12 @@ def period(
 
 
 def agreement_state(printed_on: dt.date | None, signed_on: dt.date | None) -> str:
-    """Return how far a pair's agreement is, in words for a list."""
+    """Return how far a pair's agreement is, in words for a list; `printed_on` is when it left the desk, be it as
+    a file.
+    """
     if signed_on is not None:
         return f"Signed {short_day(signed_on)}"
-    return f"Printed {short_day(printed_on)}, not signed yet" if printed_on else "Not printed yet"
+    return f"Made {short_day(printed_on)}, not signed yet" if printed_on else "Not printed yet"
 
 
 def check_past(field: str, day: dt.date | None, today: dt.date) -> None:

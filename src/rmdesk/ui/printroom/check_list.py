@@ -13,6 +13,7 @@ from PySide6.QtCore import (
     QPersistentModelIndex,
     QPointF,
     QRect,
+    QRectF,
     QSize,
     Qt,
     Signal,
@@ -133,8 +134,7 @@ class _RowDelegate(QStyledItemDelegate):
         rest = paint.wrapped(detail, small, inner.width(), 1)
         paint.draw_lines(painter, inner.translated(0, used), rest, small, now.colour("quiet"), left)
         if state & QStyle.StateFlag.State_HasFocus:
-            painter.setPen(QPen(now.colour("focus"), 2))
-            painter.drawRoundedRect(rect.adjusted(1, 1, -1, -1), 4, 4)
+            paint.draw_ring(painter, QRectF(rect), now, 4)
         painter.restore()
 
     def _paint_box(self, painter: QPainter, box: QRect, ticked: bool) -> None:

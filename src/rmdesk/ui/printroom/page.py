@@ -126,6 +126,7 @@ class PrintroomPage(Page):
         layout.addWidget(area)
 
     def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._message.settle)
         self._tabs.currentChanged.connect(self._show_tab)
         self._print.clicked.connect(self._print_out)
         self._save.clicked.connect(self._save_as)
