@@ -54,6 +54,11 @@ def test_delivered_wording_is_complete() -> None:
     assert set(agreement.REQUIRED) <= {clause.key for clause in clauses if clause.required}
 
 
+def test_who_else_to_turn_to_is_found_under_the_title_that_is_named() -> None:
+    clauses = {clause.key: clause for clause in agreement.default_clauses()}
+    assert f"“{clauses['turn_to'].title}” says who else to turn to" in clauses["limits"].text
+
+
 def test_dyad_and_triad_each_have_their_signatures() -> None:
     triad = all_text(agreement.render(agreement_view(), Layout()))
     assert triad.count("Signature Date") == 4
