@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from rmdesk.base.errors import BugError, FieldError
 from rmdesk.base.paths import resources
+from rmdesk.rules.printroom import CLAUSE_FIELDS, blanks_of
 from rmdesk.rules.programme import (
     Chooser,
     Plan,
@@ -47,6 +48,9 @@ WHOLE = Plan(
     mentees_wanted=12,
     mentors_wanted=16,
     where_to_turn="Ana, 07700 900123",
+    notes_status="Destroyed at the end",
+    line_manager_clause="Only when both agree",
+    winding_up="They look back together",
 )
 
 
@@ -112,14 +116,21 @@ def test_a_plan_from_a_scheme_says_where_its_values_come_from() -> None:
         "mentors_wanted",
         "mentees_needed",
         "where_to_turn",
+        "notes_status",
+        "line_manager_clause",
     ]
 
 
 def test_a_plan_from_nothing_asks_for_everything() -> None:
-    assert len(missing_in(Plan())) == 11
+    assert len(missing_in(Plan())) == 14
     assert missing_in(WHOLE) == ()
     assert [gap.field for gap in missing_in(replace(WHOLE, purpose="  "))] == ["purpose"]
     assert all(gap.sentence.startswith("Say ") and gap.sentence.endswith(".") for gap in missing_in(Plan()))
+
+
+def test_a_plan_in_which_nothing_is_missing_lets_agreements_print() -> None:
+    empty = blanks_of(dict.fromkeys(CLAUSE_FIELDS.values(), ""))
+    assert {blank.field for blank in empty} <= {gap.field for gap in missing_in(Plan())}
 
 
 def test_values_of_every_kind_are_read() -> None:

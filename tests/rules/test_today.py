@@ -102,7 +102,7 @@ def test_most_urgent_first_with_due_concerns_above_everything(some: list[TodayIt
 def test_gaps_in_the_plan_press_as_the_start_comes_near() -> None:
     gaps = missing_in(Plan())
     (item,) = plan_gaps(1, gaps, None, TODAY)
-    assert (item.title, item.urgency) == ("11 things still to say in the plan", Urgency.LATER)
+    assert (item.title, item.urgency) == ("14 things still to say in the plan", Urgency.LATER)
     assert item.detail == gaps[0].sentence
     assert plan_gaps(1, gaps, after(14), TODAY)[0].urgency is Urgency.THIS_WEEK
     assert plan_gaps(1, gaps, TODAY, TODAY)[0].urgency is Urgency.OVERDUE
@@ -141,10 +141,12 @@ def test_matching_starts_with_somebody_on_both_sides() -> None:
 def test_answers_are_waited_for_before_they_are_overdue() -> None:
     pair = WaitingPair(7, "Amara ↔ Helen", "Amara", after(-9))
     (item,) = pairs_waiting([pair], TODAY)
-    assert (item.urgency, item.detail) == (Urgency.WAITING, "waiting for Amara, asked 9 days ago")
+    assert (item.urgency, item.detail) == (Urgency.WAITING, "waiting for Amara, proposed 9 days ago")
     (late,) = pairs_waiting([pair], after(6))
     assert late.urgency is Urgency.OVERDUE
-    assert "asked today" in pairs_waiting([WaitingPair(7, "A", "B", TODAY)], TODAY)[0].detail
+    assert "proposed today" in pairs_waiting([WaitingPair(7, "A", "B", TODAY)], TODAY)[0].detail
+    (own,) = pairs_waiting([WaitingPair(7, "A", "", TODAY)], TODAY)
+    assert (own.detail, own.action) == ("waiting for your decision, proposed today", "Decide")
 
 
 def test_only_past_meetings_lack_a_record() -> None:

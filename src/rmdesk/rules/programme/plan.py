@@ -73,6 +73,9 @@ _GAPS = {
     "mentors_wanted": "Say how many mentors you want.",
     "mentees_needed": "Say how many mentees must be ready before mentors are called.",
     "where_to_turn": "Say who participants can turn to when something is wrong.",
+    "notes_status": "Say what happens to the notes that a pair makes.",
+    "line_manager_clause": "Say when a line manager may be told something.",
+    "winding_up": "Say how a pair's mentoring winds up.",
 }
 
 
