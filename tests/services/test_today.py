@@ -4,16 +4,27 @@ from __future__ import annotations
 
 import datetime as dt
 
+from sqlalchemy import select
+
 from rmdesk.base.clock import FixedClock
+from rmdesk.rules.areas import Area
 from rmdesk.rules.meetings import MissedBy
 from rmdesk.rules.today import TodayKind, Urgency
 from rmdesk.services import meetings, today
 from rmdesk.services.desk import Desk
-from tests.support.pairs import make_pair, make_programme
+from rmdesk.store.tables.matching import RelationshipMember
+from rmdesk.store.tables.meetings import Action
+from tests.support.pairs import MadePair, call_by, make_pair, make_programme
 
 
 def move_to(desk: Desk, day: dt.date) -> None:
     desk.clock = FixedClock(dt.datetime(day.year, day.month, day.day, 9, tzinfo=dt.UTC))
+
+
+def answer(desk: Desk, pair: MadePair, mentor: str, mentee: str) -> None:
+    with desk.change("Answered", Area.MATCHING) as change:
+        for member in change.session.scalars(select(RelationshipMember)):
+            member.answer = mentor if member.participation_id == pair.mentor else mentee
 
 
 def kinds(desk: Desk, programme_id: int | None) -> list[TodayKind]:
@@ -60,9 +71,39 @@ def test_the_agreement_is_asked_for_until_the_pair_has_met(desk: Desk) -> None:
 
 def test_a_pair_that_waits_for_an_answer_is_named(desk: Desk) -> None:
     programme = make_programme(desk)
-    make_pair(desk, programme, active_on=None)
-    view = today.today(desk, programme)
-    assert TodayKind.ANSWER in [item.kind for item in view.items]
+    pair = make_pair(desk, programme, active_on=None)
+    for answers, waits_for in (
+        (("pending", "pending"), "Amara Okafor"),
+        (("yes", "pending"), "Helen Marsh"),
+        (("yes", "yes"), "your decision"),
+    ):
+        answer(desk, pair, *answers)
+        item = next(i for i in today.today(desk, programme).items if i.kind is TodayKind.ANSWER)
+        assert item.detail == f"waiting for {waits_for}, proposed 51 days ago"
+
+
+def test_where_both_choose_at_once_both_are_waited_for(desk: Desk) -> None:
+    programme = make_programme(desk, chooser="both")
+    answer(desk, make_pair(desk, programme, active_on=None), "pending", "pending")
+    item = next(i for i in today.today(desk, programme).items if i.kind is TodayKind.ANSWER)
+    assert item.detail.startswith("waiting for Amara Okafor and Helen Marsh, proposed ")
+
+
+def test_an_action_names_its_owner_as_they_are_called(desk: Desk) -> None:
+    programme = make_programme(desk)
+    pair = make_pair(desk, programme)
+    call_by(desk, pair.mentor, "Ama")
+    with desk.change("Agreed", Area.MEETINGS) as change:
+        change.add(
+            Action(
+                relationship_id=pair.relationship_id,
+                owner_id=pair.mentor,
+                what="Read it",
+                due_on=dt.date(2026, 11, 21),
+            )
+        )
+    item = next(i for i in today.today(desk, programme).items if i.kind is TodayKind.ACTION)
+    assert item.detail.startswith("Ama, ")
 
 
 def test_the_week_and_the_bars_agree_with_the_meetings(desk: Desk) -> None:

@@ -69,6 +69,13 @@ def add_member(desk: Desk, relationship_id: int, name: str, role: str = "mentor"
         return _member(change, desk, change.get(Relationship, relationship_id), name, role)
 
 
+def call_by(desk: Desk, participation_id: int, preferred: str) -> None:
+    """Say by which name somebody who takes part is called."""
+    with desk.change("Changed a name", Area.PEOPLE) as change:
+        place = change.get(Participation, participation_id)
+        change.get(Person, place.person_id).preferred_name = preferred
+
+
 def _member(change: Change, desk: Desk, relationship: Relationship, name: str, role: str) -> int:
     now = desk.clock.now()
     person = change.add(Person(name=name, created_at=now))

@@ -10,8 +10,10 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rmdesk.rules.meetings import gone_quiet
-from rmdesk.rules.programme import Plan, missing_in
+from rmdesk.rules.people import display_name
+from rmdesk.rules.programme import Chooser, Plan, ProgrammeKind, missing_in
 from rmdesk.rules.recruitment import Role
+from rmdesk.rules.relationships import Answer, Said, asking_order, to_ask
 from rmdesk.rules.today import (
     ActionDue,
     PairToPrint,
@@ -197,9 +199,15 @@ class _View:
         for key, pair in self.pairs.items():
             row = self.relationships[key]
             if row.state in ("proposed", "choosing"):
-                asked = [m.name for m in pair.members if m.answer == "pending"]
-                found.append(WaitingPair(key, pair.title, " and ".join(asked), row.proposed_on))
+                found.append(WaitingPair(key, pair.title, self._awaited(pair), row.proposed_on))
         return found
+
+    def _awaited(self, pair: PairNames) -> str:
+        """Return whose turn it is to answer, as the plan says; nobody else has heard of the pair yet."""
+        order = asking_order(Chooser(self.programme.chooser), ProgrammeKind(self.programme.kind))
+        said = [Said(m.participation_id, m.role, Answer(m.answer)) for m in pair.members]
+        asked = to_ask(order, said)
+        return " and ".join(m.name for m in pair.members if m.participation_id in asked)
 
     def _past(self) -> list[PastMeeting]:
         return [
@@ -223,7 +231,7 @@ class _View:
     def _actions(self) -> list[ActionDue]:
         horizon = self.day + dt.timedelta(days=DAYS_AHEAD)
         rows = self.session.execute(
-            select(Action.id, Action.what, Action.due_on, Person.name)
+            select(Action.id, Action.what, Action.due_on, Person.name, Person.preferred_name)
             .join(Relationship, Relationship.id == Action.relationship_id)
             .outerjoin(Participation, Participation.id == Action.owner_id)
             .outerjoin(Person, Person.id == Participation.person_id)
@@ -233,7 +241,10 @@ class _View:
                 Action.due_on <= horizon,
             )
         )
-        return [ActionDue(row.id, row.what, row.name or "", row.due_on) for row in rows]
+        return [
+            ActionDue(row.id, row.what, display_name(row.name or "", row.preferred_name or ""), row.due_on)
+            for row in rows
+        ]
 
     def _to_print(self) -> list[PairToPrint]:
         found = []

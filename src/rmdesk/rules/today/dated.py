@@ -18,7 +18,10 @@ ANSWER_DAYS = 14
 
 @dataclass(frozen=True, slots=True)
 class WaitingPair:
-    """A proposed pair that waits for somebody's answer since `since`; `pair` is how it is named on screen."""
+    """A pair proposed on the day `since`; `pair` is how it is named on screen.
+
+    `waits_for` names those whose turn it is to answer; empty where the coordinator decides.
+    """
 
     relationship_id: int
     pair: str
@@ -142,13 +145,13 @@ def concerns_due(concerns: Iterable[ConcernDue], now: dt.datetime) -> Items:
 
 def _waiting(pair: WaitingPair, today: dt.date) -> TodayItem:
     days = max(0, (today - pair.since).days)
-    asked = "asked today" if days == 0 else f"asked {count_of(days, 'day')} ago"
+    proposed = "proposed today" if days == 0 else f"proposed {count_of(days, 'day')} ago"
     return TodayItem(
         TodayKind.ANSWER,
         Urgency.OVERDUE if days > ANSWER_DAYS else Urgency.WAITING,
         pair.pair,
-        f"waiting for {pair.waits_for}, {asked}",
-        "Enter answer",
+        f"waiting for {pair.waits_for or 'your decision'}, {proposed}",
+        "Enter answer" if pair.waits_for else "Decide",
         Target.MATCHING,
         pair.since + dt.timedelta(days=ANSWER_DAYS),
         pair.relationship_id,
