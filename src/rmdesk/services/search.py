@@ -8,8 +8,11 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rmdesk.base.clock import Clock
+from rmdesk.rules.people import display_name, list_name
 from rmdesk.rules.wording import short_day
 from rmdesk.services.desk import Desk
+from rmdesk.services.pairs import pairs_named
 from rmdesk.store import search
 from rmdesk.store.tables.matching import RelationshipMember
 from rmdesk.store.tables.meetings import Meeting
@@ -36,41 +39,69 @@ def find(desk: Desk, typed: str, limit: int = 8) -> tuple[Hit, ...]:
         hits = (
             *_people(session, ids["person"]),
             *_meetings(session, ids["meeting"]),
-            *_papers(session, ids["paper"]),
+            *_papers(session, desk.clock, ids["paper"]),
         )
     return hits
 
 
 def _people(session: Session, ids: Iterable[int]) -> list[Hit]:
     rows = session.execute(
-        select(Person.id, Person.name, Person.post, Person.service)
-        .where(Person.id.in_(ids))
-        .order_by(Person.name)
+        select(Person.id, Person.name, Person.preferred_name, Person.post, Person.service).where(
+            Person.id.in_(ids)
+        )
     )
-    return [Hit("people", row.id, row.name, ", ".join(filter(None, (row.post, row.service)))) for row in rows]
+    hits = [
+        Hit(
+            "people",
+            row.id,
+            list_name(row.name, row.preferred_name),
+            ", ".join(filter(None, (row.post, row.service))),
+        )
+        for row in rows
+    ]
+    return sorted(hits, key=lambda hit: (hit.title.casefold(), hit.record_id))
 
 
 def _meetings(session: Session, ids: list[int]) -> list[Hit]:
     if not ids:
         return []
     rows = session.execute(
-        select(Meeting.id, Meeting.number, Meeting.day, Meeting.state, Person.name)
+        select(Meeting.id, Meeting.number, Meeting.day, Meeting.state, Person.name, Person.preferred_name)
         .join(RelationshipMember, RelationshipMember.relationship_id == Meeting.relationship_id)
         .join(Participation, Participation.id == RelationshipMember.participation_id)
         .join(Person, Person.id == Participation.person_id)
         .where(Meeting.id.in_(ids))
-        .order_by(Meeting.day.desc(), Meeting.id, RelationshipMember.role, Person.name)
+        .order_by(Meeting.day.desc(), Meeting.id, RelationshipMember.role, RelationshipMember.id)
     )
     names: dict[int, list[str]] = {}
     details: dict[int, str] = {}
     for row in rows:
-        names.setdefault(row.id, []).append(row.name)
+        names.setdefault(row.id, []).append(display_name(row.name, row.preferred_name))
         details[row.id] = f"Meeting {row.number}, {short_day(row.day)}, {row.state}"
     return [Hit("meetings", key, " and ".join(who), details[key]) for key, who in names.items()]
 
 
-def _papers(session: Session, ids: Iterable[int]) -> list[Hit]:
+def _papers(session: Session, clock: Clock, ids: Iterable[int]) -> list[Hit]:
     rows = session.execute(
-        select(Paper.id, Paper.reference, Paper.title).where(Paper.id.in_(ids)).order_by(Paper.id.desc())
-    )
-    return [Hit("printroom", row.id, row.title, f"Paper {row.reference}") for row in rows]
+        select(
+            Paper.id,
+            Paper.reference,
+            Paper.title,
+            Paper.issued_at,
+            Paper.relationship_id,
+            Person.name,
+            Person.preferred_name,
+        )
+        .outerjoin(Person, Person.id == Paper.person_id)
+        .where(Paper.id.in_(ids))
+        .order_by(Paper.id.desc())
+    ).all()
+    pairs = pairs_named(session, {row.relationship_id for row in rows if row.relationship_id is not None})
+    hits = []
+    for row in rows:
+        pair = pairs.get(row.relationship_id or 0)
+        whom = display_name(row.name, row.preferred_name or "") if row.name else pair.title if pair else ""
+        issued = short_day(clock.local(row.issued_at).date())
+        detail = ", ".join(filter(None, (f"Paper {row.reference}", issued, whom)))
+        hits.append(Hit("printroom", row.id, row.title, detail))
+    return hits

@@ -17,6 +17,7 @@ from rmdesk.rules.concerns.next_steps import offered
 from rmdesk.rules.concerns.states import what_next
 from rmdesk.rules.concerns.telling import late_reason, occurred_in_words, told
 from rmdesk.rules.concerns.words import ConcernState, EntryType, LadderRole
+from rmdesk.rules.people import display_name
 from rmdesk.services.concerns.area import Access, RestrictedArea
 from rmdesk.services.concerns.due import clocks_of, next_clock
 from rmdesk.services.concerns.moments import local_now
@@ -158,6 +159,6 @@ def people_names(area: RestrictedArea) -> dict[str, int]:
     """Return the names of everybody on the desk, to be offered while typing; names that two share are left out."""
     with area.read() as session:
         found: dict[str, list[int]] = {}
-        for number, name in session.execute(select(Person.id, Person.name)):
-            found.setdefault(name, []).append(number)
+        for number, name, preferred in session.execute(select(Person.id, Person.name, Person.preferred_name)):
+            found.setdefault(display_name(name, preferred), []).append(number)
     return {name: numbers[0] for name, numbers in found.items() if len(numbers) == 1}
