@@ -164,7 +164,9 @@ def test_moving_all_later_ones_by_the_same_shift_keeps_them_off_holidays(desk: D
     ids = ids_of(desk, number)
     done = meetings.move(desk, ids[1], day("2027-02-26"), later_ones=True)
     assert done.value == 5
-    assert done.label.startswith("Moved meeting 2, Amara Okafor ↔ Helen Marsh and 4 later ones")
+    assert done.label == (
+        "Moved meeting 2, Amara Okafor ↔ Helen Marsh to 26 Feb 2027, and 4 later ones by about 15 days"
+    )
     assert days_of(desk, number) == [
         "2027-01-11",
         "2027-02-26",

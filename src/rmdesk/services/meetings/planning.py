@@ -149,10 +149,9 @@ def move(
         later = _later(session, meeting) if later_ones and state is MeetingState.PLANNED else []
         move_row(meeting, day)
         meeting.time_of_day = in_figures(time)
-        _shift(desk, later, day - before)
+        others = _shift(desk, later, day - before)
         words = "Put right the day of" if state is MeetingState.HELD else "Moved"
-        others = f" and {count_of(len(later), 'later one')}" if later and day != before else ""
-        work.change.label = f"{words} {work.name}{others} to {short_day(day)}"
+        work.change.label = f"{words} {work.name} to {short_day(day)}{others}"
     return work.change.done(1 + len(later))
 
 
@@ -180,15 +179,22 @@ def _later(session: Session, meeting: Meeting) -> list[Meeting]:
     return list(session.scalars(query.order_by(Meeting.day, Meeting.id)))
 
 
-def _shift(desk: Desk, meetings: list[Meeting], by: dt.timedelta) -> None:
+def _shift(desk: Desk, meetings: list[Meeting], by: dt.timedelta) -> str:
+    """Move the meetings by as many days, on to the next free day where that one is closed; return it in words."""
     if not meetings or not by:
-        return
+        return ""
     closed = _closed(
         desk, meetings[0].day + min(by, dt.timedelta()), meetings[-1].day + max(by, dt.timedelta())
     )
+    exact = True
     for meeting in meetings:
-        _check_day(meeting.day + by)
-        move_row(meeting, next_free(meeting.day + by, closed))
+        day = meeting.day + by
+        _check_day(day)
+        free = next_free(day, closed)
+        exact = exact and free == day
+        move_row(meeting, free)
+    about = "" if exact else "about "
+    return f", and {count_of(len(meetings), 'later one')} by {about}{count_of(abs(by.days), 'day')}"
 
 
 def _check_day(day: dt.date) -> None:
