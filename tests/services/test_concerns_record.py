@@ -220,3 +220,12 @@ def test_the_papers_past_us_name_trustees_and_outside_numbers_but_not_the_lead(
     assert "Toni Marsh" in routes and "Borough adult social care" in routes
     assert "Lesley Dean" not in routes
     assert "Lesley Dean" in words_of(concerns.blank_form_paper(desk))
+
+
+def test_a_closing_without_a_time_of_day_stands_after_what_came_before_it(area: RestrictedArea) -> None:
+    steps = (sign(), made.ESCALATION, made.ACKNOWLEDGEMENT, made.DECISION, made.CLOSURE)
+    case_id = begin(area, *steps)
+    paper = concerns.chronology_paper(area, case_id, "Lesley Dean", "her file", PrintFormat.STANDARD)
+    said = words_of(paper)
+    places = [said.index(word) for word in ("Passed on", "Acknowledgement", "Closure")]
+    assert places == sorted(places)

@@ -85,11 +85,12 @@ def _line(stored: StoredEntry) -> chronology.ChronologyEntry:
 
 
 def _order(stored: StoredEntry) -> tuple[dt.datetime, int]:
-    """Where it is not known when something happened, the time of writing decides."""
-    occurred = happened(stored.event)
-    if occurred.first_day is None:
-        return stored.recorded_at.replace(tzinfo=None), stored.number
-    return dt.datetime.combine(occurred.first_day, occurred.first_time or dt.time()), stored.number
+    """Where it is not known when something happened, or at what time of the day it was written, the writing decides."""
+    occurred, written = happened(stored.event), stored.recorded_at.replace(tzinfo=None)
+    day, time = occurred.first_day, occurred.first_time
+    if day is None or (time is None and day == written.date()):
+        return written, stored.number
+    return dt.datetime.combine(day, time or dt.time()), stored.number
 
 
 def draw_blank_form(imprint: Imprint, give_to: Iterable[Contact], print_format: PrintFormat) -> bytes:

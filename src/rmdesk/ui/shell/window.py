@@ -61,6 +61,7 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         if self._trail[-1:] != [name]:
             self._banner.settle()
+            self.undo_bar.clear()  # it speaks of the page that is left; Ctrl+Z and the menu still undo
             self._trail = [*self._trail[-20:], name]
         self.navigation.select(name)
         if record is not None:
