@@ -64,3 +64,26 @@ def test_markup_in_a_name_shows_as_typed(driver: WindowDriver) -> None:
     plan = PlanScreen(driver)
     plan.start("<b>Bold</b> & <img src=x>")
     assert any("<b>Bold</b> & <img src=x>" in text for text in plan.texts())
+
+
+def test_a_refused_number_stays_with_its_error_when_another_field_is_saved(driver: WindowDriver) -> None:
+    plan = PlanScreen(driver)
+    plan.start("Ours")
+    plan.fill("meetings_count", "0")
+    refused = plan.error("meetings_count")
+    assert refused
+    plan.fill("barrier", "Night staff are never asked.")
+    assert plan.value("meetings_count") == 0
+    assert plan.error("meetings_count") == refused
+    plan.fill("meetings_count", "8")
+    assert plan.error("meetings_count") == ""
+    assert driver.window.undo_bar.text == "Changed the number of meetings in the plan"
+
+
+def test_another_programme_is_shown_as_it_is_saved(driver: WindowDriver) -> None:
+    plan = PlanScreen(driver)
+    plan.start("Ours")
+    plan.fill("meetings_count", "0")
+    plan.start("Theirs")
+    assert plan.value("meetings_count") == 6
+    assert plan.error("meetings_count") == ""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
@@ -91,3 +92,32 @@ def test_a_form_has_each_field_once(qtbot: QtBot) -> None:
         form.add(twin)
     with pytest.raises(BugError):
         form.field("shoe_size")
+
+
+def test_what_was_refused_stays_with_its_error_until_put_right(bench: Callable[..., Bench]) -> None:
+    form = make_form()
+    made = bench(form)
+    seen: list[tuple[str, object]] = []
+    form.committed.connect(lambda key, value: seen.append((key, value)))
+    hours, born = named(form, "person.hours"), named(form, "person.born")
+    hours.setFocus()
+    QTest.keyClicks(hours, "0")
+    QTest.keyClick(hours, Qt.Key.Key_Tab)
+    form.field("hours").set_error("Type a number from 1 to 200.")
+    born.setFocus()
+    QTest.keyClicks(born, "never")
+    made.leave()
+    form.set_values({"hours": 6, "born": None, "name": "Saved"})
+    assert form.field("hours").value() == 0
+    assert form.field("hours").error == "Type a number from 1 to 200."
+    assert form.field("born").error == "Write the date like 5 May 2026."
+    assert form.field("name").value() == "Saved"
+    hours.setFocus()
+    QTest.keyClick(hours, Qt.Key.Key_End)
+    QTest.keyClicks(hours, "\b0")
+    made.leave()
+    assert seen == [("hours", 0), ("hours", 0)]
+    form.field("hours").set_error("Type a number from 1 to 200.")
+    form.set_values({"hours": 6, "born": None}, fresh=True)
+    assert form.field("hours").value() == 6
+    assert form.field("hours").error == form.field("born").error == ""

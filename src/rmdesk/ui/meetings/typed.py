@@ -20,12 +20,12 @@ def holds_focus(part: QWidget) -> bool:
 
 
 def show_saved(field: Field, value: object, *, fresh: bool) -> None:
-    """Show the saved `value`, but leave alone what is being typed, what can't be read yet, and the cursor.
+    """Show the saved `value`, but leave alone what is being typed, what can't be read or saved yet, and the cursor.
 
     `fresh` shows it in any case, as for another record.
     """
     if not fresh:
-        if field.problem() or (field.changed and holds_focus(field)):
+        if field.problem() or field.error or (field.changed and holds_focus(field)):
             return
         if field.value() == value:
             return

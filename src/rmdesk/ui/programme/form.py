@@ -91,8 +91,8 @@ class PlanForm(Form):
             stack_below=700,
         )
 
-    def show_plan(self, name: str, plan: Plan) -> None:
-        """Show the saved values, each with where it comes from."""
+    def show_plan(self, name: str, plan: Plan, *, fresh: bool = False) -> None:
+        """Show the saved values, each with where it comes from; `fresh` as for another programme."""
         self._plan = plan
         usual = Weights()
         values: dict[str, Any] = {key: getattr(plan, key, None) for key in self.fields}
@@ -102,7 +102,7 @@ class PlanForm(Form):
             "interval_days": plan.interval_days or MONTHLY,
             **{f"weight_{part.value}": plan.weights.get(part.value, usual.of(part)) for part in Part},
         }
-        self.set_values(values)
+        self.set_values(values, fresh=fresh)
         for key, field in self.fields.items():
             source = plan.sources.get(key, "")
             where = f"From {source}" if source and source != YOUR_OWN else ""

@@ -43,6 +43,7 @@ class PlanPage(Page):
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._starting = False
+        self._shown_id: int | None = None
         self._start = StartPanel(context)
         self._start.started.connect(self._show_started)
         self._start.left.connect(self._leave_start)
@@ -107,7 +108,8 @@ class PlanPage(Page):
         made_from = f"Made from: {view.scheme_title}" if view.scheme_title else "Made from nothing"
         missing = count_of(len(view.gaps), "thing") + " still to say" if view.gaps else "The plan is complete"
         self._header.set_title(f"Plan: {view.name}", f"{made_from} · {missing}")
-        self._form.show_plan(view.name, view.plan)
+        self._form.show_plan(view.name, view.plan, fresh=view.id != self._shown_id)
+        self._shown_id = view.id
         if view.warning:
             self._warning.say(view.warning)
         else:

@@ -3,13 +3,27 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QToolButton, QWidget
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from rmdesk.ui.style import icons, look
 from rmdesk.ui.widgets.dress import dress, name, plain_tip, without_mnemonic
 
 _RESTYLE = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+
+
+def _pressed_with_enter(button: QAbstractButton, event: QKeyEvent) -> bool:
+    """Press `button` when the key is Enter, which Qt leaves to a dialog's default button; say whether it was.
+
+    A key that is held down presses it once.
+    """
+    if event.key() not in _ENTER:
+        return False
+    event.accept()
+    if not event.isAutoRepeat():
+        button.click()
+    return True
 
 
 class _Button(QPushButton):
@@ -48,6 +62,11 @@ class _Button(QPushButton):
         """Show icon `icon` (a file name without `.svg`) before the text; "" for none."""
         self._icon = icon
         self._paint_icon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button with Enter as with the space bar."""
+        if not _pressed_with_enter(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme, and say by the icon too that the button can't be used."""
@@ -125,6 +144,11 @@ class IconButton(QToolButton):
         self.setAccessibleName(accessible)
         self.setToolTip(plain_tip(accessible))
         self._paint_icon()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Press the button with Enter as with the space bar."""
+        if not _pressed_with_enter(self, event):
+            super().keyPressEvent(event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

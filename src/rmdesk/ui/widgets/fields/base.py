@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QVBoxLayout, QWidget
 
@@ -84,6 +84,7 @@ class Field(QWidget):
         self._controls: list[QWidget] = []
         self._needed = False
         self._baseline: object = None
+        self._amended = False
         self._lay_out()
 
     def _lay_out(self) -> None:
@@ -157,6 +158,7 @@ class Field(QWidget):
         """Show `value` as the saved one."""
         self._write(value)
         self._baseline = self.value()
+        self._amended = False
         self.clear_error()
 
     def problem(self) -> str:
@@ -212,11 +214,22 @@ class Field(QWidget):
             self.set_error(problem)
             return False
         value = self.value()
-        if value != self._baseline:
+        if value != self._baseline or self._amended:
             self._baseline = value
+            self._amended = False
             self.clear_error()
             self.committed.emit(value)
         return True
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Count the field as left when the focus leaves a part of it that has no words of its own to save."""
+        if (
+            event.type() == QEvent.Type.FocusOut
+            and isinstance(event, QFocusEvent)
+            and event.reason() != Qt.FocusReason.PopupFocusReason
+        ):
+            self._leave()
+        return super().eventFilter(watched, event)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""
@@ -229,6 +242,8 @@ class Field(QWidget):
 
     def _touch(self) -> None:
         """Tell that the coordinator changed something; an error is taken away while it is being put right."""
+        # What is typed again after a refusal is tried again, even when it is the same.
+        self._amended = self._amended or bool(self.error)
         self.clear_error()
         self.edited.emit(self.value())
 
@@ -242,6 +257,9 @@ class Field(QWidget):
         focus = QApplication.focusWidget()
         if focus is None or not self.isAncestorOf(focus):
             self.commit()
+        elif not isinstance(focus, Line):
+            # A button beside the line, such as the calendar's, does not tell by itself that it was left.
+            focus.installEventFilter(self)
 
     def _mark(self, bad: bool) -> None:
         for control in self._controls:

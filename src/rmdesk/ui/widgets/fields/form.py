@@ -86,12 +86,14 @@ class Form(QWidget):
                 raise FieldError(key, problem)
         return {key: field.value() for key, field in self._fields.items()}
 
-    def set_values(self, values: Mapping[str, object]) -> None:
-        """Show saved values; a field with a change not yet committed keeps it, so that nothing typed is
-        lost."""
+    def set_values(self, values: Mapping[str, object], *, fresh: bool = False) -> None:
+        """Show saved values; a field with a change not yet committed keeps it, and so does one that shows an
+        error, so that nothing typed is lost. `fresh` shows them in any case, as for another record.
+        """
         for key, value in values.items():
-            if key in self._fields and not (self._fields[key].changed and self._holds_focus(key)):
-                self._fields[key].set_value(value)
+            field = self._fields.get(key)
+            if field is not None and (fresh or not (field.changed or field.error)):
+                field.set_value(value)
 
     def check(self) -> bool:
         """Show every problem at its field, go to the first, and return whether all is well."""
@@ -152,7 +154,3 @@ class Form(QWidget):
     def _sender_key(self) -> str:
         sender = self.sender()
         return next(key for key, field in self._fields.items() if field is sender)
-
-    def _holds_focus(self, key: str) -> bool:
-        focus = self.window().focusWidget()
-        return focus is not None and self._fields[key].isAncestorOf(focus)
