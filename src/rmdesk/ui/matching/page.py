@@ -131,7 +131,8 @@ class MatchingPage(Page):
             hidden.hide()
 
     def _fit_table(self) -> None:
-        room = self._area.viewport().width() - 2 * MARGIN
+        # Not the area's width: that one follows only after the page has been resized.
+        room = self.width() - 2 * MARGIN
         stacked, narrow = (room < look.current().px(limit) for limit in (STACK_BELOW, NARROW))
         self._table.hug(MOST_ROWS_STACKED if stacked else MOST_ROWS)
         self._table.show_columns(*(column.key for column in PAIRS if not narrow or column.key != "why"))
