@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmdesk.base.errors import FieldError
-from rmdesk.rules.meetings import Absence, add_months, is_free, nominal_day, schedule
+from rmdesk.rules.meetings import Absence, add_months, check_day, is_free, nominal_day, schedule
 
 starts = st.dates(dt.date(2000, 1, 1), dt.date(2150, 12, 31))
 counts = st.integers(0, 30)
@@ -96,3 +96,14 @@ def test_months_keep_the_day_or_take_the_last(start: dt.date, months: int) -> No
     moved = add_months(start, months)
     assert (moved.year * 12 + moved.month) - (start.year * 12 + start.month) == months
     assert moved.day == start.day or (moved.day < start.day and (moved + dt.timedelta(days=1)).day == 1)
+
+
+def test_a_day_of_a_meeting_is_near_and_not_before_the_pair_is_active() -> None:
+    today, active = day("2026-11-20"), day("2026-11-02")
+    check_day(active, today, active)
+    check_day(day("2031-11-30"), today, active)
+    check_day(day("2021-11-01"), today, None)
+    for wrong, field in ((day("1999-01-01"), "day"), (day("2031-12-01"), "on"), (day("2026-11-01"), "first")):
+        with pytest.raises(FieldError) as caught:
+            check_day(wrong, today, active, field)
+        assert caught.value.field == field

@@ -245,3 +245,11 @@ def test_whatever_is_in_a_plan_its_errors_are_fields_and_nothing_breaks(
     last = last_meeting_by(plan)
     assert last is None or (starts is not None and last >= starts)
     assert isinstance(does_not_fit(plan), str)
+
+
+def test_first_meetings_long_past_are_asked_about() -> None:
+    starts = WHOLE.starts_on
+    assert starts is not None
+    assert does_not_fit(WHOLE, starts + dt.timedelta(days=366)) == ""
+    assert "more than a year ago. Is the year right?" in does_not_fit(WHOLE, starts + dt.timedelta(days=367))
+    assert does_not_fit(Plan(), starts) == ""

@@ -221,3 +221,18 @@ def test_the_plan_changed_afterwards_leaves_the_schedule(desk: Desk) -> None:
     meetings.plan_meetings(desk, make_pair(desk, number).relationship_id)
     programme.change_plan(desk, number, meetings_count=8)
     assert len(ids_of(desk, number)) == 6
+
+
+@pytest.mark.parametrize("wrong", ["1999-01-01", "2032-06-01"])
+def test_a_meeting_is_not_moved_to_a_year_that_can_not_be_right(desk: Desk, wrong: str) -> None:
+    number = make_programme(desk)
+    pair = make_pair(desk, number)
+    meetings.plan_meetings(desk, pair.relationship_id)
+    before = days_of(desk, number)
+    with pytest.raises(FieldError) as moved:
+        meetings.move(desk, ids_of(desk, number)[0], day(wrong))
+    with pytest.raises(FieldError) as added:
+        meetings.add_meeting(desk, pair.relationship_id, day(wrong))
+    assert moved.value.field == added.value.field == "day"
+    assert moved.value.advice
+    assert days_of(desk, number) == before

@@ -121,3 +121,13 @@ def test_enter_presses_the_button_that_has_the_focus(
     button.setFocus()
     QTest.keyClick(button, key)
     assert pressed == [True]
+
+
+@pytest.mark.parametrize("make", [lambda: DateField("f.x", "Day"), lambda: DateTimeField("f.x", "Day")])
+def test_a_day_that_does_not_exist_is_said_so(make: Callable[[], Field], bench: Callable[..., Bench]) -> None:
+    field = make()
+    made = bench(field)
+    named(field, "f.x").setFocus()
+    QTest.keyClicks(named(field, "f.x"), "31/02/2027")
+    tab_away(made)
+    assert field.error == "There is no 31 February 2027: February has 28 days that year."

@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmdesk.ui.widgets.fields.reading import (
+    NoSuchDay,
     read_date,
     read_number,
     read_time,
@@ -121,3 +122,23 @@ def test_split_words_are_tidy_and_each_once(words: list[str]) -> None:
     split = split_words(", ".join(words))
     assert len(set(split)) == len(split)
     assert all(word == " ".join(word.split()) and word for word in split)
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("31/02/2027", "There is no 31 February 2027: February has 28 days that year."),
+        ("2027-04-31", "There is no 31 April 2027: April has 30 days that year."),
+        ("30 feb 28", "There is no 30 February 2028: February has 29 days that year."),
+    ],
+)
+def test_a_day_that_the_calendar_does_not_have_is_told_by_name(typed: str, said: str) -> None:
+    with pytest.raises(NoSuchDay, match=f"^{said}$"):
+        read_date(typed)
+
+
+@pytest.mark.parametrize("typed", ["32/02/2027", "1/13/2027", "0/1/2027"])
+def test_figures_that_make_no_day_at_all_are_not_called_a_day(typed: str) -> None:
+    with pytest.raises(ValueError, match=r".") as caught:
+        read_date(typed)
+    assert not isinstance(caught.value, NoSuchDay)

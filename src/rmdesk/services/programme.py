@@ -156,7 +156,7 @@ def plan(desk: Desk, programme_id: int) -> PlanView:
             scheme_title=made_from.title if made_from else "",
             plan=values,
             gaps=missing_in(values),
-            warning=does_not_fit(values),
+            warning=does_not_fit(values, desk.clock.today()),
             call_open=row.call_opened_on is not None,
         )
 

@@ -11,7 +11,15 @@ from rmdesk.rules.meetings.record import (
     check_missed,
     may_become,
 )
-from rmdesk.rules.meetings.schedule import Absence, add_months, is_free, next_free, nominal_day, schedule
+from rmdesk.rules.meetings.schedule import (
+    Absence,
+    add_months,
+    check_day,
+    is_free,
+    next_free,
+    nominal_day,
+    schedule,
+)
 from rmdesk.rules.meetings.standing import (
     Encounter,
     PairStanding,
@@ -37,6 +45,7 @@ __all__ = [
     "Standing",
     "add_months",
     "check_change",
+    "check_day",
     "check_held",
     "check_minutes",
     "check_missed",

@@ -10,12 +10,16 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from rmdesk.base.errors import FieldError
+from rmdesk.rules.wording import short_day
 
 WORKING_WEEK = frozenset(range(5))
 """Monday to Friday, as `date.weekday` numbers them."""
 
 MOST_DAYS_PUT_OFF = 366
 """Days after which looking for a free day is given up."""
+
+MOST_YEARS_AWAY = 5
+"""Years before and after today beyond which a meeting's day is taken for a slip of the pen."""
 
 ONE_DAY = dt.timedelta(days=1)
 
@@ -30,6 +34,22 @@ class Absence:
     def covers(self, day: dt.date) -> bool:
         """Say whether `day` is one of them."""
         return self.first <= day <= (self.last or self.first)
+
+
+def check_day(day: dt.date, today: dt.date, active_on: dt.date | None, field: str = "day") -> None:
+    """Raise `FieldError` for `field` when the pair was not yet active on `day`, or it is more than
+    `MOST_YEARS_AWAY` years from `today`.
+    """
+    if abs(day.year * 12 + day.month - today.year * 12 - today.month) > MOST_YEARS_AWAY * 12:
+        raise FieldError(
+            field,
+            f"{short_day(day)} is more than {MOST_YEARS_AWAY} years away.",
+            "Check the year.",
+        )
+    if active_on is not None and day < active_on:
+        raise FieldError(
+            field, f"The pair is active since {short_day(active_on)}.", "Choose that day or a later one."
+        )
 
 
 def schedule(

@@ -20,6 +20,8 @@ LONGEST_MEETING = 1440
 SHORTEST_MEETING = 5
 MOST_PEOPLE = 5000
 LONGEST_INTERVAL = 366
+LONG_PAST = dt.timedelta(days=366)
+"""A first day of meetings longer ago than this is asked about."""
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
 
 
@@ -120,10 +122,22 @@ def last_meeting_by(plan: Plan) -> dt.date | None:
     return nominal_day(plan.starts_on, plan.meetings_count - 1, plan.interval_days)
 
 
-def does_not_fit(plan: Plan) -> str:
-    """Return a sentence when the meetings need longer than the plan's dates give, or nothing. Not an
-    error.
+def does_not_fit(plan: Plan, today: dt.date | None = None) -> str:
+    """Return a sentence when the meetings need longer than the plan's dates give, and one when they began
+    more than a year before `today`; or nothing. Not an error.
     """
+    return " ".join(part for part in (_long_past(plan, today), _too_long(plan)) if part)
+
+
+def _long_past(plan: Plan, today: dt.date | None) -> str:
+    if plan.starts_on is None or today is None or today - plan.starts_on <= LONG_PAST:
+        return ""
+    return (
+        f"The first meetings are on {day_in_words(plan.starts_on)}, more than a year ago. Is the year right?"
+    )
+
+
+def _too_long(plan: Plan) -> str:
     last = last_meeting_by(plan)
     if last is None or plan.ends_on is None or last <= plan.ends_on:
         return ""

@@ -11,7 +11,15 @@ from sqlalchemy.orm import Session
 
 from rmdesk.base.errors import FieldError, UserError
 from rmdesk.rules.areas import Area
-from rmdesk.rules.meetings import MeetingKind, MeetingState, add_months, next_free, nominal_day, schedule
+from rmdesk.rules.meetings import (
+    MeetingKind,
+    MeetingState,
+    add_months,
+    check_day,
+    next_free,
+    nominal_day,
+    schedule,
+)
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.rules.wording import count_of, short_day
 from rmdesk.services import upkeep
@@ -102,10 +110,10 @@ def add_meeting(
     """Add one more meeting to a pair and return its number in the desk. Raises `FieldError` for "day", `UserError`
     when the pair is not active.
     """
-    _check_day(day)
     with desk.change("", Area.MEETINGS) as change:
         relationship = change.get(Relationship, relationship_id)
         _check_active(relationship)
+        check_day(day, desk.clock.today(), relationship.active_on)
         highest = change.session.scalar(
             select(func.max(Meeting.number)).where(Meeting.relationship_id == relationship_id)
         )
@@ -133,7 +141,6 @@ def move(
     held meeting can be put right in the same way, for that meeting alone. Raises `UserError` for a missed or cancelled
     one, `FieldError` for "day".
     """
-    _check_day(day)
     with changing(desk, meeting_id) as work:
         meeting, session = work.meeting, work.session
         before, state = meeting.day, MeetingState(meeting.state)
@@ -146,6 +153,7 @@ def move(
             )
         if day == before and in_figures(time) == meeting.time_of_day:
             return Done(0, frozenset())
+        work.check_day(day, desk.clock.today(), "day")
         later = _later(session, meeting) if later_ones and state is MeetingState.PLANNED else []
         move_row(meeting, day)
         meeting.time_of_day = in_figures(time)
@@ -225,13 +233,7 @@ def _days(
             "Say it in the plan first.",
         )
     if first is not None:
-        _check_day(first)
-        if active_on is not None and first < active_on:
-            raise FieldError(
-                "first",
-                f"The pair is active since {short_day(active_on)}.",
-                "Choose that day or a later one.",
-            )
+        check_day(first, desk.clock.today(), active_on, "first")
         start = first
     elif programme.starts_on is None:
         raise FieldError(

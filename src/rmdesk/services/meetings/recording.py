@@ -63,6 +63,8 @@ def hold(
                 _attend(work, member, {"came": member.participation_id in came})
         if minutes_together is not None:
             meeting.minutes_together = minutes_together
+        if on is not None:
+            work.check_day(on, desk.clock.today(), "on")
         move_row(meeting, on or meeting.day)
         _check_held(desk, work)
         meeting.state = MeetingState.HELD.value

@@ -3,6 +3,7 @@ nothing."""
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -12,8 +13,10 @@ from sqlalchemy.orm import Session
 
 from rmdesk.base.errors import BugError
 from rmdesk.rules.areas import Area
+from rmdesk.rules.meetings import check_day
 from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.pairs import PairNames, pairs_named
+from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Attendance, Meeting
 
 UNCHANGED: Done[None] = Done(None, frozenset())
@@ -37,6 +40,12 @@ class MeetingChange:
     def name(self) -> str:
         """Return how the meeting is called in labels: meeting 3, Amara ↔ Helen."""
         return f"meeting {self.meeting.number}, {self.pair.title}"
+
+    def check_day(self, day: dt.date, today: dt.date, field: str) -> None:
+        """Raise `FieldError` for `field` when the meeting is to have another day that cannot be right."""
+        if day != self.meeting.day:
+            relationship = self.change.get(Relationship, self.meeting.relationship_id)
+            check_day(day, today, relationship.active_on, field)
 
     def done(self) -> Done[None]:
         """Return what the service call answers."""

@@ -13,7 +13,7 @@ from rmdesk.ui.style import look
 from rmdesk.ui.widgets.buttons import IconButton
 from rmdesk.ui.widgets.dress import dress, name
 from rmdesk.ui.widgets.fields.base import Field, Line
-from rmdesk.ui.widgets.fields.reading import read_date, read_time, write_date, write_time
+from rmdesk.ui.widgets.fields.reading import NoSuchDay, read_date, read_time, write_date, write_time
 
 DATE_PROBLEM = "Write the date like 5 May 2026."
 TIME_PROBLEM = "Write the time like 14:30."
@@ -137,6 +137,8 @@ class DateField(Field):
         """Say how a date is written, or what days are possible."""
         try:
             day = self._date.read()
+        except NoSuchDay as error:
+            return str(error)
         except ValueError:
             return DATE_PROBLEM
         if day and self._earliest and day < self._earliest:
@@ -224,6 +226,8 @@ class DateTimeField(Field):
         """Say how date and time are written, or which of the two is missing."""
         try:
             day = self._date.read()
+        except NoSuchDay as error:
+            return str(error)
         except ValueError:
             return DATE_PROBLEM
         if _time_problem(self._time):

@@ -6,6 +6,7 @@ language.
 
 from __future__ import annotations
 
+import calendar
 import datetime as dt
 import re
 from decimal import Decimal
@@ -18,6 +19,10 @@ _NEAR = {"yesterday": -1, "today": 0, "tomorrow": 1}
 _TIME = re.compile(r"(\d{1,2})(?:[:.h ]?(\d{2}))?\s*(am|pm|a\.m\.|p\.m\.)?")
 _FIGURE = re.compile(r"[-+]?[0-9]{1,12}(\.[0-9]{0,6})?")
 _PARTS = re.compile(r"\d+|[a-z]+")
+
+
+class NoSuchDay(ValueError):
+    """The date is well written, but the calendar has no such day; the text says so."""
 
 
 def write_date(day: dt.date | None) -> str:
@@ -36,7 +41,7 @@ def write_number(number: int | Decimal | None) -> str:
 
 
 def read_date(text: str, today: dt.date | None = None) -> dt.date | None:
-    """Return the date in `text`, None for nothing; raises ValueError when it is none.
+    """Return the date in `text`, None for nothing; raises ValueError when it is none, `NoSuchDay` for 31 February.
 
     With `today` given, a date without a year is this year's, and "today", "tomorrow" and "yesterday" are
     understood.
@@ -136,4 +141,9 @@ def _year(digits: str) -> int:
 def _dated(year: int, month: int, day: int) -> dt.date:
     if not _FIRST_YEAR <= year <= _LAST_YEAR:
         raise ValueError(year)
+    if 1 <= month <= len(MONTHS) and 1 <= day <= 31:
+        last = calendar.monthrange(year, month)[1]
+        if day > last:
+            name = MONTHS[month - 1]
+            raise NoSuchDay(f"There is no {day} {name} {year}: {name} has {last} days that year.")
     return dt.date(year, month, day)
