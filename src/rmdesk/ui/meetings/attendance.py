@@ -9,6 +9,7 @@ from rmdesk.services.meetings import AttendanceLine
 from rmdesk.ui.meetings.typed import show_saved, without_label
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.buttons import LinkButton
+from rmdesk.ui.widgets.direction import steady
 from rmdesk.ui.widgets.dress import literal, name
 from rmdesk.ui.widgets.fields import NumberField
 from rmdesk.ui.widgets.words import Words
@@ -103,7 +104,7 @@ class Attendance(QWidget):
 
     def _add_member(self, grid: QGridLayout, row: int, member: AttendanceLine) -> None:
         number = member.participation_id
-        box = QCheckBox(literal(f"{member.name}, {member.role.label.lower()}"))
+        box = QCheckBox(literal(steady(f"{member.name}, {member.role.label.lower()}")))
         name(box, f"record.came.{number}", f"{member.name}, {member.role.label.lower()}, came")
         box.setProperty("participation", number)
         box.clicked.connect(self._tick)

@@ -24,6 +24,7 @@ from rmdesk.services.journey import Journey
 from rmdesk.ui.shell.registry import PAGES, PageEntry
 from rmdesk.ui.style import icons, look
 from rmdesk.ui.style.tokens import NAVIGATION_WIDTH
+from rmdesk.ui.widgets.direction import steady
 from rmdesk.ui.widgets.dress import dress, literal, plain_tip
 
 _STATE_WORDS = {StepState.DONE: "done", StepState.NOW: "now", StepState.NOT_YET: "not open yet"}
@@ -177,7 +178,7 @@ class Switcher(QPushButton):
     def _fit(self) -> None:
         room = max(self.width() - look.current().px(44), 40)
         lines = [part for line in self._lines for part in self._broken(line, room)]
-        text = literal("\n".join(lines))
+        text = literal(steady("\n".join(lines)))
         if text != self.text():
             self.setText(text)
 

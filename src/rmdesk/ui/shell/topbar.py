@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from rmdesk.services import search
@@ -12,9 +12,15 @@ from rmdesk.ui.context import Context
 from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import TOP_BAR_HEIGHT
 from rmdesk.ui.widgets.buttons import QuietButton
-from rmdesk.ui.widgets.dress import dress
+from rmdesk.ui.widgets.dress import dress, plain_tip
+from rmdesk.ui.widgets.items import SteadyItems
 
 HIT = Qt.ItemDataRole.UserRole
+SAVED = "Saved 00:00"
+WIDEST_STATE = 240
+"""Pixels that the words about the last change take at most, whatever the text size."""
+WIDEST_SEARCH = 380
+"""Pixels at 100 % text that the search takes at most; it has its room before anything else."""
 SAMPLE = "Sample desk: nothing here is real"
 
 
@@ -37,6 +43,7 @@ class SearchBox(QLineEdit):
         self.results.setObjectName("search.results")
         self.results.setAccessibleName("What was found")
         self.results.setUniformItemSizes(True)
+        self.results.setItemDelegate(SteadyItems(self.results))
         dress(self.results, role="framed")
         self.results.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.results.hide()
@@ -119,6 +126,47 @@ class SearchBox(QLineEdit):
             self.chosen.emit(hit)
 
 
+class SavedState(QLabel):
+    """What was saved or undone last: one line that is cut short rather than take the room of the search."""
+
+    def __init__(self) -> None:
+        super().__init__("")
+        self.setObjectName("topbar.saved")
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        dress(self, role="quiet")
+
+    def setText(self, text: str) -> None:
+        """Show `text`; its tip says all of it."""
+        super().setText(text)
+        self.setToolTip(plain_tip(text))
+
+    def sizeHint(self) -> QSize:
+        """Ask for the whole line, but not for more than `WIDEST_STATE`."""
+        return QSize(min(self._width_of(self.text()), self._most()), super().sizeHint().height())
+
+    def minimumSizeHint(self) -> QSize:
+        """Do with the time of the last save."""
+        return QSize(
+            min(self._width_of(self.text()), self._width_of(SAVED)), super().minimumSizeHint().height()
+        )
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """Draw as much as there is room for."""
+        room = self.contentsRect()
+        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, room.width())
+        at = Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft
+        role = self.foregroundRole()
+        painter = QPainter(self)
+        self.style().drawItemText(painter, room, int(at), self.palette(), self.isEnabled(), shown, role)
+
+    def _most(self) -> int:
+        return max(WIDEST_STATE, self._width_of(SAVED))
+
+    def _width_of(self, text: str) -> int:
+        self.ensurePolished()
+        return self.fontMetrics().horizontalAdvance(text) + 2 if text else 0
+
+
 class TopBar(QFrame):
     """Search at the left; saved state and lock at the right."""
 
@@ -127,10 +175,7 @@ class TopBar(QFrame):
         self.setObjectName("topbar")
         dress(self, role="top-bar")
         self.search = SearchBox(context)
-        self.saved = QLabel("")
-        self.saved.setObjectName("topbar.saved")
-        self.saved.setTextFormat(Qt.TextFormat.PlainText)
-        dress(self.saved, role="quiet")
+        self.saved = SavedState()
         self._context = context
         self.sample = QuietButton("topbar.sample", SAMPLE, accessible=SAMPLE)
         self.sample.setVisible(bool(context.sample))
@@ -140,7 +185,7 @@ class TopBar(QFrame):
         layout = QHBoxLayout(self)
         layout.setContentsMargins(24, 8, 24, 8)
         layout.setSpacing(16)
-        layout.addWidget(self.search, 1)
+        layout.addWidget(self.search, 100)
         layout.addStretch(1)
         layout.addWidget(self.sample)
         layout.addWidget(self.saved)
@@ -151,6 +196,7 @@ class TopBar(QFrame):
         """Take the height that the text size needs."""
         self.setMinimumHeight(look.current().px(TOP_BAR_HEIGHT))
         self.search.setMinimumWidth(260)
+        self.search.setMaximumWidth(look.current().px(WIDEST_SEARCH))
         self.sample.setText(SAMPLE if look.current().scale < 1.5 else SAMPLE.partition(":")[0])
 
     @Slot()

@@ -7,6 +7,7 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from rmdesk.ui.style import icons, look
+from rmdesk.ui.widgets.direction import steady
 from rmdesk.ui.widgets.dress import dress, name, plain_tip, without_mnemonic
 
 _RESTYLE = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
@@ -44,6 +45,7 @@ class _Button(QPushButton):
     ) -> None:
         super().__init__(parent)
         self._accessible = accessible
+        self._said = text
         self._icon = icon
         name(self, object_name, accessible or without_mnemonic(text))
         dress(self, role=self.role)
@@ -55,8 +57,13 @@ class _Button(QPushButton):
 
     def setText(self, text: str) -> None:
         """Show `text`; the accessible name follows unless one was given."""
-        super().setText(text)
+        self._said = text
+        super().setText(steady(text))
         self.setAccessibleName(self._accessible or without_mnemonic(text))
+
+    def text(self) -> str:
+        """Return the text as it was given."""
+        return self._said
 
     def set_icon(self, icon: str) -> None:
         """Show icon `icon` (a file name without `.svg`) before the text; "" for none."""

@@ -6,6 +6,8 @@ import html
 
 from PySide6.QtWidgets import QWidget
 
+from rmdesk.ui.widgets.direction import steady
+
 
 def dress(widget: QWidget, **properties: str | bool) -> None:
     """Set properties that the style sheet selects by (`role`, `tone`, `bad`), and let the sheet look
@@ -30,7 +32,7 @@ def name(widget: QWidget, object_name: str, accessible: str) -> None:
 
 def plain_tip(text: str) -> str:
     """Return `text` for a tool tip, so that markup in it shows as typed (Qt guesses otherwise)."""
-    return f"<p style='white-space: pre-wrap'>{html.escape(text)}</p>" if text else ""
+    return f"<p style='white-space: pre-wrap'>{html.escape(steady(text))}</p>" if text else ""
 
 
 def literal(text: str) -> str:

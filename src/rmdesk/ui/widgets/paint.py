@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter, QPen, QTextLayo
 from rmdesk.ui.style import fonts
 from rmdesk.ui.style.look import Look
 from rmdesk.ui.style.tokens import SMALL_POINTS, Tone
+from rmdesk.ui.widgets.direction import steady
 
 PILL_SIDE = 8
 PILL_ABOVE = 2
@@ -64,7 +65,7 @@ def draw_lines(
     flags = int(align | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine)
     for at, line in enumerate(lines):
         row = QRect(rect.left(), rect.top() + at * metrics.height(), rect.width(), metrics.height())
-        painter.drawText(row, flags, line)
+        painter.drawText(row, flags, steady(line))
     return len(lines) * metrics.height()
 
 

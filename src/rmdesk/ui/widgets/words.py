@@ -6,6 +6,7 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from rmdesk.ui.style import look
+from rmdesk.ui.widgets.direction import steady
 from rmdesk.ui.widgets.dress import dress
 
 WIDEST = 560
@@ -25,6 +26,7 @@ class Words(QLabel):
         self, text: str = "", role: str = "", *, wrap: bool = True, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._said = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
         self.setIndent(0)
@@ -34,6 +36,18 @@ class Words(QLabel):
         if role:
             dress(self, role=role)
         self.setText(text)
+
+    def setText(self, text: str) -> None:
+        """Show `text` left to right, whatever script a name in it is in; a screen reader gets it as it is."""
+        shown, spoken = steady(text), self.accessibleName()
+        if spoken in ("", self._said):
+            self.setAccessibleName(text if shown != text else "")
+        self._said = text
+        super().setText(shown)
+
+    def text(self) -> str:
+        """Return the text as it was given."""
+        return self._said
 
     def sizeHint(self) -> QSize:
         """Ask for one line while it fits in a readable measure."""
