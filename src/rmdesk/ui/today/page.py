@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.rules.areas import Area
@@ -88,20 +88,29 @@ class ItemRow(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, GRID // 2, 0, GRID // 2)
         row.setSpacing(2 * GRID)
-        row.addWidget(self._pill(), 0, Qt.AlignmentFlag.AlignVCenter)
+        self._pill, self._column = self._make_pill()
+        row.addWidget(self._column, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
         row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def _pill(self) -> QWidget:
+    def pill_width(self) -> int:
+        """Return the pixels that the pill wants: one line if that is not wide, else its longest word."""
+        longest = self._pill.minimumSizeHint().width()
+        return max(longest, min(look.current().px(96), self._pill.sizeHint().width()))
+
+    def set_pill_width(self, width: int) -> None:
+        """Make the column of the pill `width` pixels wide, so that the rows stand in line."""
+        self._column.setFixedWidth(width)
+
+    def _make_pill(self) -> tuple[Pill, QWidget]:
         late = self._item.urgency is Urgency.OVERDUE and self._item.kind in _SAID_TO_BE_LATE
         pill = Pill("Overdue" if late else self._item.kind.label, _TONES[self._item.urgency])
         column = QWidget()
-        column.setFixedWidth(look.current().px(96))
         inside = QHBoxLayout(column)
         inside.setContentsMargins(0, 0, 0, 0)
         inside.addWidget(pill)
         inside.addStretch()
-        return column
+        return pill, column
 
     @Slot()
     def _act(self) -> None:
@@ -198,6 +207,7 @@ class TodayPage(Page):
                 self._needs.add(self._rows[-1])
             self._rows.append(row)
             self._needs.add(row)
+        self._fit_pills()
         self._needs.add(self._more)
         left_out = len(view.items) - len(shown)
         self._more.setVisible(left_out > 0)
@@ -214,6 +224,19 @@ class TodayPage(Page):
                 else ""
             )
             self._nothing.say("Nothing is waiting", coming)
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size, once every row wears it."""
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            QTimer.singleShot(0, self, self._fit_pills)
+
+    @Slot()
+    def _fit_pills(self) -> None:
+        rows = [row for row in self._rows if isinstance(row, ItemRow)]
+        widest = max((row.pill_width() for row in rows), default=0)
+        for row in rows:
+            row.set_pill_width(widest)
 
     def _show_week(self, view: TodayView) -> None:
         self._week.setVisible(bool(view.meetings))

@@ -36,7 +36,7 @@ class UndoBar(QFrame):
         dress(self, role="undo")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         line = QHBoxLayout(self)
-        line.setContentsMargins(2 * GRID, GRID, GRID, GRID)
+        line.setContentsMargins(2 * GRID, 4, GRID, 4)
         line.setSpacing(GRID)
         line.addWidget(self._words, 1)
         line.addWidget(self._undo)
