@@ -133,6 +133,16 @@ def test_by_keyboard_the_focus_goes_on_to_whoever_is_asked_next(screen: Matching
     assert screen.table.current_id == screen.table.shown_ids[1]
 
 
+def test_tab_goes_down_the_panel_as_it_is_read(screen: MatchingScreen) -> None:
+    screen.press("suggest")
+    screen.choose(1)
+    screen.choose(0)
+    screen.table.setFocus()
+    seen = screen.tab_through()
+    assert seen[:3] == ["matching.mentor_yes", "matching.mentor_no", "matching.mentee_no"]
+    assert seen.index("matching.pin") < seen.index("matching.other.1") < seen.index("matching.costs")
+
+
 def test_a_pin_shows_and_is_let_go_again(screen: MatchingScreen) -> None:
     screen.press("suggest")
     screen.press("pin")

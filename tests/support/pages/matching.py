@@ -71,6 +71,16 @@ class MatchingScreen:
         QTest.keyClick(button, Qt.Key.Key_Space)
         self.driver.settle()
 
+    def tab_through(self, steps: int = 14) -> list[str]:
+        """Press Tab so often, and return where the focus came."""
+        seen = []
+        for _ in range(steps):
+            held = QApplication.focusWidget()
+            assert held is not None
+            QTest.keyClick(held, Qt.Key.Key_Tab)
+            seen.append(self.focus)
+        return seen
+
     def choose(self, at: int) -> None:
         """Choose the pair in this row."""
         self.table.select(self.table.shown_ids[at])
