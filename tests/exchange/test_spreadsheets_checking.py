@@ -37,9 +37,17 @@ def test_a_row_without_name_and_address_comes_back() -> None:
     assert row.cells == ("", "  ", "Because")
 
 
-@pytest.mark.parametrize("cells", [["A", "", ""], ["", "a@a.example", ""]])
-def test_a_name_or_an_address_is_enough(cells: list[str]) -> None:
-    only(preview_of(sheet_of(HEADERS, cells)))
+def test_a_name_is_enough() -> None:
+    only(preview_of(sheet_of(HEADERS, ["A", "", ""])))
+
+
+def test_a_row_without_the_name_that_was_asked_for_comes_back() -> None:
+    row = back(preview_of(sheet_of(HEADERS, [" ", "a@a.example", ""])))
+    assert row.reasons == ("This row has no name.",)
+
+
+def test_where_the_form_asks_no_name_the_address_is_enough() -> None:
+    only(preview_of(sheet_of(HEADERS[1:], ["a@a.example", ""])))
 
 
 def test_every_reason_is_named_with_its_column() -> None:

@@ -239,3 +239,29 @@ def test_whatever_is_written_as_csv_is_read_back(rows: list[list[str]]) -> None:
 def test_no_bytes_at_all_break_the_reader(content: bytes) -> None:
     rows = read_rows(decode(content).text)
     assert all(isinstance(cell, str) for row in rows for cell in row.cells)
+
+
+ANSWER = ["a@a.example", "Ann Lee", "To learn"]
+QUESTIONS = ["Email", "Name", "Why do you want a mentor?"]
+IMPORT_IDS = ['{"ImportId":"email"}', '{"ImportId":"QID1_TEXT"}', '{"ImportId": "QID2"}']
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        [QUESTIONS, QUESTIONS],
+        [QUESTIONS, IMPORT_IDS],
+        [["RecipientEmail", "Q1", "Q2"], QUESTIONS, IMPORT_IDS],
+        [QUESTIONS, QUESTIONS, IMPORT_IDS],
+    ],
+)
+def test_headings_said_twice_are_no_answer(tmp_path: Path, above: list[list[str]]) -> None:
+    sheet = read_sheet(written(tmp_path, "a.csv", csv_bytes([*above, ANSWER, ["", "Bo", "Because"]])))
+    assert sheet.headers == tuple(QUESTIONS)
+    assert [row.cells[1] for row in sheet.rows] == ["Ann Lee", "Bo"]
+    assert any("second line of headings" in note for note in sheet.notes)
+
+
+def test_an_answer_that_happens_to_be_a_heading_stays(tmp_path: Path) -> None:
+    rows = [QUESTIONS, ["a@a.example", "Name", "To learn"]]
+    assert len(read_sheet(written(tmp_path, "a.csv", csv_bytes(rows))).rows) == 1

@@ -11,10 +11,13 @@ from rmdesk.exchange.spreadsheets import (
     DateOrder,
     Field,
     check_rows,
+    looks_like,
     mapping_key,
+    read_sheet,
     recognise,
 )
-from tests.exchange.spreadsheet_support import OPTIONS, mapped, only, sheet_of
+from rmdesk.rules.recruitment import Role
+from tests.exchange.spreadsheet_support import MENTEES, MENTORS, OPTIONS, mapped, only, sheet_of
 
 F = Field
 
@@ -151,3 +154,25 @@ def test_a_remembered_field_that_is_no_longer_known_is_no_field() -> None:
 
 def test_every_field_has_words_for_the_screen() -> None:
     assert len({field.label for field in Field}) == len(Field)
+
+
+@pytest.mark.parametrize(
+    ("headings", "role"),
+    [
+        (("Name", "Why would you like to be a mentor?"), Role.MENTOR),
+        (("Name", "How many people could you mentor at once?"), Role.MENTOR),
+        (("Which experiences would you be willing to talk about?",), Role.MENTOR),
+        (("Name", "Which perspectives do you feel you lack?"), Role.MENTEE),
+        (("Name", "Why do you want a mentor?"), Role.MENTEE),
+        (("Why would you like to be mentored?",), Role.MENTEE),
+        (("Name", "E-mail", "Your post"), None),
+        (("Why do you want a mentor?", "Why would you like to be a mentor?"), None),
+    ],
+)
+def test_the_questions_tell_whose_form_it_is(headings: tuple[str, ...], role: Role | None) -> None:
+    assert looks_like(headings) is role
+
+
+def test_the_two_sample_forms_are_told_apart() -> None:
+    assert looks_like(read_sheet(MENTEES).headers) is Role.MENTEE
+    assert looks_like(read_sheet(MENTORS).headers) is Role.MENTOR

@@ -10,7 +10,7 @@ from rmdesk.exchange.spreadsheets.checking import ImportStopped, check_rows
 from rmdesk.exchange.spreadsheets.dates import DateSample, ambiguous_dates
 from rmdesk.exchange.spreadsheets.isolated import read_sheet_safely
 from rmdesk.exchange.spreadsheets.reader import read_sheet
-from rmdesk.exchange.spreadsheets.recognition import mapping_key, recognise
+from rmdesk.exchange.spreadsheets.recognition import looks_like, mapping_key, recognise
 from rmdesk.exchange.spreadsheets.returned import returned_rows_csv
 from rmdesk.exchange.spreadsheets.rows import row_key
 from rmdesk.exchange.spreadsheets.values import (
@@ -43,6 +43,7 @@ __all__ = [
     "SheetRow",
     "ambiguous_dates",
     "check_rows",
+    "looks_like",
     "mapping_key",
     "read_sheet",
     "read_sheet_safely",

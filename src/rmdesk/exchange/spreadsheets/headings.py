@@ -4,6 +4,7 @@ writes.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -16,6 +17,8 @@ JOINT = " › "
 
 _PLAIN_PARTS = frozenset({"response", "open-ended response"})
 _TITLE_ROWS = 10
+_REPEATED_ROWS = 2
+_IMPORT_ID = re.compile(r"^\s*\{\s*[\"']ImportId[\"']\s*:")
 _META = ("respondent id", "collector id", "start date", "end date", "ip address", "email address")
 
 
@@ -36,6 +39,12 @@ def find(rows: Sequence[SheetRow]) -> Headings:
     at = next((i for i, row in enumerate(rows[:_TITLE_ROWS]) if _filled(row) > 1 and not row.trouble), 0)
     names = _trimmed(rows[at])
     notes = ("The lines above the headings were passed over.",) if at else ()
+    if len(rows) > at + 2 and not _says_again(names, rows[at + 1]) and _holds_import_ids(rows[at + 2]):
+        at, names = at + 1, _trimmed(rows[at + 1])
+    again = _repeats(names, rows[at + 1 :])
+    if again:
+        note = "A second line of headings was passed over."
+        return Headings(names, at + 1 + again, (*notes, note))
     below = rows[at + 1] if at + 1 < len(rows) else None
     if below is not None and _is_second_line(names, below):
         folded = _folded(names, below)
@@ -52,6 +61,34 @@ def _trimmed(row: SheetRow) -> tuple[str, ...]:
     while len(names) > 1 and not names[-1]:
         names.pop()
     return tuple(names)
+
+
+def _repeats(names: tuple[str, ...], rows: Sequence[SheetRow]) -> int:
+    """Return how many of the first `rows` only say again what the headings say.
+
+    Qualtrics writes short names, then the questions, then a line of `{"ImportId": "QID1"}`; other programs repeat
+    the headings as they are.
+    """
+    found = 0
+    for row in rows[:_REPEATED_ROWS]:
+        if not (_says_again(names, row) or _holds_import_ids(row)):
+            break
+        found += 1
+    return found
+
+
+def _says_again(names: tuple[str, ...], row: SheetRow) -> bool:
+    pairs = zip(names, row.cells, strict=False)
+    cells = [
+        (name.casefold(), as_text(cell).strip().casefold()) for name, cell in pairs if not is_blank(cell)
+    ]
+    same = sum(name == cell for name, cell in cells)
+    return len(cells) > 1 and same > 1 and 2 * same > len(cells)
+
+
+def _holds_import_ids(row: SheetRow) -> bool:
+    filled = [as_text(cell) for cell in row.cells if not is_blank(cell)]
+    return bool(filled) and all(_IMPORT_ID.search(text) for text in filled)
 
 
 def _is_second_line(names: tuple[str, ...], row: SheetRow) -> bool:

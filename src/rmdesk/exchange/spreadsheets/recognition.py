@@ -198,6 +198,33 @@ def recognise(sheet: Sheet, role: str) -> ColumnMapping:
     return ColumnMapping(tuple(one[0] for one in final), tuple(one[1] for one in final))
 
 
+_OF_MENTORS = re.compile(
+    r"\bwhy\b.*\b(?:be|become|being)\b.*\bmentors?\b|\bhow many (?:people|mentees)\b.*\bmentor\b"
+    r"|\bhow many mentees\b|" + _EXPERIENCE + r".*\b(?:willing|happy)\b|\b(?:willing|happy)\b.*" + _EXPERIENCE
+)
+_OF_MENTEES = re.compile(
+    r"\bwhy\b.*\b(?:want|like|have|having|need)\b.*\ba(?: reverse)? mentor\b"
+    r"|\bwhy\b.*\b(?:be|become|being) (?:a )?(?:mentored|mentees?)\b|"
+    + _EXPERIENCE
+    + r".*\b(?:lack|missing)\b|\b(?:lack|missing)\b.*"
+    + _EXPERIENCE
+)
+
+
+def looks_like(headers: Iterable[str]) -> Role | None:
+    """Return whose form the questions are, or None when they do not say, or speak to both."""
+    mentors = mentees = 0
+    for header in headers:
+        question = plain(header.partition(JOINT)[0])
+        if _OF_MENTORS.search(question):
+            mentors += 1
+        elif _OF_MENTEES.search(question):
+            mentees += 1
+    if bool(mentors) == bool(mentees):
+        return None
+    return Role.MENTOR if mentors else Role.MENTEE
+
+
 def fallback(header: str) -> bool:
     """Return whether a column is one that the form tool fills from the account, not a question of the
     form.

@@ -28,6 +28,7 @@ Options = Mapping[str, Sequence[str]]
 """
 
 NOBODY = "This row has no name and no e-mail address."
+NAMELESS = "This row has no name."
 
 _NOT_GIVEN = "anonymous"
 """What Microsoft Forms writes as e-mail and name where a form does not ask who answers."""
@@ -148,6 +149,17 @@ class _Reading:
         parts = (self.values.get(Field.FIRST_NAME, ""), self.values.get(Field.LAST_NAME, ""))
         if not self.values.get(Field.NAME) and any(parts):
             self.values[Field.NAME] = " ".join(part for part in parts if part)
+        if self.anyone and self._left_name_out:
+            self.reasons.append(NAMELESS)
+
+    @property
+    def _left_name_out(self) -> bool:
+        asked = [
+            index
+            for field in (Field.NAME, Field.FIRST_NAME, Field.LAST_NAME)
+            for index in self.plan.columns.get(field, ())
+        ]
+        return bool(asked) and all(is_blank(self.row.cells[index]) for index in asked)
 
     def _is_kept(self, index: int, text: str) -> bool:
         if unkeepable(text):
