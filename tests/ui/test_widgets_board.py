@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
@@ -103,6 +103,36 @@ def test_control_arrows_move_the_card_and_the_keyboard_goes_with_it(
     assert moves == [(1, "talking"), (1, "ready"), (1, "talking")]
     assert board.view("talking").hasFocus()
     assert board.view("talking").accessibleName() == "In conversation, 1 card"
+
+
+def test_no_card_is_pushed_into_a_column_that_is_aside(qtbot: QtBot) -> None:
+    columns = (*COLUMNS, BoardColumn("not_now", "Not now", aside=True))
+    made = Board("mentees.board", columns, accessible="Mentees by stage")
+    qtbot.addWidget(made)
+    made.set_cards([*CARDS, BoardCard(4, "not_now", "Ann Lee")])
+    made.show()
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    made.go_to(3)
+    press(made, Qt.Key.Key_Right, CTRL)
+    assert made.column_of(3) == "ready"
+    made.move_card(3, "not_now")
+    assert made.column_of(3) == "not_now"
+    press(made, Qt.Key.Key_Left, CTRL)
+    assert made.column_of(3) == "ready"
+
+
+def test_a_click_beside_the_cards_holds_none(board: Board, moves: list[tuple[object, str]]) -> None:
+    board.go_to(1)
+    view = board.view("interested")
+    port = view.viewport()
+    QTest.mouseClick(port, Qt.MouseButton.LeftButton, pos=port.rect().bottomLeft() + QPoint(20, -5))
+    press(board, Qt.Key.Key_Right, CTRL)
+    assert moves == []
+    empty = board.view("closed").viewport()
+    QTest.mouseClick(empty, Qt.MouseButton.LeftButton)
+    press(board, Qt.Key.Key_Right, CTRL)
+    assert moves == []
 
 
 def test_in_a_mirrored_window_left_goes_on(board: Board, moves: list[tuple[object, str]]) -> None:

@@ -34,7 +34,9 @@ SHOWN_WORDS = (
 
 def board_columns() -> tuple[BoardColumn, ...]:
     """Return the board's columns."""
-    return tuple(BoardColumn(stage.value, stage.label) for stage in BOARD_STAGES)
+    return tuple(
+        BoardColumn(stage.value, stage.label, aside=stage is Stage.NOT_NOW) for stage in BOARD_STAGES
+    )
 
 
 def cards(rows: tuple[RecruitmentRow, ...]) -> tuple[BoardCard, ...]:

@@ -157,7 +157,8 @@ class Board(QScrollArea):
             return
         at = self._views.index(view) + by
         while 0 <= at < len(self._views):
-            if self._views[at].column.accepts:
-                self.move_card(record_id, self._views[at].column.key)
+            column = self._views[at].column
+            if column.accepts and not column.aside:
+                self.move_card(record_id, column.key)
                 return
             at += by

@@ -33,12 +33,16 @@ MOST_LINES = 2
 
 @dataclass(frozen=True, slots=True)
 class BoardColumn:
-    """A stage: `empty` stands in it while nobody does; one that does not `accept` takes no cards from others."""
+    """A stage: `empty` stands in it while nobody does; one that does not `accept` takes no cards from others.
+
+    Into one that is `aside`, such as "Not now", no card is pushed by keyboard; dragging and the menu still send it.
+    """
 
     key: str
     title: str
     empty: str = "Nobody"
     accepts: bool = True
+    aside: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from PySide6.QtGui import (
     QDropEvent,
     QFocusEvent,
     QKeyEvent,
+    QMouseEvent,
     QPainter,
     QPaintEvent,
 )
@@ -143,6 +144,12 @@ class ColumnView(QListView):
             self.opened.emit(self.current.record_id)
         else:
             super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Choose the card under the mouse; beside the cards none is chosen, so that no key moves one by mistake."""
+        super().mousePressEvent(event)
+        if not self.indexAt(event.position().toPoint()).isValid():
+            self.setCurrentIndex(QModelIndex())
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at the first card."""
