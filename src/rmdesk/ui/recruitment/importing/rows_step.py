@@ -17,6 +17,8 @@ from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.table import RecordTable
 from rmdesk.ui.widgets.words import Words
 
+NO_ANSWERS = "There are no answers in this file."
+
 
 class MatchesTab(QWidget):
     """Rows that may be somebody known, and the decision for the one chosen (`import.decision`)."""
@@ -131,7 +133,6 @@ class RowsStep(QWidget):
         name(self._tabs, "import.tabs", "Rows of the form")
         name(self._tabs.tabBar(), "import.tabs.bar", "Rows of the form")
         self._tabs.setDocumentMode(True)
-        self._table.set_empty("Nobody comes in", "Every row is on the desk already, or came back.")
         box = QVBoxLayout(self._back)
         box.setContentsMargins(0, GRID, 0, 0)
         box.setSpacing(GRID)
@@ -153,6 +154,9 @@ class RowsStep(QWidget):
         """Show a checked form; decisions begin anew."""
         self._preview = preview
         self.choices = {}
+        answered = preview.rows or preview.back or preview.known or preview.repeated
+        why = "Every row is on the desk already, or came back." if answered else NO_ANSWERS
+        self._table.set_empty("Nobody comes in", why)
         self._table.set_rows(preview.rows)
         self._back_table.set_rows(preview.back)
         self._notes.setText(" ".join(preview.notes))
