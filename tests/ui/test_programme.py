@@ -66,24 +66,27 @@ def test_markup_in_a_name_shows_as_typed(driver: WindowDriver) -> None:
     assert any("<b>Bold</b> & <img src=x>" in text for text in plan.texts())
 
 
-def test_a_refused_number_stays_with_its_error_when_another_field_is_saved(driver: WindowDriver) -> None:
+def test_a_refused_day_stays_with_its_error_when_another_field_is_saved(driver: WindowDriver) -> None:
     plan = PlanScreen(driver)
     plan.start("Ours")
-    plan.fill("meetings_count", "0")
-    refused = plan.error("meetings_count")
-    assert refused
+    plan.fill("starts_on", "11 Jan 2027")
+    plan.fill("ends_on", "10 Jan 2027")
+    refused = plan.error("ends_on")
     plan.fill("barrier", "Night staff are never asked.")
-    assert plan.value("meetings_count") == 0
-    assert plan.error("meetings_count") == refused
-    plan.fill("meetings_count", "8")
-    assert plan.error("meetings_count") == ""
-    assert driver.window.undo_bar.text == "Changed the number of meetings in the plan"
+    assert plan.value("ends_on") == dt.date(2027, 1, 10)
+    assert plan.error("ends_on") == refused != ""
+    plan.fill("ends_on", "12 Jul 2027")
+    assert plan.error("ends_on") == ""
+    assert driver.context.programme_id is not None
+    saved = programme.plan(driver.desk, driver.context.programme_id)
+    assert saved.plan.ends_on == dt.date(2027, 7, 12)
 
 
 def test_another_programme_is_shown_as_it_is_saved(driver: WindowDriver) -> None:
     plan = PlanScreen(driver)
     plan.start("Ours")
-    plan.fill("meetings_count", "0")
+    plan.fill("starts_on", "11 Jan 2027")
+    plan.fill("ends_on", "10 Jan 2027")
     plan.start("Theirs")
-    assert plan.value("meetings_count") == 6
-    assert plan.error("meetings_count") == ""
+    assert plan.value("ends_on") is None
+    assert plan.error("ends_on") == ""

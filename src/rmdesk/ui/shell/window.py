@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -21,8 +20,8 @@ from rmdesk.ui.page import Page
 from rmdesk.ui.shell.actions import Actions
 from rmdesk.ui.shell.navigation import Navigation
 from rmdesk.ui.shell.registry import PAGES
+from rmdesk.ui.shell.textsize import TextSize
 from rmdesk.ui.shell.topbar import TopBar
-from rmdesk.ui.style.look import Look
 from rmdesk.ui.style.theme import Theme
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
@@ -43,6 +42,7 @@ class MainWindow(QMainWindow):
         super().__init__()
         self.context = context
         self._theme = theme
+        self._text_size = TextSize(theme, self)
         self._pages: dict[str, Page] = {}
         self._trail: list[str] = []
         self.lock_minutes = 5
@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         With `keep_drafts` also what can't be saved yet, such as a half-filled form, is kept inside the file. The file
         is closed whatever happens.
         """
+        self._text_size.forget()
         self._commit_field()
         self.context.jobs.settle()
         self.context.jobs.close()
@@ -193,11 +194,9 @@ class MainWindow(QMainWindow):
         self._redo = actions.add(actions.edit, "redo", "Redo", "Ctrl+Shift+Z", self.redo)
         actions.edit.addSeparator()
         actions.add(actions.edit, "find", "&Find anything", "Ctrl+K", self.topbar.search.setFocus)
-        actions.add(actions.edit, "larger", "Larger text", "Ctrl++", lambda: self._wear(self._theme.larger))
-        actions.add(
-            actions.edit, "smaller", "Smaller text", "Ctrl+-", lambda: self._wear(self._theme.smaller)
-        )
-        actions.add(actions.edit, "normal", "Normal text", "Ctrl+0", lambda: self._wear(self._theme.normal))
+        actions.add(actions.edit, "larger", "Larger text", "Ctrl++", self._text_size.larger)
+        actions.add(actions.edit, "smaller", "Smaller text", "Ctrl+-", self._text_size.smaller)
+        actions.add(actions.edit, "normal", "Normal text", "Ctrl+0", self._text_size.normal)
         actions.add_places(self.show_page)
         actions.go.addSeparator()
         actions.add(actions.go, "back", "&Back", "Alt+Left", self._back)
@@ -207,6 +206,7 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         context = self.context
+        self._text_size.worn.connect(self._keep_text_size)
         context.going.connect(self._go)
         context.changed.connect(self._note_change)
         context.failed.connect(self.show_failure)
@@ -325,12 +325,12 @@ class MainWindow(QMainWindow):
             self.topbar.fit()
         self.set_lock_minutes(chosen.lock_minutes)
 
-    def _wear(self, change: Callable[[], Look]) -> None:
-        worn = change()
+    @Slot(float)
+    def _keep_text_size(self, scale: float) -> None:
         self.navigation.fit()
         self.topbar.fit()
         desk = self.context.desk
-        self.context.change(self, lambda: upkeep.change_settings(desk, text_scale=worn.scale))
+        self.context.change(self, lambda: upkeep.change_settings(desk, text_scale=scale))
 
     def _new_here(self) -> None:
         self.page(self.current_page).new_here()
