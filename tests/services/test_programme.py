@@ -18,7 +18,7 @@ def test_a_programme_from_a_scheme_says_where_each_value_comes_from(desk: Desk) 
     assert view.name == "Leading with lived experience"
     assert view.plan.meetings_count == 6
     assert view.plan.interval_days is None
-    assert view.plan.sources["meetings_count"].startswith("S1")
+    assert view.plan.sources["meetings_count"].startswith("An introduction to reverse mentoring")
     assert {gap.field for gap in view.gaps} >= {"starts_on", "mentees_needed", "length_minutes"}
 
 
@@ -45,7 +45,7 @@ def test_a_changed_value_is_the_coordinators_own_and_can_be_undone(desk: Desk) -
     history.undo(desk)
     view = programme.plan(desk, number)
     assert view.plan.meetings_count == 6
-    assert view.plan.sources["meetings_count"].startswith("S1")
+    assert view.plan.sources["meetings_count"].startswith("An introduction to reverse mentoring")
 
 
 @pytest.mark.parametrize(
@@ -84,3 +84,5 @@ def test_everything_in_the_plan_is_found_again(desk: Desk) -> None:
 def test_the_scheme_card_shows_what_the_source_fixes(desk: Desk) -> None:
     cards = {card.key: card for card in programme.schemes()}
     assert ("Meetings", "6") in [fact[:2] for fact in cards["T13"].facts]
+    title = "An introduction to reverse mentoring schemes at work, opening"
+    assert all(source.startswith(title) for _what, _value, source in cards["T13"].facts)

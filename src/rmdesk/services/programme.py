@@ -121,7 +121,7 @@ def _card(one_scheme: Scheme) -> SchemeCard:
         one_scheme.summary,
         one_scheme.who_mentors.value if one_scheme.who_mentors else "",
         one_scheme.who_is_mentored.value if one_scheme.who_is_mentored else "",
-        tuple(facts),
+        tuple((what, value, one_scheme.cited(source)) for what, value, source in facts),
     )
 
 
@@ -148,6 +148,9 @@ def plan(desk: Desk, programme_id: int) -> PlanView:
         row = one(session, Programme, programme_id)
         values = plan_of(row)
         made_from = scheme(row.scheme)
+        if made_from is not None:
+            cited = {name: made_from.cited(source) for name, source in values.sources.items()}
+            values = replace(values, sources=cited)
         return PlanView(
             id=row.id,
             name=row.name,

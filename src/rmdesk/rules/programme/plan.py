@@ -170,7 +170,7 @@ def _wrong_dates(plan: Plan) -> Iterator[FieldError]:
 
 
 def _wrong_meetings(plan: Plan) -> Iterator[FieldError]:
-    yield from _outside("meetings_count", plan.meetings_count, 1, MOST_MEETINGS, "A pair has")
+    yield from _outside("meetings_count", plan.meetings_count, 1, MOST_MEETINGS, "The meetings of a pair are")
     if plan.kind is ProgrammeKind.SINGLE_FEEDBACK and (plan.meetings_count or 0) > 1:
         yield FieldError(
             "meetings_count",

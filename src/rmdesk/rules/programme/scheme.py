@@ -61,6 +61,11 @@ class Scheme:
     notes_status: Sourced[str] | None = None
     winding_up: Sourced[str] | None = None
 
+    def cited(self, source: str) -> str:
+        """Return the words of a source with its title in place of its key: "S1, opening" means nothing on screen."""
+        key, comma, place = source.partition(",")
+        return f"{dict(self.sources).get(key, key)}{comma}{place}"
+
 
 def scheme_from(mapping: Mapping[str, Any]) -> Scheme:
     """Return the scheme that a TOML file holds. Raises `BugError` for an unknown key or a value of another

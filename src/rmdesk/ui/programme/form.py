@@ -9,6 +9,7 @@ from PySide6.QtCore import Signal
 
 from rmdesk.rules.matching import PART_LABELS, Part, Weights
 from rmdesk.rules.programme import YOUR_OWN, Chooser, Plan
+from rmdesk.rules.programme.plan import LONGEST_MEETING, MOST_MEETINGS, MOST_PEOPLE, SHORTEST_MEETING
 from rmdesk.ui.widgets.fields import ChoiceField, DateField, Form, NotesField, NumberField, TextField
 
 MONTHLY = 0
@@ -58,18 +59,20 @@ class PlanForm(Form):
         self.add_heading("When and how often")
         self.add_row(DateField("plan.starts_on", "First meetings"), DateField("plan.ends_on", "Ends"))
         self.add_row(
-            NumberField("plan.meetings_count", "Meetings for each pair", bounds=(0, 9999)),
+            NumberField("plan.meetings_count", "Meetings for each pair", bounds=(1, MOST_MEETINGS)),
             ChoiceField("plan.interval_days", "How often", INTERVALS, blank=None),
-            NumberField("plan.length_minutes", "Length", bounds=(0, 9999), unit="minutes"),
+            NumberField(
+                "plan.length_minutes", "Length", bounds=(SHORTEST_MEETING, LONGEST_MEETING), unit="minutes"
+            ),
             stack_below=520,
         )
 
     def _add_people(self) -> None:
         self.add_heading("Who", "Mentees come first: mentors are called when enough mentees are ready.")
         self.add_row(
-            NumberField("plan.mentees_wanted", "Mentees wanted", bounds=(0, 9999)),
-            NumberField("plan.mentees_needed", "Ready before mentors are called", bounds=(0, 9999)),
-            NumberField("plan.mentors_wanted", "Mentors wanted", bounds=(0, 9999)),
+            NumberField("plan.mentees_wanted", "Mentees wanted", bounds=(1, MOST_PEOPLE)),
+            NumberField("plan.mentees_needed", "Ready before mentors are called", bounds=(0, MOST_PEOPLE)),
+            NumberField("plan.mentors_wanted", "Mentors wanted", bounds=(1, MOST_PEOPLE)),
             stack_below=520,
         )
         choosers = [(chooser.label, chooser.value) for chooser in Chooser]
@@ -105,7 +108,7 @@ class PlanForm(Form):
         self.set_values(values, fresh=fresh)
         for key, field in self.fields.items():
             source = plan.sources.get(key, "")
-            where = f"From {source}" if source and source != YOUR_OWN else ""
+            where = f"From: {source}" if source and source != YOUR_OWN else ""
             field.set_help(". ".join(part.rstrip(".") for part in (_HELP.get(key, ""), where) if part))
 
     def _save(self, key: str, value: object) -> None:

@@ -79,7 +79,7 @@ class StartPanel(QWidget):
             if who:
                 card.add(Words(f"{what}: {who}", "quiet"))
         for what, value, source in scheme.facts:
-            card.add(Words(f"{what}: {value}  (source {source})", "small"))
+            card.add(Words(f"{what}: {value}  (from: {source})", "small"))
         return card
 
     def begin(self, *, may_leave: bool) -> None:
