@@ -9,6 +9,7 @@ import pytest
 from rmdesk.base.errors import UserError
 from rmdesk.documents import agreement
 from rmdesk.documents.layout import Layout
+from rmdesk.documents.rendering import page_count, page_text
 from rmdesk.documents.wording import Clause
 from tests.documents.checks import all_text
 from tests.documents.samples import agreement_view
@@ -57,6 +58,13 @@ def test_delivered_wording_is_complete() -> None:
 def test_who_else_to_turn_to_is_found_under_the_title_that_is_named() -> None:
     clauses = {clause.key: clause for clause in agreement.default_clauses()}
     assert f"“{clauses['turn_to'].title}” says who else to turn to" in clauses["limits"].text
+
+
+@pytest.mark.parametrize("view", [agreement_view(), replace(agreement_view(), mentors=("Bo",), supporter="")])
+def test_what_is_added_by_hand_stands_over_the_signatures(view: agreement.AgreementView) -> None:
+    pdf = agreement.render(view, Layout())
+    last = page_text(pdf, page_count(pdf) - 1)
+    assert "Anything else we both want to keep to" in last and "Signed by" in last
 
 
 def test_dyad_and_triad_each_have_their_signatures() -> None:

@@ -19,6 +19,8 @@ up (S0, fn 29).
 """
 
 _BLANK_LINES = 3
+_GIANT = 20
+"""Points of body text from which two blocks of handwriting do not share a page."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +90,9 @@ def compose(view: AgreementView, layout: Layout) -> Paper:
             paper.facts([(typed(contact.role), contact.line()) for contact in view.turn_to])
     paper.heading("What we add ourselves", 2)
     paper.bullets([typed(line) for line in view.own_lines])
-    paper.answer("Anything else we both want to keep to", _BLANK_LINES)
+    # What is added by hand stands over the signatures; in giant print both do not fit on one page.
+    together = paper.sizes.body <= _GIANT
+    paper.answer("Anything else we both want to keep to", _BLANK_LINES, with_next=together)
     paper.heading("Signed by", 2)
     paper.signatures([(typed(name), role) for name, role in _signatories(view)])
     return paper

@@ -178,12 +178,18 @@ class Paper:
 
     # filling in
 
-    def answer(self, label: TextLike, lines: int = 3, hint: TextLike = "") -> None:
-        """Add a question with ruled lines for the answer; the question stays with its first lines."""
+    def answer(
+        self, label: TextLike, lines: int = 3, hint: TextLike = "", *, with_next: bool = False
+    ) -> None:
+        """Add a question with ruled lines for the answer; the question stays with its first lines, and
+        `with_next` both with what follows.
+        """
         self.add(Prose(label, self.strong, before=self.sizes.gap * 1.2, with_next=True))
         if plain(hint):
             self.add(Prose(hint, self.quiet, with_next=True))
-        self.add(RuledLines(lines, self.sizes.line_gap, after=self.sizes.gap))
+        ruled = RuledLines(lines, self.sizes.line_gap, after=self.sizes.gap)
+        ruled.with_next = with_next
+        self.add(ruled)
 
     def box(self, label: TextLike, height_mm: float, hint: TextLike = "") -> None:
         """Add a question with an empty box for the answer, kept together."""
