@@ -230,6 +230,13 @@ def test_the_sheet_is_saved_as_a_pdf_with_its_groups(screen: FirstScreen, home: 
     assert screen.message() == "The paper could not be saved there."
 
 
+def test_a_new_desk_goes_where_one_was_looked_for(qapp: object, home: Path) -> None:
+    screen = FirstScreen(home / "ours.rmdesk")
+    screen.click("unlock.first")
+    assert "ours.rmdesk" in screen.texts()
+    screen.close()
+
+
 def test_a_new_desk_beside_one_gets_a_free_name(qapp: object, home: Path) -> None:
     default_desk_path().parent.mkdir(parents=True)
     default_desk_path().write_bytes(b"x")

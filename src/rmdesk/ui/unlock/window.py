@@ -10,7 +10,7 @@ from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from rmdesk.base.paths import default_desk_path
+from rmdesk.base.paths import DESK_SUFFIX, default_desk_path
 from rmdesk.base.remembered import remember_desk
 from rmdesk.ui.jobs import Jobs
 from rmdesk.ui.prompts import Prompts
@@ -149,13 +149,18 @@ class UnlockWindow(QWidget):
     @Slot()
     def show_first(self) -> None:
         """Begin a first run."""
-        panel = _ways().FirstPanel(
-            self._doors, free_path(default_desk_path()), may_go_back=self.path is not None
-        )
+        panel = _ways().FirstPanel(self._doors, self._path_for_new(), may_go_back=self.path is not None)
         panel.prepared.connect(self._show_new_sheet)
         panel.wanted.connect(self._go)
         self.show_panel(panel)
         QTimer.singleShot(0, panel, panel.look)
+
+    def _path_for_new(self) -> Path:
+        """Return where a new desk would go: where one was looked for and nothing is, else the usual place."""
+        asked = self.path
+        if asked is not None and asked.suffix == DESK_SUFFIX and not asked.exists() and asked.parent.is_dir():
+            return asked
+        return free_path(default_desk_path())
 
     @Slot(str)
     def _go(self, wanted: str) -> None:
