@@ -7,13 +7,15 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLabel, QWidget
 from sqlalchemy import func, select
 
 from rmdesk.rules.recruitment import Role
 from rmdesk.services import recruitment
 from rmdesk.store.tables.people import Person
 from rmdesk.ui.jobs import Progress
+from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.fields import Field
 from rmdesk.ui.widgets.progress import ProgressStrip
 from tests.support.pages.recruitment import ImportScreen, RecruitmentScreen, choose
@@ -323,3 +325,22 @@ def test_enough_ready_mentees_are_told_at_the_import_of_mentors(driver: WindowDr
     form.go_on()
     assert form.words == "Import 26 mentors"
     assert mentors.shows("26 new mentors")
+
+
+def test_the_other_roles_form_is_said_to_be_that_and_does_not_block(form: ImportScreen) -> None:
+    form.choose_file(MENTORS)
+    banner = form.driver.find(Banner, "import.other_form")
+    assert banner.message == "This looks like the mentors’ form."
+    form.go_on()
+    assert form.tabs
+    form.driver.click("import.back")
+    form.driver.click("import.back")
+    form.choose_file(MENTEES)
+    assert banner.message == ""
+
+
+def test_a_file_with_headings_only_says_that_there_are_no_answers(form: ImportScreen, tmp_path: Path) -> None:
+    form.choose_file(write_form(tmp_path / "f.csv", []))
+    form.go_on()
+    empty = form.driver.find(EmptyState, "import.table.empty")
+    assert "There are no answers in this file." in [label.text() for label in empty.findChildren(QLabel)]

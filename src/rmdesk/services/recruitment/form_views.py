@@ -54,13 +54,15 @@ class FormColumn:
 @dataclass(frozen=True, slots=True)
 class Proposal:
     """What the columns are taken for; `remembered` when it is as last time. `question` is a date that can be
-    read both ways, None when there is nothing to ask.
+    read both ways, None when there is nothing to ask. `of_others` is the role whose form the questions look like,
+    where that is not the role for whom it was chosen.
     """
 
     mapping: ColumnMapping
     columns: tuple[FormColumn, ...]
     remembered: bool
     question: DateSample | None
+    of_others: Role | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from rmdesk.exchange.spreadsheets import (
     Sheet,
     ambiguous_dates,
     check_rows,
+    looks_like,
     mapping_key,
     read_sheet_safely,
     recognise,
@@ -83,7 +84,14 @@ def propose_mapping(desk: Desk, sheet: Sheet, role: Role) -> Proposal:
         FormColumn(at, sheet.heading(at), _sample(sheet, at), field, certainty)
         for at, (field, certainty) in enumerate(zip(mapping.fields, mapping.certainties, strict=True))
     )
-    return Proposal(mapping, columns, bool(words), ambiguous_dates(sheet, mapping))
+    whose = looks_like(sheet.headers)
+    return Proposal(
+        mapping,
+        columns,
+        bool(words),
+        ambiguous_dates(sheet, mapping),
+        whose if whose is not role else None,
+    )
 
 
 def date_question(sheet: Sheet, mapping: ColumnMapping) -> DateSample | None:

@@ -17,6 +17,7 @@ from rmdesk.services.recruitment import (
     Sheet,
 )
 from rmdesk.ui.style.tokens import GRID, Tone
+from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.dress import discard, name
@@ -115,6 +116,8 @@ class ColumnsStep(ScrollArea):
         self._dates.add(self._order)
         self._dates.hide()
         self._card = Card("Columns of the form", "A column that is left out is not stored anywhere.")
+        self._others = Banner("import.other_form", Tone.WARN)
+        self.add(self._others)
         self.add(self._about)
         self.add(self._dates)
         self.add(self._card)
@@ -130,6 +133,13 @@ class ColumnsStep(ScrollArea):
         if proposal.remembered:
             notes.insert(1, "The columns are matched as last time.")
         self._about.setText(" ".join(notes))
+        whose = proposal.of_others.label if proposal.of_others else ""
+        if whose:
+            self._others.say(
+                f"This looks like the {whose.lower()}s’ form.", f"Import it on the {whose}s page, or go on."
+            )
+        else:
+            self._others.settle()
         for row in self._rows:
             discard(row)
         self._rows = [ColumnRow(column, proposal.remembered) for column in proposal.columns]
