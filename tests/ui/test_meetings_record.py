@@ -175,7 +175,7 @@ def test_an_action_half_typed_is_added_when_its_row_is_left(case: Case) -> None:
 
 
 def test_earlier_actions_are_carried_on_and_finished_there(case: Case) -> None:
-    first, second = case.meeting(dt.date(2026, 10, 20)), case.meeting()
+    first, second = case.meeting(dt.date(2026, 11, 3)), case.meeting()
     action = meetings.add_action(case.desk, first, "Invite a night worker", case.pair.mentee).value
     screen = case.screen.open(second)
     assert "Invite a night worker" in screen.texts()
