@@ -45,7 +45,7 @@ def test_each_copy_is_entered_with_the_reference_it_carries(desk: Desk) -> None:
         assert normalise(paper.reference) == paper.reference
         assert paper.reference in text
         assert (paper.kind, paper.way_out, paper.issued_on) == ("agreement", "printed", dt.date(2026, 11, 21))
-    assert state(desk, made) == "Printed 21 Nov 2026, not signed yet"
+    assert state(desk, made) == "Made 21 Nov 2026, not signed yet"
 
 
 def test_a_preview_leaves_no_trace(desk: Desk) -> None:
@@ -138,7 +138,7 @@ def test_signed_and_returned_are_noted_and_undone(desk: Desk) -> None:
     printroom.record_signed(desk, made.first.relationship_id, dt.date(2026, 11, 20))
     assert state(desk, made) == "Signed 20 Nov 2026"
     history.undo(desk)
-    assert state(desk, made) == "Printed 21 Nov 2026, not signed yet"
+    assert state(desk, made) == "Made 21 Nov 2026, not signed yet"
     paper = printroom.offer(desk, made.programme).papers[0]
     printroom.mark_returned(desk, paper.id, dt.date(2026, 11, 21))
     shown = printroom.paper(desk, paper.id)
