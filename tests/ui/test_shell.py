@@ -5,8 +5,12 @@ from __future__ import annotations
 import pytest
 from PySide6.QtWidgets import QWidget
 
-from rmdesk.services import programme
+from rmdesk.services import drafts, programme
+from rmdesk.ui.open_desk import open_window
 from rmdesk.ui.shell.registry import PAGES
+from rmdesk.ui.shell.window import WINDOW_DRAFT
+from rmdesk.ui.widgets.banner import Banner
+from tests.support.letting_go import let_go
 from tests.support.pages.plan import PlanScreen
 from tests.support.pages.shell import Shell
 from tests.support.pairs import make_pair, make_programme
@@ -96,3 +100,30 @@ def test_an_empty_desk_offers_a_programme_on_today(driver: WindowDriver) -> None
     driver.click("today.nothing.act")
     assert Shell(driver).page_on_screen() == "plan"
     assert Shell(driver).visible("start.name")
+
+
+def test_after_unlocking_the_navigation_is_filled(driver: WindowDriver) -> None:
+    PlanScreen(driver).start("Ours")
+    kept: dict[str, object] = {"page": "plan", "programme_id": driver.context.programme_id, "pages": {}}
+    drafts.keep(driver.desk, WINDOW_DRAFT, kept)
+    again = open_window(driver.desk, driver.prompts, driver.theme)
+    again.show()
+    again.context.jobs.settle()
+    assert again.current_page == "plan"
+    assert "now" in again.navigation.buttons["plan"].accessibleName()
+    again.context.jobs.close()
+    let_go(again)
+
+
+def test_damage_in_the_middle_of_the_file_is_said(driver: WindowDriver) -> None:
+    driver.window.check_soundness()
+    driver.settle()
+    assert driver.find(Banner, "window.message").message == ""
+    with driver.desk.path.open("r+b") as stream:
+        stream.seek(-2_000, 2)
+        byte = stream.read(1)
+        stream.seek(-1, 1)
+        stream.write(bytes([byte[0] ^ 1]))
+    driver.window.check_soundness()
+    driver.settle()
+    assert driver.find(Banner, "window.message").message == "Part of this desk is damaged."

@@ -123,7 +123,7 @@ def _newer(path: Path) -> None:
     [
         (_missing, "The desk file is not there.", True),
         (_empty, "This file is empty, so there is no desk in it.", True),
-        (_plain, "This is not a desk file.", True),
+        (_plain, "This is not a desk file, whatever its name says.", True),
         (_cut_off, "This desk is damaged: part of the file cannot be read.", True),
         (_damaged, "This desk is damaged: part of the file cannot be read.", False),
         (

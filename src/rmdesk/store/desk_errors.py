@@ -54,7 +54,10 @@ class NotADesk(CannotOpen):
     """A file of another kind, a folder, a link, or an encrypted file of another program."""
 
     def __init__(self) -> None:
-        super().__init__("This is not a desk file.", "Choose the file whose name ends in .rmdesk.")
+        super().__init__(
+            "This is not a desk file, whatever its name says.",
+            "Choose the file that rmdesk made; its name usually ends in .rmdesk.",
+        )
 
 
 class NewerDesk(CannotOpen):

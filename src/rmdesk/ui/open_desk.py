@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import QTimer
+
 from rmdesk.services import drafts, upkeep
 from rmdesk.services.desk import Desk
 from rmdesk.ui.context import Context
@@ -9,6 +11,9 @@ from rmdesk.ui.jobs import Jobs
 from rmdesk.ui.prompts import Prompts
 from rmdesk.ui.shell.window import WINDOW_DRAFT, MainWindow
 from rmdesk.ui.style.theme import Theme
+
+CHECK_AFTER = 3_000
+"""Milliseconds after opening until the file is checked whole, so that it does not hold up the first page."""
 
 
 def open_window(desk: Desk, prompts: Prompts, theme: Theme, begin: str = "", sample: str = "") -> MainWindow:
@@ -31,4 +36,5 @@ def open_window(desk: Desk, prompts: Prompts, theme: Theme, begin: str = "", sam
         window.take_drafts(kept)
     else:
         window.show_page("today")
+    QTimer.singleShot(CHECK_AFTER, window, window.check_soundness)
     return window

@@ -138,21 +138,35 @@ def _letters(name: str) -> int:
 
 def _edits(one: str, other: str, limit: int) -> int:
     """Return the fewest letters to add, drop, change or swap with the next; more than `limit` ends the
-    count early.
+    count early. Only places that `limit` edits can reach are compared.
     """
+    one, other = _differing(one, other)
+    too_many = limit + 1
     before: list[int] = []
-    row = list(range(len(other) + 1))
+    row = [min(j, too_many) for j in range(len(other) + 1)]
     for i, left in enumerate(one, start=1):
-        current = [i]
-        for j, right in enumerate(other, start=1):
-            best = min(row[j] + 1, current[j - 1] + 1, row[j - 1] + (left != right))
-            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
+        current = [too_many] * (len(other) + 1)
+        current[0] = min(i, too_many)
+        for j in range(max(1, i - limit), min(len(other), i + limit) + 1):
+            best = min(row[j] + 1, current[j - 1] + 1, row[j - 1] + (left != other[j - 1]))
+            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == other[j - 1]:
                 best = min(best, before[j - 2] + 1)
-            current.append(best)
+            current[j] = best
         if min(current) > limit:
-            return limit + 1
+            return too_many
         before, row = row, current
-    return row[-1]
+    return min(row[-1], too_many)
+
+
+def _differing(one: str, other: str) -> tuple[str, str]:
+    """Return both without the beginning and the end that they share."""
+    start, most = 0, min(len(one), len(other))
+    while start < most and one[start] == other[start]:
+        start += 1
+    end = 0
+    while end < most - start and one[-1 - end] == other[-1 - end]:
+        end += 1
+    return one[start : len(one) - end], other[start : len(other) - end]
 
 
 def _folded(text: str) -> str:

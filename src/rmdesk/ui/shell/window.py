@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from rmdesk.base.errors import DeskError
+from rmdesk.base.errors import DeskError, UserError
 from rmdesk.rules.areas import Area
 from rmdesk.services import drafts, history, journey, upkeep
 from rmdesk.services.history import UndoState
@@ -28,6 +28,10 @@ from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.undobar import UndoBar
 
 WINDOW_DRAFT = "window"
+DAMAGED = UserError(
+    "Part of this desk is damaged.",
+    "Don't type more into it. Lock it, and restore the newest backup into a new file from the first screen.",
+)
 
 
 class MainWindow(QMainWindow):
@@ -104,6 +108,17 @@ class MainWindow(QMainWindow):
                 self.page(name).take_draft(draft)
         shown = kept.get("page", "today")
         self.show_page(shown if any(entry.name == shown for entry in PAGES) else "today")
+        self._read_journey()  # what was asked before the programme was known has been answered for none
+
+    def check_soundness(self) -> None:
+        """Look in the background whether every page of the file is whole, and say so when one is not."""
+        desk = self.context.desk
+
+        def say(problems: tuple[str, ...]) -> None:
+            if problems:
+                self.show_failure(DAMAGED)
+
+        self.context.load(self, lambda: upkeep.check_desk(desk), say)
 
     def _drafts(self) -> dict[str, Any]:
         found = {name: page.draft() for name, page in self._pages.items()}
