@@ -229,3 +229,11 @@ def test_a_closing_without_a_time_of_day_stands_after_what_came_before_it(area: 
     said = words_of(paper)
     places = [said.index(word) for word in ("Passed on", "Acknowledgement", "Closure")]
     assert places == sorted(places)
+
+
+def test_the_routes_outside_are_those_of_the_printed_sheet(desk: Desk) -> None:
+    routes = {route.name: route for route in concerns.outside_routes()}
+    assert routes["Emergency services"].in_words == "Emergency services 999: Somebody is in danger now."
+    assert {"Charity Commission", "Protect", "Local authority"} <= set(routes)
+    sheet = words_of(concerns.about_us_paper(desk))
+    assert [name for name in routes if name not in sheet] == []

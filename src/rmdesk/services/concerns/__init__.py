@@ -9,7 +9,9 @@ from rmdesk.services.concerns.cases import access_log, case_view, cases, people_
 from rmdesk.services.concerns.contacts import (
     ContactView,
     Ladder,
+    OutsideRoute,
     ladder,
+    outside_routes,
     remove_contact,
     save_contact,
 )
@@ -51,6 +53,7 @@ __all__ = [
     "HalfStep",
     "Incomplete",
     "Ladder",
+    "OutsideRoute",
     "Paper",
     "RestrictedArea",
     "StepDone",
@@ -68,6 +71,7 @@ __all__ = [
     "next_deadlines",
     "note_copy",
     "open_area",
+    "outside_routes",
     "paper_page",
     "paper_pages",
     "people_names",

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+import tomllib
 from dataclasses import dataclass
 
 from sqlalchemy import select
 
 from rmdesk.base.errors import FieldError
+from rmdesk.base.paths import resources
 from rmdesk.rules.concerns.answers import Missing, written
 from rmdesk.rules.concerns.ladder import Contact, missing_contacts
 from rmdesk.rules.concerns.words import LadderRole, Rung
@@ -34,6 +36,27 @@ RUNG_OF: dict[LadderRole, Rung] = {
     LadderRole.ADVICE_LINE: Rung.OUTSIDE_ADVICE,
 }
 """On which rung each role stands."""
+
+
+@dataclass(frozen=True, slots=True)
+class OutsideRoute:
+    """Where anybody may turn, whatever is entered on the desk: a name, a number where it is certain, and when."""
+
+    name: str
+    number: str
+    when: str
+
+    @property
+    def in_words(self) -> str:
+        """Return the route on one line."""
+        return f"{self.name} {self.number}".strip() + f": {self.when}"
+
+
+def outside_routes() -> tuple[OutsideRoute, ...]:
+    """Return the outside routes as they stand on the printed sheet (trust.md 1.3, rungs 0, 3, 4, 5 and W)."""
+    file = resources() / "wording" / "concern_papers.toml"
+    wording = tomllib.loads(file.read_text(encoding="utf-8"))
+    return tuple(OutsideRoute(**route) for route in wording["routes"]["outside"])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QRadioButton, QVBoxLayout, QWidget
 from rmdesk.rules.concerns import prompts
 from rmdesk.rules.concerns.ladder import RoutedAway
 from rmdesk.rules.concerns.words import About
+from rmdesk.services.concerns import outside_routes
 from rmdesk.ui.concerns.words import contact_in_words
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
@@ -102,7 +103,9 @@ class AwayPanel(QWidget):
         outside = Card("Outside, at any time and without anybody's permission")
         for contact in way.outside:
             outside.add(Words(contact_in_words(contact)))
-        outside.add(Words("The printed sheet names further routes.", "quiet"))
+        for route in outside_routes():
+            outside.add(Words(route.in_words))
+        outside.add(Words("Check each number before you call; the printed sheet has room for it.", "quiet"))
         kept = Words(
             "Nothing of this is stored. Only that this page was shown is noted, without a name.", "quiet"
         )
