@@ -4,7 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 
-from rmdesk.services import programme
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
+from pytestqt.qtbot import QtBot
+
+from rmdesk.services import history, programme
 from tests.support.pages.plan import PlanScreen
 from tests.support.window import WindowDriver
 
@@ -90,3 +95,30 @@ def test_another_programme_is_shown_as_it_is_saved(driver: WindowDriver) -> None
     plan.start("Theirs")
     assert plan.value("ends_on") is None
     assert plan.error("ends_on") == ""
+
+
+def test_long_words_are_saved_while_they_are_typed_and_the_cursor_stays(
+    driver: WindowDriver, qtbot: QtBot
+) -> None:
+    plan = PlanScreen(driver)
+    plan.start("Ours")
+    box = driver.find(QPlainTextEdit, "plan.barrier")
+    box.setFocus()
+    QTest.keyClicks(box, "Night staff are nver asked")
+    number = driver.context.programme_id
+    assert number is not None
+
+    def saved() -> str:
+        return programme.plan(driver.desk, number).plan.barrier
+
+    qtbot.waitUntil(lambda: saved() == "Night staff are nver asked", timeout=8_000)
+    driver.settle()
+    for _letter in "ver asked":
+        QTest.keyClick(box, Qt.Key.Key_Left)
+    QTest.keyClicks(box, "e")
+    place = box.textCursor().position()
+    qtbot.waitUntil(lambda: saved() == "Night staff are never asked", timeout=8_000)
+    driver.settle()
+    assert box.textCursor().position() == place
+    history.undo(driver.desk)
+    assert saved() == ""

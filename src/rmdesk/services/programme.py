@@ -174,6 +174,7 @@ def change_plan(desk: Desk, programme_id: int, **values: Any) -> Done[None]:
     if unknown:
         raise FieldError(sorted(unknown)[0], "The plan has no such field.")
     with desk.change(_label(values), Area.PROGRAMME) as change:
+        change.joins = _only_words(values)
         row = change.get(Programme, programme_id)
         if "name" in values:
             row.name = _clean_name(values.pop("name"))
@@ -186,6 +187,11 @@ def change_plan(desk: Desk, programme_id: int, **values: Any) -> Done[None]:
         for column, value in _columns(after).items():
             setattr(row, column, value)
     return change.done(None)
+
+
+def _only_words(values: Mapping[str, Any]) -> bool:
+    """Words are saved while they are typed; a spell of typing is one step of undo."""
+    return bool(values) and all(type(value) is str and name != "name" for name, value in values.items())
 
 
 def _label(values: Mapping[str, Any]) -> str:

@@ -34,6 +34,9 @@ def change_person(desk: Desk, person_id: int, **values: Any) -> Done[None]:
             setattr(row, field, checked[field])
         name = display_name(row.name, row.preferred_name)
         change.label = _label(name, changed)
+        change.joins = changed == [
+            "notes"
+        ]  # saved while they are typed; a spell of typing is one step of undo
         done = change.done(None)
     return done if changed else Done(None, frozenset())
 

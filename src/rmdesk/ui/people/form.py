@@ -48,7 +48,7 @@ class PersonForm(Form):
         self._add_work()
         self._add_meeting()
         self._add_matching()
-        self.add(NotesField("person.notes", "Notes", lines=(3, 12)))
+        self.add(NotesField("person.notes", "Notes", lines=(3, 12), saved_while_typing=True))
         self.committed.connect(self._save)
 
     def _add_names(self) -> None:

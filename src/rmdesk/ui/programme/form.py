@@ -51,9 +51,18 @@ class PlanForm(Form):
     def _add_purpose(self) -> None:
         self.add(TextField("plan.name", "Name of the programme"), needed=True)
         self.add_heading("Why")
-        self.add(NotesField("plan.purpose", "Purpose", lines=(2, 8)))
-        self.add(NotesField("plan.barrier", "The barrier it addresses", lines=(2, 8)))
-        self.add(NotesField("plan.success_measures", "How you will know that it worked", lines=(2, 8)))
+        self.add(NotesField("plan.purpose", "Purpose", lines=(2, 8), saved_while_typing=True))
+        self.add(
+            NotesField("plan.barrier", "The barrier it addresses", lines=(2, 8), saved_while_typing=True)
+        )
+        self.add(
+            NotesField(
+                "plan.success_measures",
+                "How you will know that it worked",
+                lines=(2, 8),
+                saved_while_typing=True,
+            )
+        )
 
     def _add_meetings(self) -> None:
         self.add_heading("When and how often")
@@ -80,10 +89,26 @@ class PlanForm(Form):
 
     def _add_agreement(self) -> None:
         self.add_heading("Keeping people safe", "The agreement can't be printed while one of these is empty.")
-        self.add(NotesField("plan.where_to_turn", "Where to turn when something is wrong", lines=(2, 6)))
-        self.add(NotesField("plan.notes_status", "What happens to notes", lines=(2, 6)))
-        self.add(NotesField("plan.line_manager_clause", "When a line manager may be told", lines=(2, 6)))
-        self.add(NotesField("plan.winding_up", "How it winds up", lines=(2, 6)))
+        self.add(
+            NotesField(
+                "plan.where_to_turn",
+                "Where to turn when something is wrong",
+                lines=(2, 6),
+                saved_while_typing=True,
+            )
+        )
+        self.add(
+            NotesField("plan.notes_status", "What happens to notes", lines=(2, 6), saved_while_typing=True)
+        )
+        self.add(
+            NotesField(
+                "plan.line_manager_clause",
+                "When a line manager may be told",
+                lines=(2, 6),
+                saved_while_typing=True,
+            )
+        )
+        self.add(NotesField("plan.winding_up", "How it winds up", lines=(2, 6), saved_while_typing=True))
 
     def _add_weights(self) -> None:
         self.add_heading(

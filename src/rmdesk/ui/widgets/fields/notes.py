@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QPlainTextEdit, QWidget
 
 from rmdesk.ui.style import look
 from rmdesk.ui.widgets.fields.base import Field
+
+PAUSE = 1_500
+"""Milliseconds without a key after which long words are saved while they are still being typed."""
 
 
 class GrowingText(QPlainTextEdit):
@@ -54,7 +57,10 @@ class GrowingText(QPlainTextEdit):
 
 
 class NotesField(Field):
-    """Words over several lines; Tab goes on to the next field."""
+    """Words over several lines; Tab goes on to the next field.
+
+    With `saved_while_typing` it is committed at each pause too, so that a power cut costs a moment's words at most.
+    """
 
     def __init__(
         self,
@@ -64,9 +70,15 @@ class NotesField(Field):
         help: str = "",
         placeholder: str = "",
         lines: tuple[int, int] = (3, 14),
+        saved_while_typing: bool = False,
     ) -> None:
         super().__init__(field, label, help=help)
         self._writing = False
+        self._pause = QTimer(self)
+        self._pause.setSingleShot(True)
+        self._pause.setInterval(PAUSE)
+        self._pause.timeout.connect(self.commit)
+        self._saved_while_typing = saved_while_typing
         self._text = GrowingText(*lines)
         self._text.setPlaceholderText(placeholder)
         self._text.textChanged.connect(self._note_change)
@@ -84,6 +96,8 @@ class NotesField(Field):
         self._text.setReadOnly(read_only)
 
     def _write(self, value: object) -> None:
+        if str(value or "") == self.value():
+            return  # the cursor stays where it is
         self._writing = True
         self._text.setPlainText(str(value or ""))
         self._writing = False
@@ -91,3 +105,5 @@ class NotesField(Field):
     def _note_change(self) -> None:
         if not self._writing:
             self._touch()
+            if self._saved_while_typing:
+                self._pause.start()
