@@ -112,6 +112,8 @@ def test_after_unlocking_the_navigation_is_filled(driver: WindowDriver) -> None:
     assert again.current_page == "plan"
     assert "now" in again.navigation.buttons["plan"].accessibleName()
     again.context.jobs.close()
+    again.check_soundness()
+    assert not again.context.jobs.busy
     let_go(again)
 
 

@@ -65,6 +65,7 @@ class Jobs(QObject):
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
         self._under_way = 0
+        self._closed = False
         self._collector = Collector()
         # Queued also when the call is over before `run` ends: nobody gets an answer while still asking.
         self._finished.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
@@ -93,8 +94,14 @@ class Jobs(QObject):
         while self._under_way:
             QCoreApplication.processEvents(QEventLoop.ProcessEventsFlag.WaitForMoreEvents)
 
+    @property
+    def closed(self) -> bool:
+        """Return whether the worker has been let go."""
+        return self._closed
+
     def close(self) -> None:
         """Finish what is queued and let the worker go."""
+        self._closed = True
         self._worker.shutdown(wait=True)
         self._collector.release()
 

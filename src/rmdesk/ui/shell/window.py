@@ -112,6 +112,8 @@ class MainWindow(QMainWindow):
 
     def check_soundness(self) -> None:
         """Look in the background whether every page of the file is whole, and say so when one is not."""
+        if self.context.jobs.closed:
+            return
         desk = self.context.desk
 
         def say(problems: tuple[str, ...]) -> None:
