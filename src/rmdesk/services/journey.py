@@ -55,6 +55,14 @@ def journey(desk: Desk, programme_id: int | None) -> Journey:
     return Journey(programmes, current, steps, people)
 
 
+def newest_programme(desk: Desk) -> int | None:
+    """Return the programme to begin with: the newest that is not archived; none when there is none."""
+    with desk.read() as session:
+        return session.scalar(
+            select(Programme.id).where(Programme.state != "archived").order_by(Programme.id.desc()).limit(1)
+        )
+
+
 def _period(programme: Programme) -> str:
     if programme.starts_on is None:
         return ""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QTimer
 
-from rmdesk.services import drafts, upkeep
+from rmdesk.services import drafts, journey, upkeep
 from rmdesk.services.desk import Desk
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Jobs
@@ -26,6 +26,8 @@ def open_window(desk: Desk, prompts: Prompts, theme: Theme, begin: str = "", sam
     kept = drafts.take(desk, WINDOW_DRAFT)
     theme.apply(chosen.palette, chosen.text_scale)
     context = Context(desk, prompts, Jobs(), sample=sample)
+    # Known before anything is read, so that the first page is read once.
+    context.programme_id = (kept or {}).get("programme_id") or journey.newest_programme(desk)
     window = MainWindow(context, theme)
     window.set_lock_minutes(chosen.lock_minutes)
     if begin == "programme":
