@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Generic, TypeVar
 
@@ -46,7 +46,6 @@ class Change:
     areas: tuple[Area, ...]
     undoable: bool = True
     joins: bool = False
-    _closed: bool = field(default=False, repr=False)
 
     def get(self, table: type[Row], row_id: int) -> Row:
         """Return the row. Raises `BugError` when it is not there."""

@@ -40,7 +40,6 @@ class Settings:
     lock_minutes: int = 5
     backup_folder: str = ""
     kit_number: int = 1
-    last_backup: str = ""
 
 
 def settings(desk: Desk) -> Settings:

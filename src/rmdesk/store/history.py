@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, cast
 from uuid import uuid4
 
@@ -45,7 +46,7 @@ class Recorder:
 
     def __init__(self, session: Session) -> None:
         self._session = session
-        self._pending: list[tuple[Base, str, Image | None]] = []
+        self._pending: list[tuple[Base, Image | None]] = []
         self.changes: list[RowChange] = []
         event.listen(session, "before_flush", self._note_before)
         event.listen(session, "after_flush_postexec", self._note_after)
@@ -53,16 +54,16 @@ class Recorder:
     def _note_before(self, session: Session, _context: UOWTransaction, _objects: object) -> None:
         for row in session.new:
             if _is_logged(row):
-                self._pending.append((row, "insert", None))
+                self._pending.append((row, None))
         for row in [*session.dirty, *session.deleted]:
             if _is_logged(row) and (row in session.deleted or session.is_modified(row)):
                 table, row_id = _address(row)
-                self._pending.append((row, "write", read_image(session.connection(), table, row_id)))
+                self._pending.append((row, read_image(session.connection(), table, row_id)))
 
     def _note_after(self, session: Session, _context: UOWTransaction) -> None:
         connection = session.connection()
         pending, self._pending = self._pending, []
-        for row, _kind, before in pending:
+        for row, before in pending:
             table, row_id = _address(row)
             after = read_image(connection, table, row_id)
             if before != after:
@@ -281,5 +282,4 @@ def history_of(session: Session, records: list[tuple[str, int]], limit: int = 50
             .limit(limit)
         )
         lines += [HistoryLine(at, label, kind, table, row_id, b, a) for at, label, kind, b, a in found]
-    key: Callable[[HistoryLine], dt.datetime] = lambda line: line.at  # noqa: E731
-    return sorted(lines, key=key, reverse=True)[:limit]
+    return sorted(lines, key=attrgetter("at"), reverse=True)[:limit]
