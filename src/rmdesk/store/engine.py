@@ -22,7 +22,7 @@ from rmdesk.store.guard import FileGuard
 from rmdesk.store.key import DeskKey
 from rmdesk.store.tables import Base
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 NOT_SAVED = EnvironmentFault(
     "This could not be saved: the disk may be full or the file can't be written.",
     "What you typed is still here. Make room or reconnect the disk, then try again.",

@@ -1,4 +1,4 @@
-"""Full-text search over people, meetings and papers (FTS5), kept in step with every logged write.
+"""Full-text search over people, meetings, papers, programmes and check-ins (FTS5), in step with every logged write.
 
 Concerns are never indexed (trust.md R9). Words are matched from their beginning, whatever the accents.
 """
@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import Connection
 
-KINDS = ("person", "meeting", "paper")
+KINDS = ("person", "meeting", "paper", "programme", "check_in")
 
 _TEXTS = {
     "person": "SELECT name || ' ' || preferred_name || ' ' || email || ' ' || post || ' ' || service || ' ' || team"
@@ -20,6 +20,9 @@ _TEXTS = {
     " LEFT JOIN relationship_member r ON r.relationship_id = m.relationship_id"
     " LEFT JOIN participation a ON a.id = r.participation_id LEFT JOIN person p ON p.id = a.person_id"
     " WHERE m.id = ? GROUP BY m.id",
+    "programme": "SELECT name FROM programme WHERE id = ?",
+    "check_in": "SELECT c.words || ' ' || p.name || ' ' || p.preferred_name FROM check_in c"
+    " JOIN person p ON p.id = c.person_id WHERE c.id = ?",
     "paper": "SELECT reference || ' ' || replace(reference, '-', '') || ' ' || title FROM paper WHERE id = ?",
 }
 
@@ -29,9 +32,9 @@ _MEETINGS_OF_PERSON = (
 )
 
 
-def create(connection: Connection) -> None:
+def create(connection: Connection, kinds: Iterable[str] = KINDS) -> None:
     """Make the search tables in a new desk; deleted text leaves no residue (trust.md finding 9)."""
-    for kind in KINDS:
+    for kind in kinds:
         connection.exec_driver_sql(
             f'CREATE VIRTUAL TABLE search_{kind} USING fts5(body, tokenize="unicode61 remove_diacritics 2",'
             " prefix='1 2 3')"
@@ -49,6 +52,9 @@ def refresh(connection: Connection, rows: Iterable[tuple[str, int]]) -> None:
         if table == "person":
             for (meeting_id,) in connection.exec_driver_sql(_MEETINGS_OF_PERSON, (row_id,)).fetchall():
                 _index(connection, "meeting", meeting_id)
+            check_ins = "SELECT id FROM check_in WHERE person_id = ?"
+            for (check_in_id,) in connection.exec_driver_sql(check_ins, (row_id,)).fetchall():
+                _index(connection, "check_in", check_in_id)
 
 
 def _index(connection: Connection, kind: str, row_id: int) -> None:

@@ -5,5 +5,5 @@ upgrade. Released steps are never edited. Tables that Alembic rebuilds lose thei
 same step.
 """
 
-STEPS: tuple[str, ...] = ()
+STEPS: tuple[str, ...] = ("rmdesk.store.migrations.v2_schemes_and_people",)
 """Module names in order: the first leads from layout 1 to layout 2, and so on."""

@@ -4,6 +4,7 @@ from sqlalchemy.orm import configure_mappers
 
 from rmdesk.store.tables import (
     concerns,
+    gatherings,
     history,
     matching,
     meetings,
@@ -20,6 +21,7 @@ configure_mappers()  # here, while the passphrase is typed, rather than with the
 __all__ = [
     "Base",
     "concerns",
+    "gatherings",
     "history",
     "matching",
     "meetings",

@@ -14,6 +14,7 @@ class Relationship(Base):
     """One mentee with one mentor (a dyad) or two (a triad), and perhaps a supporter.
 
     `explanation` keeps why it was proposed, frozen as it was. `agreement` holds the pair's own lines of the agreement.
+    `early_reason` is why meetings were planned before both sides were trained and told where to turn (product B5).
     """
 
     __tablename__ = "relationship"
@@ -31,6 +32,7 @@ class Relationship(Base):
     active_on: Mapped[dt.date | None]
     ended_on: Mapped[dt.date | None]
     ending: Mapped[str] = mapped_column(default="")
+    early_reason: Mapped[str] = mapped_column(default="")
 
 
 class RelationshipMember(Base):

@@ -75,3 +75,35 @@ class Action(Base):
     owner_id: Mapped[int | None] = mapped_column(ForeignKey("participation.id"))
     due_on: Mapped[dt.date | None]
     done_on: Mapped[dt.date | None]
+
+
+class Aim(Base):
+    """What one of a pair would like to get out of it (S1). In a reciprocal pair both sides have aims (product A3)."""
+
+    __tablename__ = "aim"
+    __table_args__ = table_rules(
+        Index("aim_of_relationship", "relationship_id"), Index("aim_of_owner", "owner_id")
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    relationship_id: Mapped[int] = mapped_column(ForeignKey("relationship.id"))
+    owner_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
+    words: Mapped[str]
+    position: Mapped[int] = mapped_column(default=0)
+    set_on: Mapped[dt.date]
+
+
+class AimRating(Base):
+    """How far an aim has come, from 1 to 5, as its owner said at a meeting."""
+
+    __tablename__ = "aim_rating"
+    __table_args__ = table_rules(
+        UniqueConstraint("aim_id", "meeting_id"),
+        CheckConstraint("rating BETWEEN 1 AND 5"),
+        Index("aim_rating_of_meeting", "meeting_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    aim_id: Mapped[int] = mapped_column(ForeignKey("aim.id"))
+    meeting_id: Mapped[int] = mapped_column(ForeignKey("meeting.id"))
+    rating: Mapped[int]

@@ -11,7 +11,11 @@ from rmdesk.store.tables.base import Base, Facts, table_rules
 
 
 class Participation(Base):
-    """A person's part in one programme: the role, the stage, and why they want to take part (in their words)."""
+    """A person's part in one programme: the role, the stage, and why they want to take part (in their words).
+
+    `trained_on` and `told_on` (told where to turn) are days that the coordinator noted; an induction that was attended
+    counts as well (product B5).
+    """
 
     __tablename__ = "participation"
     __table_args__ = table_rules(
@@ -29,6 +33,8 @@ class Participation(Base):
     stage_since: Mapped[dt.date]
     motivation: Mapped[str] = mapped_column(default="")
     origin: Mapped[str] = mapped_column(default="hand")
+    trained_on: Mapped[dt.date | None]
+    told_on: Mapped[dt.date | None]
     created_at: Mapped[dt.datetime]
 
 
@@ -44,6 +50,47 @@ class StageMove(Base):
     to_stage: Mapped[str]
     moved_at: Mapped[dt.datetime]
     note: Mapped[str] = mapped_column(default="")
+
+
+class InductionSession(Base):
+    """An induction or training session (product B5). `role` is who it is for, empty for both; `places` NULL means no
+    limit; `tells_where_to_turn` that those who come are told where to turn; `trains` that it counts as training.
+    """
+
+    __tablename__ = "induction_session"
+    __table_args__ = table_rules(
+        CheckConstraint("state IN ('planned','held','cancelled')"),
+        Index("induction_session_of_programme", "programme_id", "day"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"))
+    title: Mapped[str]
+    role: Mapped[str] = mapped_column(default="")
+    day: Mapped[dt.date]
+    time_of_day: Mapped[str] = mapped_column(default="")
+    place: Mapped[str] = mapped_column(default="")
+    places: Mapped[int | None]
+    trains: Mapped[bool] = mapped_column(default=True)
+    tells_where_to_turn: Mapped[bool] = mapped_column(default=True)
+    state: Mapped[str] = mapped_column(default="planned")
+    note: Mapped[str] = mapped_column(default="")
+
+
+class SessionPlace(Base):
+    """Somebody's place in an induction session."""
+
+    __tablename__ = "session_place"
+    __table_args__ = table_rules(
+        UniqueConstraint("session_id", "participation_id"),
+        CheckConstraint("state IN ('booked','came','missed','excused')"),
+        Index("session_place_of_participation", "participation_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    session_id: Mapped[int] = mapped_column(ForeignKey("induction_session.id"))
+    participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
+    state: Mapped[str] = mapped_column(default="booked")
 
 
 class FormMapping(Base):
