@@ -13,16 +13,34 @@ from rmdesk.rules.programme.plan import (
     wrong_in,
 )
 from rmdesk.rules.programme.scheme import Scheme, Sourced, scheme_from
-from rmdesk.rules.programme.words import Chooser, ProgrammeKind, ProgrammeState
+from rmdesk.rules.programme.words import (
+    USUAL_PARTS,
+    Chooser,
+    Direction,
+    FocusStyle,
+    InformalContact,
+    Observation,
+    PlanPart,
+    ProgrammeKind,
+    ProgrammeState,
+    Shape,
+)
 
 __all__ = [
+    "USUAL_PARTS",
     "YOUR_OWN",
     "Chooser",
+    "Direction",
+    "FocusStyle",
+    "InformalContact",
+    "Observation",
     "Plan",
     "PlanGap",
+    "PlanPart",
     "ProgrammeKind",
     "ProgrammeState",
     "Scheme",
+    "Shape",
     "Sourced",
     "check_plan",
     "does_not_fit",

@@ -8,8 +8,19 @@ from dataclasses import dataclass, field, fields
 
 from rmdesk.base.errors import FieldError
 from rmdesk.rules.meetings.schedule import nominal_day
+from rmdesk.rules.people.words import Place
 from rmdesk.rules.programme.scheme import Scheme
-from rmdesk.rules.programme.words import Chooser, ProgrammeKind
+from rmdesk.rules.programme.words import (
+    USUAL_PARTS,
+    Chooser,
+    Direction,
+    FocusStyle,
+    InformalContact,
+    Observation,
+    PlanPart,
+    ProgrammeKind,
+    Shape,
+)
 from rmdesk.rules.wording import count_of, day_in_words
 
 YOUR_OWN = "you"
@@ -29,9 +40,13 @@ EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
 class Plan:
     """The plan's values as the coordinator sees them; None and empty text mean "not said yet".
 
-    `interval_days` None means once a month. `mentees_needed` is how many mentees must be ready before
-    mentors are called (S0 §4). `weights` are points by the parts of fit; empty means the usual ones.
-    `sources` says for each value where it came from: a scheme's words, or `YOUR_OWN`.
+    `interval_days` None means once a month. `mentees_needed` is how many mentees must be ready before mentors are
+    called (S0 §4), all of those wanted with `all_mentees_first`. `encounters` are kinds of meeting
+    (`rules.meetings.MeetingKind`), `mentor_roles` those of S4 (auditor, critical friend, researcher), `prompts` go
+    with the meetings in their order. Minutes are of one person and one meeting. `not_mentoring` says what it is where
+    the sources do not call it mentoring, and is empty where they do. `parts` are switched on. `weights` are points by
+    the parts of fit; empty means the usual ones. `sources` says for each value where it came from: a scheme's words,
+    or `YOUR_OWN`.
     """
 
     kind: ProgrammeKind = ProgrammeKind.REVERSE
@@ -52,6 +67,43 @@ class Plan:
     line_manager_clause: str = ""
     winding_up: str = ""
     weights: Mapping[str, int] = field(default_factory=dict)
+    who_mentors: str = ""
+    who_is_mentored: str = ""
+    themes: tuple[str, ...] = ()
+    ice_breakers: tuple[str, ...] = ()
+    prompts: tuple[str, ...] = ()
+    ground_rules: tuple[str, ...] = ()
+    shape: Shape = Shape.DYAD
+    meetings_cap: int | None = None
+    place: Place | None = None
+    encounters: tuple[str, ...] = ()
+    mentor_roles: tuple[str, ...] = ()
+    minutes_research: int | None = None
+    minutes_preparation: int | None = None
+    minutes_notes: int | None = None
+    supporter: str = ""
+    pay: str = ""
+    expenses: str = ""
+    training_mentees: str = ""
+    training_mentors: str = ""
+    checks_mentees: tuple[str, ...] = ()
+    checks_mentors: tuple[str, ...] = ()
+    records_kept: str = ""
+    records_until: str = ""
+    gatherings_wanted: int | None = None
+    all_mentees_first: bool = False
+    institution_outcome: str = ""
+    sponsor: str = ""
+    sponsor_signed_on: dt.date | None = None
+    not_mentoring: str = ""
+    counts_as_placement: bool = False
+    direction: Direction | None = None
+    focus_style: FocusStyle | None = None
+    observation: Observation | None = None
+    informal_contact: InformalContact | None = None
+    extension: str = ""
+    same_team_allowed: bool = False
+    parts: frozenset[PlanPart] = frozenset(USUAL_PARTS)
     sources: Mapping[str, str] = field(default_factory=dict)
 
 

@@ -2,31 +2,35 @@
 
 from __future__ import annotations
 
-import tomllib
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
-from functools import cache
+from dataclasses import dataclass, fields, replace
+from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import select
 
 from rmdesk.base.errors import FieldError
-from rmdesk.base.paths import resources
 from rmdesk.rules.areas import Area
+from rmdesk.rules.people import Place
 from rmdesk.rules.programme import (
     YOUR_OWN,
     Chooser,
+    Direction,
+    FocusStyle,
+    InformalContact,
+    Observation,
     Plan,
     PlanGap,
+    PlanPart,
     ProgrammeKind,
-    Scheme,
+    Shape,
     does_not_fit,
     missing_in,
     plan_from,
-    scheme_from,
     wrong_in,
 )
 from rmdesk.services.desk import Desk, Done, one
+from rmdesk.services.programme.schemes import scheme
 from rmdesk.store.tables.programme import Programme
 
 LONGEST_NAME = 200
@@ -55,19 +59,6 @@ FIELD_WORDS = {
 
 
 @dataclass(frozen=True, slots=True)
-class SchemeCard:
-    """A scheme to choose from: its key, title, one sentence, and what it fixes with the source of each."""
-
-    key: str
-    title: str
-    summary: str
-    who_mentors: str
-    who_is_mentored: str
-    facts: tuple[tuple[str, str, str], ...]
-    """(what, value, source) of each figure that the sources state."""
-
-
-@dataclass(frozen=True, slots=True)
 class PlanView:
     """A programme's plan as the page shows it: values, what is missing, and what does not fit together."""
 
@@ -80,49 +71,6 @@ class PlanView:
     gaps: tuple[PlanGap, ...]
     warning: str
     call_open: bool
-
-
-@cache
-def _schemes() -> Mapping[str, Scheme]:
-    files = sorted((resources() / "schemes").glob("*.toml"))
-    found = (scheme_from(tomllib.loads(file.read_text(encoding="utf-8"))) for file in files)
-    return {scheme.key: scheme for scheme in found}
-
-
-def schemes() -> tuple[SchemeCard, ...]:
-    """Return the schemes that a programme can be made from, in the order of their keys."""
-    return tuple(_card(scheme) for scheme in _schemes().values())
-
-
-def scheme(key: str) -> Scheme | None:
-    """Return the scheme of this key, or none for a programme made from nothing."""
-    return _schemes().get(key)
-
-
-def _card(one_scheme: Scheme) -> SchemeCard:
-    facts: list[tuple[str, str, str]] = []
-    if one_scheme.meetings_count:
-        facts.append(("Meetings", str(one_scheme.meetings_count.value), one_scheme.meetings_count.source))
-    if one_scheme.monthly:
-        facts.append(("How often", "once a month", one_scheme.monthly.source))
-    if one_scheme.interval_days:
-        facts.append(
-            ("How often", f"every {one_scheme.interval_days.value} days", one_scheme.interval_days.source)
-        )
-    if one_scheme.length_minutes:
-        facts.append(
-            ("Length", f"{one_scheme.length_minutes.value} minutes", one_scheme.length_minutes.source)
-        )
-    if one_scheme.place:
-        facts.append(("Where", one_scheme.place.value.label, one_scheme.place.source))
-    return SchemeCard(
-        one_scheme.key,
-        one_scheme.title,
-        one_scheme.summary,
-        one_scheme.who_mentors.value if one_scheme.who_mentors else "",
-        one_scheme.who_is_mentored.value if one_scheme.who_is_mentored else "",
-        tuple((what, value, one_scheme.cited(source)) for what, value, source in facts),
-    )
 
 
 def start(desk: Desk, name: str, scheme_key: str = "") -> Done[int]:
@@ -208,13 +156,30 @@ def _clean_name(name: str) -> str:
     return kept
 
 
+_WORDS: Mapping[str, type[StrEnum]] = {
+    "kind": ProgrammeKind,
+    "chooser": Chooser,
+    "shape": Shape,
+    "place": Place,
+    "direction": Direction,
+    "focus_style": FocusStyle,
+    "observation": Observation,
+    "informal_contact": InformalContact,
+}
+
+
 def _columns(plan_values: Plan) -> dict[str, Any]:
-    columns = asdict(plan_values)
-    columns["kind"] = plan_values.kind.value
-    columns["chooser"] = plan_values.chooser.value
-    columns["weights"] = dict(plan_values.weights)
-    columns["sources"] = dict(plan_values.sources)
-    return columns
+    columns = {name: _stored(getattr(plan_values, name)) for name in (*PLAN_FIELDS, "sources")}
+    return columns | {name: columns[name] or "" for name in _WORDS}
+
+
+def _stored(value: object) -> object:
+    """Return a value of the plan as its column holds it."""
+    if isinstance(value, frozenset):
+        return tuple(sorted(str(word) for word in value))
+    if isinstance(value, StrEnum):
+        return value.value
+    return dict(value) if isinstance(value, Mapping) else value
 
 
 def programme_names(desk: Desk) -> tuple[tuple[int, str], ...]:
@@ -226,24 +191,8 @@ def programme_names(desk: Desk) -> tuple[tuple[int, str], ...]:
 
 def plan_of(programme: Programme) -> Plan:
     """Return the plan's values from the programme's row."""
-    return Plan(
-        kind=ProgrammeKind(programme.kind),
-        purpose=programme.purpose,
-        barrier=programme.barrier,
-        success_measures=programme.success_measures,
-        starts_on=programme.starts_on,
-        ends_on=programme.ends_on,
-        meetings_count=programme.meetings_count,
-        interval_days=programme.interval_days,
-        length_minutes=programme.length_minutes,
-        mentees_needed=programme.mentees_needed,
-        mentees_wanted=programme.mentees_wanted,
-        mentors_wanted=programme.mentors_wanted,
-        chooser=Chooser(programme.chooser),
-        where_to_turn=programme.where_to_turn,
-        notes_status=programme.notes_status,
-        line_manager_clause=programme.line_manager_clause,
-        winding_up=programme.winding_up,
-        weights=programme.weights,
-        sources=programme.sources,
-    )
+    values: dict[str, Any] = {name: getattr(programme, name) for name in (*PLAN_FIELDS, "sources")}
+    for name, words in _WORDS.items():
+        values[name] = words(values[name]) if values[name] else None
+    values["parts"] = frozenset(PlanPart(word) for word in values["parts"])
+    return Plan(**values)
