@@ -8,7 +8,7 @@ from typing import Any
 import pikepdf
 from page import validate_pdf_bytes
 
-from rmdesk.documents.rendering import page_count, page_text
+from rmdesk.documents.rendering import page_texts
 
 
 def failures(pdf: bytes) -> list[str]:
@@ -19,9 +19,7 @@ def failures(pdf: bytes) -> list[str]:
 
 def all_text(pdf: bytes) -> str:
     """Return the text of all pages with single spaces, line ends and fixed spaces among them."""
-    return " ".join(
-        " ".join(page_text(pdf, page) for page in range(page_count(pdf))).replace("\u00a0", " ").split()
-    )
+    return " ".join(" ".join(page_texts(pdf)).replace("\u00a0", " ").split())
 
 
 def opened(pdf: bytes) -> Any:

@@ -54,7 +54,18 @@ def render_page(pdf: bytes, page: int, dpi: float) -> PageImage:
 
 def page_text(pdf: bytes, page: int) -> str:
     """Return the text of page `page` (from 0) in reading order; header and footer come last."""
-    with _document(pdf) as document, _page(document, page) as loaded:
+    with _document(pdf) as document:
+        return _text_of(document, page)
+
+
+def page_texts(pdf: bytes) -> list[str]:
+    """Return the text of every page; the file is opened once."""
+    with _document(pdf) as document:
+        return [_text_of(document, page) for page in range(len(document))]
+
+
+def _text_of(document: Any, page: int) -> str:
+    with _page(document, page) as loaded:
         text = loaded.get_textpage()
         try:
             tagged = tagged_text(loaded.raw, text.raw)
