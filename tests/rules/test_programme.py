@@ -67,6 +67,7 @@ def test_every_word_has_a_label() -> None:
 
 def test_the_monthly_scheme_holds_what_its_source_says() -> None:
     scheme = monthly()
+    assert scheme.kind is not None
     assert (scheme.key, scheme.kind.value) == ("T13", ProgrammeKind.REVERSE)
     assert scheme.meetings_count is not None and scheme.meetings_count.value == 6
     assert scheme.monthly is not None and scheme.monthly.value

@@ -83,6 +83,6 @@ def test_everything_in_the_plan_is_found_again(desk: Desk) -> None:
 
 def test_the_scheme_card_shows_what_the_source_fixes(desk: Desk) -> None:
     cards = {card.key: card for card in programme.schemes()}
-    assert ("Meetings", "6") in [fact[:2] for fact in cards["T13"].facts]
-    title = "An introduction to reverse mentoring schemes at work, opening"
-    assert all(source.startswith(title) for _what, _value, source in cards["T13"].facts)
+    assert ("Meetings", "6") in [(fact.what, fact.value) for fact in cards["T13"].facts]
+    title = "An introduction to reverse mentoring schemes at work, "
+    assert all(fact.source.startswith(title) for fact in cards["T13"].facts)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from rmdesk.rules.programme import missing_in
+from rmdesk.rules.programme import ProgrammeState, missing_in
 from rmdesk.rules.recruitment import JourneyFacts, JourneyStep, Role
 from rmdesk.rules.recruitment import journey as journey_steps
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk
-from rmdesk.services.programme import plan_of
+from rmdesk.services.programme import newest_not_archived, plan_of
 from rmdesk.services.recruitment.call import gate_of, numbers_of
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Meeting
@@ -29,6 +30,11 @@ class ProgrammeLine:
     period: str
     state: str
 
+    @property
+    def archived(self) -> bool:
+        """Return whether it is in the archive: it has left the switcher, but can still be opened."""
+        return self.state == ProgrammeState.ARCHIVED
+
 
 @dataclass(frozen=True, slots=True)
 class Journey:
@@ -44,12 +50,12 @@ def journey(desk: Desk, programme_id: int | None) -> Journey:
     """Return the navigation's content for the programme, or for the newest one that is not archived."""
     with desk.read() as session:
         programmes = tuple(
-            ProgrammeLine(p.id, p.name, _period(p), p.state)
+            ProgrammeLine(p.id, p.name, period_of(p.starts_on, p.ends_on), p.state)
             for p in session.scalars(select(Programme).order_by(Programme.id.desc()))
         )
         current = next((p for p in programmes if p.id == programme_id), None)
         if current is None:
-            current = next((p for p in programmes if p.state != "archived"), None)
+            current = next((p for p in programmes if not p.archived), None)
         people = session.scalar(select(func.count(Person.id)).where(Person.archived_at.is_(None))) or 0
         steps = _steps(session, session.get_one(Programme, current.id)) if current else ()
     return Journey(programmes, current, steps, people)
@@ -58,16 +64,15 @@ def journey(desk: Desk, programme_id: int | None) -> Journey:
 def newest_programme(desk: Desk) -> int | None:
     """Return the programme to begin with: the newest that is not archived; none when there is none."""
     with desk.read() as session:
-        return session.scalar(
-            select(Programme.id).where(Programme.state != "archived").order_by(Programme.id.desc()).limit(1)
-        )
+        return newest_not_archived(session)
 
 
-def _period(programme: Programme) -> str:
-    if programme.starts_on is None:
+def period_of(starts_on: dt.date | None, ends_on: dt.date | None) -> str:
+    """Return the years of a programme, such as "2026–27"; nothing without a start."""
+    if starts_on is None:
         return ""
-    first = programme.starts_on.year
-    last = programme.ends_on.year if programme.ends_on else first
+    first = starts_on.year
+    last = ends_on.year if ends_on else first
     return str(first) if first == last else f"{first}–{last % 100:02d}"
 
 

@@ -1,4 +1,4 @@
-"""Search as you type over people, meetings and papers (product.md J3)."""
+"""Search as you type over people, meetings, papers and programmes (product.md J3)."""
 
 from __future__ import annotations
 
@@ -10,14 +10,17 @@ from sqlalchemy.orm import Session
 
 from rmdesk.base.clock import Clock
 from rmdesk.rules.people import display_name, list_name
+from rmdesk.rules.programme import ProgrammeState
 from rmdesk.rules.wording import short_day
 from rmdesk.services.desk import Desk
+from rmdesk.services.journey import period_of
 from rmdesk.services.pairs import pairs_named
 from rmdesk.store import search
 from rmdesk.store.tables.matching import RelationshipMember
 from rmdesk.store.tables.meetings import Meeting
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import Paper
+from rmdesk.store.tables.programme import Programme
 from rmdesk.store.tables.recruitment import Participation
 
 
@@ -40,6 +43,7 @@ def find(desk: Desk, typed: str, limit: int = 8) -> tuple[Hit, ...]:
             *_people(session, ids["person"]),
             *_meetings(session, ids["meeting"]),
             *_papers(session, desk.clock, ids["paper"]),
+            *_programmes(session, ids["programme"]),
         )
     return hits
 
@@ -105,3 +109,29 @@ def _papers(session: Session, clock: Clock, ids: Iterable[int]) -> list[Hit]:
         detail = ", ".join(filter(None, (f"Paper {row.reference}", issued, whom)))
         hits.append(Hit("printroom", row.id, row.title, detail))
     return hits
+
+
+def _programmes(session: Session, ids: Iterable[int]) -> list[Hit]:
+    rows = session.execute(
+        select(Programme.id, Programme.name, Programme.state, Programme.starts_on, Programme.ends_on)
+        .where(Programme.id.in_(ids))
+        .order_by(Programme.id.desc())
+    )
+    return [
+        Hit(
+            "plan",
+            row.id,
+            row.name,
+            ", ".join(
+                filter(
+                    None,
+                    (
+                        "Programme",
+                        period_of(row.starts_on, row.ends_on),
+                        ProgrammeState(row.state).label.lower(),
+                    ),
+                )
+            ),
+        )
+        for row in rows
+    ]

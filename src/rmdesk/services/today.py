@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.rules.meetings import gone_quiet
 from rmdesk.rules.people import display_name
-from rmdesk.rules.programme import Chooser, Plan, ProgrammeKind, missing_in
+from rmdesk.rules.programme import Chooser, Plan, ProgrammeKind, ProgrammeState, missing_in
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, Said, asking_order, to_ask
 from rmdesk.rules.today import (
@@ -164,6 +164,8 @@ class _View:
         return found
 
     def items(self) -> list[TodayItem]:
+        if self.programme.state == ProgrammeState.ARCHIVED:
+            return []
         number, plan, day = self.programme.id, self.plan, self.day
         mentors_known = sum(count for _stage, count in self.mentors.by_stage)
         return [

@@ -12,7 +12,32 @@ from rmdesk.rules.programme.plan import (
     plan_from,
     wrong_in,
 )
-from rmdesk.rules.programme.scheme import Scheme, Sourced, scheme_from
+from rmdesk.rules.programme.scheme import (
+    OUTSIDE,
+    Focus,
+    Scheme,
+    SchemeMilestone,
+    SchemePhase,
+    Sourced,
+    cited,
+    completed,
+    source_key,
+    with_focuses,
+)
+from rmdesk.rules.programme.scheme_cleaning import LeftOut, Personal, cleaned
+from rmdesk.rules.programme.scheme_of_plan import OWN, scheme_of_plan
+from rmdesk.rules.programme.scheme_parts import (
+    SchemeGroup,
+    Span,
+    group_of,
+    is_triad,
+    is_two_way,
+    needed_parts,
+    parts_of,
+    span_of,
+)
+from rmdesk.rules.programme.scheme_reading import SchemeFault, read_scheme, scheme_from
+from rmdesk.rules.programme.scheme_writing import scheme_toml
 from rmdesk.rules.programme.words import (
     USUAL_PARTS,
     Chooser,
@@ -27,27 +52,51 @@ from rmdesk.rules.programme.words import (
 )
 
 __all__ = [
+    "OUTSIDE",
+    "OWN",
     "USUAL_PARTS",
     "YOUR_OWN",
     "Chooser",
     "Direction",
+    "Focus",
     "FocusStyle",
     "InformalContact",
+    "LeftOut",
     "Observation",
+    "Personal",
     "Plan",
     "PlanGap",
     "PlanPart",
     "ProgrammeKind",
     "ProgrammeState",
     "Scheme",
+    "SchemeFault",
+    "SchemeGroup",
+    "SchemeMilestone",
+    "SchemePhase",
     "Shape",
     "Sourced",
+    "Span",
     "check_plan",
+    "cited",
+    "cleaned",
+    "completed",
     "does_not_fit",
+    "group_of",
     "interval_in_words",
+    "is_triad",
+    "is_two_way",
     "last_meeting_by",
     "missing_in",
+    "needed_parts",
+    "parts_of",
     "plan_from",
+    "read_scheme",
     "scheme_from",
+    "scheme_of_plan",
+    "scheme_toml",
+    "source_key",
+    "span_of",
+    "with_focuses",
     "wrong_in",
 ]

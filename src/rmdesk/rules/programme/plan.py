@@ -6,10 +6,11 @@ import datetime as dt
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
-from rmdesk.base.errors import FieldError
+from rmdesk.base.errors import BugError, FieldError
 from rmdesk.rules.meetings.schedule import nominal_day
 from rmdesk.rules.people.words import Place
 from rmdesk.rules.programme.scheme import Scheme
+from rmdesk.rules.programme.scheme_parts import parts_of
 from rmdesk.rules.programme.words import (
     USUAL_PARTS,
     Chooser,
@@ -115,6 +116,7 @@ class PlanGap:
     sentence: str
 
 
+_FIELDS = frozenset(one.name for one in fields(Plan))
 _GAPS = {
     "purpose": "Say what the programme is for.",
     "barrier": "Say which barrier it is to lower.",
@@ -134,16 +136,20 @@ _GAPS = {
 
 
 def plan_from(scheme: Scheme) -> Plan:
-    """Return a plan filled with what the scheme says and nothing else, each value with its source (A1)."""
-    values: dict[str, object] = {}
-    sources: dict[str, str] = {}
-    for name in (one.name for one in fields(Plan)):
-        sourced = getattr(scheme, name, None) if name != "sources" else None
-        if sourced is not None:
-            values[name] = dict(sourced.value) if name == "weights" else sourced.value
-            sources[name] = sourced.source
+    """Return a plan filled with what the scheme says and nothing else, each value with its source (A1).
+
+    The parts switched on are those of `parts_of`. Raises `BugError` for a scheme that is only there to be read.
+    """
+    if scheme.contrast:
+        raise BugError("No programme is made from a scheme that is there for contrast.")
+    stated = {name: value for name, value in scheme.values.items() if name in _FIELDS}
+    values: dict[str, object] = {name: sourced.value for name, sourced in stated.items()}
+    sources = {name: sourced.source for name, sourced in stated.items()}
+    if scheme.weights is not None:
+        values["weights"] = dict(scheme.weights.value)
     if scheme.monthly is not None:
         sources["interval_days"] = scheme.monthly.source
+    values["parts"] = parts_of(scheme)
     return Plan(**values, sources=sources)  # type: ignore[arg-type]
 
 

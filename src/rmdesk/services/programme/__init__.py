@@ -1,5 +1,21 @@
 """Programmes, their plans and the schemes that they are made from (product.md A1 to A8)."""
 
+from rmdesk.services.programme.keeping import (
+    Keeping,
+    archive,
+    keeping,
+    newest_not_archived,
+    reopen,
+    unarchive,
+)
+from rmdesk.services.programme.own_schemes import (
+    SchemeDraft,
+    bring_in,
+    remove_scheme,
+    save_as_scheme,
+    scheme_draft,
+    write_scheme,
+)
 from rmdesk.services.programme.plan import (
     FIELD_WORDS,
     LONGEST_NAME,
@@ -9,21 +25,37 @@ from rmdesk.services.programme.plan import (
     plan,
     plan_of,
     programme_names,
-    start,
 )
-from rmdesk.services.programme.schemes import SchemeCard, scheme, schemes
+from rmdesk.services.programme.scheme_facts import SchemeFact
+from rmdesk.services.programme.shelf import PAST_KEY, SchemeCard, schemes, shelf
+from rmdesk.services.programme.starting import start, start_again
 
 __all__ = [
     "FIELD_WORDS",
     "LONGEST_NAME",
+    "PAST_KEY",
     "PLAN_FIELDS",
+    "Keeping",
     "PlanView",
     "SchemeCard",
+    "SchemeDraft",
+    "SchemeFact",
+    "archive",
+    "bring_in",
     "change_plan",
+    "keeping",
+    "newest_not_archived",
     "plan",
     "plan_of",
     "programme_names",
-    "scheme",
+    "remove_scheme",
+    "reopen",
+    "save_as_scheme",
+    "scheme_draft",
     "schemes",
+    "shelf",
     "start",
+    "start_again",
+    "unarchive",
+    "write_scheme",
 ]

@@ -24,16 +24,17 @@ from rmdesk.rules.programme import (
     PlanPart,
     ProgrammeKind,
     Shape,
+    cited,
     does_not_fit,
     missing_in,
-    plan_from,
     wrong_in,
 )
 from rmdesk.services.desk import Desk, Done, one
-from rmdesk.services.programme.schemes import scheme
+from rmdesk.services.programme.schemes import find_scheme, source_titles
 from rmdesk.store.tables.programme import Programme
 
 LONGEST_NAME = 200
+SCHEME_GONE = "a scheme that is no longer here"
 PLAN_FIELDS = tuple(field.name for field in fields(Plan) if field.name != "sources")
 FIELD_WORDS = {
     "purpose": "the purpose",
@@ -73,38 +74,22 @@ class PlanView:
     call_open: bool
 
 
-def start(desk: Desk, name: str, scheme_key: str = "") -> Done[int]:
-    """Start a programme from a scheme, or from nothing, and return its number. Raises `FieldError` for its name."""
-    chosen = scheme(scheme_key)
-    plan = plan_from(chosen) if chosen else Plan()
-    with desk.change("", Area.PROGRAMME) as change:
-        row = Programme(
-            name=_clean_name(name),
-            scheme=chosen.key if chosen else "",
-            created_at=desk.clock.now(),
-            **_columns(plan),
-        )
-        change.add(row)
-        change.label = f"Started “{row.name}”"
-        number = row.id
-    return change.done(number)
-
-
 def plan(desk: Desk, programme_id: int) -> PlanView:
     """Return the plan of a programme."""
     with desk.read() as session:
         row = one(session, Programme, programme_id)
         values = plan_of(row)
-        made_from = scheme(row.scheme)
-        if made_from is not None:
-            cited = {name: made_from.cited(source) for name, source in values.sources.items()}
-            values = replace(values, sources=cited)
+        made_from = find_scheme(session, row.scheme)
+        if row.scheme:
+            titles = source_titles(made_from)
+            sources = {name: cited(source, titles) for name, source in values.sources.items()}
+            values = replace(values, sources=sources)
         return PlanView(
             id=row.id,
             name=row.name,
             state=row.state,
             scheme=row.scheme,
-            scheme_title=made_from.title if made_from else "",
+            scheme_title=made_from.title if made_from else SCHEME_GONE if row.scheme else "",
             plan=values,
             gaps=missing_in(values),
             warning=does_not_fit(values, desk.clock.today()),
@@ -125,14 +110,14 @@ def change_plan(desk: Desk, programme_id: int, **values: Any) -> Done[None]:
         change.joins = _only_words(values)
         row = change.get(Programme, programme_id)
         if "name" in values:
-            row.name = _clean_name(values.pop("name"))
+            row.name = clean_name(values.pop("name"))
         before = plan_of(row)
         sources = {**before.sources, **dict.fromkeys(values, YOUR_OWN)}
         after = replace(before, **values, sources=sources)
         for error in wrong_in(after):
             if error.field in values:
                 raise error
-        for column, value in _columns(after).items():
+        for column, value in plan_columns(after).items():
             setattr(row, column, value)
     return change.done(None)
 
@@ -147,7 +132,8 @@ def _label(values: Mapping[str, Any]) -> str:
     return f"Changed {words[0]} in the plan" if len(words) == 1 else "Changed the plan"
 
 
-def _clean_name(name: str) -> str:
+def clean_name(name: str) -> str:
+    """Return a programme's name as it is kept. Raises `FieldError` for none, and for one that is too long."""
     kept = " ".join(name.split())
     if not kept:
         raise FieldError("name", "Give the programme a name.", "It is printed on every paper.")
@@ -168,7 +154,8 @@ _WORDS: Mapping[str, type[StrEnum]] = {
 }
 
 
-def _columns(plan_values: Plan) -> dict[str, Any]:
+def plan_columns(plan_values: Plan) -> dict[str, Any]:
+    """Return a programme's columns that hold the plan."""
     columns = {name: _stored(getattr(plan_values, name)) for name in (*PLAN_FIELDS, "sources")}
     return columns | {name: columns[name] or "" for name in _WORDS}
 

@@ -20,19 +20,6 @@ def read_plan(context: Context) -> Callable[[], PlanView | None]:
     return lambda: programme.plan(desk, programme_id) if programme_id is not None else None
 
 
-def start(
-    context: Context,
-    owner: QObject,
-    name: str,
-    scheme_key: str,
-    then: Callable[[int], None],
-    failed: Callable[[DeskError], None],
-) -> None:
-    """Start a programme."""
-    desk = context.desk
-    context.change(owner, lambda: programme.start(desk, name, scheme_key), then, failed)
-
-
 def change(
     context: Context,
     owner: QObject,

@@ -10,11 +10,12 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.wording import count_of
-from rmdesk.services.programme import PlanView
+from rmdesk.services.programme import PAST_KEY, PlanView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.programme import operations
 from rmdesk.ui.programme.form import PlanForm
+from rmdesk.ui.programme.keep import ArchivedBanner, KeepPanel
 from rmdesk.ui.programme.start import StartPanel
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
@@ -43,17 +44,39 @@ class PlanPage(Page):
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._starting = False
+        self._keeping = False
         self._shown_id: int | None = None
-        self._start = StartPanel(context)
-        self._start.started.connect(self._show_started)
-        self._start.left.connect(self._leave_start)
-        self._stack.addWidget(self._start)
-        self._stack.addWidget(self._build())
+        self._start: StartPanel | None = None
+        self._keep: KeepPanel | None = None
+        self._plan = self._build()
+        self._stack.addWidget(self._plan)
+
+    def _start_panel(self) -> StartPanel:
+        """Return the panel that starts a programme, built when first needed: the plan is on screen sooner without."""
+        if self._start is None:
+            self._start = panel = StartPanel(self.context)
+            panel.started.connect(self._show_started)
+            panel.left.connect(self._leave_panel)
+            self._stack.addWidget(panel)
+        return self._start
+
+    def _keep_panel(self) -> KeepPanel:
+        """Return the panel for what else can be done with the programme, built when first needed."""
+        if self._keep is None:
+            self._keep = panel = KeepPanel(self.context)
+            panel.left.connect(self._leave_panel)
+            panel.again_wanted.connect(self._begin_again)
+            panel.archived.connect(self._show_next)
+            self._stack.addWidget(panel)
+        return self._keep
 
     def _build(self) -> QWidget:
         self._header = PageHeader("plan", "Plan")
         self._primary = self._header.set_primary("Go to mentees")
         self._primary.clicked.connect(self._go_on)
+        keep = self._header.add_action("keep", "Copy, keep or archive…")
+        keep.clicked.connect(self._open_keep)
+        self._archived = ArchivedBanner(self.context)
         self._message = Banner("plan.message", Tone.BAD)
         self._warning = Banner("plan.warning", Tone.WARN)
         self._form = PlanForm()
@@ -68,6 +91,7 @@ class PlanPage(Page):
         area = ScrollArea()
         area.add(self._header)
         area.add(self._message)
+        area.add(self._archived)
         area.add(self._warning)
         area.add(columns)
         return area
@@ -77,34 +101,53 @@ class PlanPage(Page):
         self.read(operations.read_plan(self.context), self._show)
 
     def open_record(self, record: Any) -> None:
-        """Start a new programme with "new"; anything else is a field to go to."""
+        """Start a new programme with "new", or one as this with "again"; "keep" shows what else can be done about it.
+
+        A number is a programme to show, anything else a field to go to.
+        """
         if record == "new":
             self.new_here()
+        elif record == "again":
+            self._open_again()
+        elif record == "keep":
+            self._open_keep()
+        elif isinstance(record, int):
+            self._show_started(record)
         elif isinstance(record, str) and record in self._form.fields:
             self._form.go_to(record)
 
     def new_here(self) -> None:
         """Start a programme."""
-        self._starting = True
-        self._start.begin(may_leave=self.context.programme_id is not None)
-        self._stack.setCurrentIndex(0)
+        self._begin()
+
+    def _begin(self, wanted: str = "", name: str = "") -> None:
+        self._starting, self._keeping = True, False
+        may_leave = self.context.programme_id is not None
+        panel = self._start_panel()
+        panel.begin(may_leave=may_leave, wanted=wanted, name=name)
+        self._stack.setCurrentWidget(panel)
 
     def draft(self) -> dict[str, Any] | None:
         """Return the programme that is being started."""
-        return self._start.draft() if self._starting else None
+        return self._start.draft() if self._starting and self._start else None
 
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Put it back."""
         self.new_here()
-        self._start.take_draft(draft)
+        self._start_panel().take_draft(draft)
 
     def _show(self, view: PlanView | None) -> None:
         if view is None:
             if not self._starting:
                 self.new_here()
             return
-        if not self._starting:
-            self._stack.setCurrentIndex(1)
+        if self._starting:
+            self._start_panel().let_leave(True)
+        elif not self._keeping:
+            self._stack.setCurrentWidget(self._plan)
+        elif view.id != self._shown_id:
+            self._keep_panel().begin()
+        self._archived.show_state(view.id, view.state)
         made_from = f"Made from: {view.scheme_title}" if view.scheme_title else "Made from nothing"
         missing = count_of(len(view.gaps), "thing") + " still to say" if view.gaps else "The plan is complete"
         self._header.set_title(f"Plan: {view.name}", f"{made_from} · {missing}")
@@ -152,14 +195,39 @@ class PlanPage(Page):
 
     @Slot(int)
     def _show_started(self, programme_id: int) -> None:
-        self._starting = False
+        self._starting = self._keeping = False
         self.context.show_programme(programme_id)
         self.refresh()
 
     @Slot()
-    def _leave_start(self) -> None:
-        self._starting = False
+    def _leave_panel(self) -> None:
+        self._starting = self._keeping = False
         self.refresh()
+
+    @Slot()
+    def _open_keep(self) -> None:
+        if self.context.programme_id is None:
+            self.new_here()
+            return
+        self._starting, self._keeping = False, True
+        panel = self._keep_panel()
+        panel.begin()
+        self._stack.setCurrentWidget(panel)
+
+    def _open_again(self) -> None:
+        """Start one as the programme on screen."""
+        number = self.context.programme_id
+        self._begin(f"{PAST_KEY}{number}" if number is not None else "")
+
+    @Slot(int, str)
+    def _begin_again(self, programme_id: int, name: str) -> None:
+        self._begin(f"{PAST_KEY}{programme_id}", f"{name} (copy)")
+
+    @Slot(object)
+    def _show_next(self, programme_id: int | None) -> None:
+        """Go on with another programme after this one was archived."""
+        self._keeping = False
+        self.context.show_programme(programme_id)
 
     @Slot()
     def _go_on(self) -> None:

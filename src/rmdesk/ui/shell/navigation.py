@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 )
 
 from rmdesk.rules.recruitment import JourneyStep, StepState
-from rmdesk.services.journey import Journey
+from rmdesk.services.journey import Journey, ProgrammeLine
 from rmdesk.ui.shell.registry import PAGES, PageEntry
 from rmdesk.ui.style import icons, look
 from rmdesk.ui.style.tokens import NAVIGATION_WIDTH
@@ -242,8 +242,11 @@ class Navigation(QScrollArea):
             button.show_step(steps.get(name), str(journey.people) if name == "people" else "")
         self._programme_title.setVisible(journey.current is not None)
         current = journey.current
-        lines = (current.name, current.period) if current else ("No programme yet", "Start one from here")
-        self._switcher.show_lines(*lines)
+        if current is None:
+            self._switcher.show_lines("No programme yet", "Start one from here")
+        else:
+            archived = "archived" if current.archived else ""
+            self._switcher.show_lines(current.name, " · ".join(filter(None, (current.period, archived))))
         self._fill_menu(journey)
 
     def select(self, page: str) -> None:
@@ -259,22 +262,36 @@ class Navigation(QScrollArea):
         self._switcher = Switcher()
         self._menu = QMenu(self._switcher)
         self._switcher.setMenu(self._menu)
+        self._put_away = QMenu("Archived programmes", self._menu)
+        self._put_away.setObjectName("nav.programme.archived")
         self._layout.addWidget(self._switcher)
         self._layout.addSpacing(10)
 
     def _fill_menu(self, journey: Journey) -> None:
         self._menu.clear()
+        shown = journey.current.id if journey.current else None
+        archived = [line for line in journey.programmes if line.archived]
         for line in journey.programmes:
-            action = self._menu.addAction(literal(line.name))
-            action.setObjectName(f"nav.programme.{line.id}")
-            action.setCheckable(True)
-            action.setChecked(journey.current is not None and line.id == journey.current.id)
-            action.setData(line.id)
-            action.triggered.connect(self._choose_programme)
+            if not line.archived:
+                self._add_programme(self._menu, line, shown)
+        self._put_away.clear()
+        for line in archived:
+            self._add_programme(self._put_away, line, shown)
+        if archived:
+            self._menu.addSeparator()
+            self._menu.addMenu(self._put_away)
         self._menu.addSeparator()
         new = self._menu.addAction("New programme…")
         new.setObjectName("nav.programme.new")
         new.triggered.connect(self.new_programme)
+
+    def _add_programme(self, menu: QMenu, line: ProgrammeLine, shown: int | None) -> None:
+        action = menu.addAction(literal(line.name))
+        action.setObjectName(f"nav.programme.{line.id}")
+        action.setCheckable(True)
+        action.setChecked(line.id == shown)
+        action.setData(line.id)
+        action.triggered.connect(self._choose_programme)
 
     @Slot()
     def _choose_programme(self) -> None:

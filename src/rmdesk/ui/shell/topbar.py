@@ -25,7 +25,7 @@ SAMPLE = "Sample desk: nothing here is real"
 
 
 class SearchBox(QLineEdit):
-    """Finds people, meetings and papers as you type; Down goes into the list, Escape closes it."""
+    """Finds people, meetings, papers and programmes as you type; Down goes into the list, Escape closes it."""
 
     chosen = Signal(object)
     """The `Hit` that was opened."""
@@ -36,7 +36,7 @@ class SearchBox(QLineEdit):
         super().__init__()
         self._context = context
         self.setObjectName("search.box")
-        self.setAccessibleName("Search people, meetings and papers")
+        self.setAccessibleName("Search people, meetings, papers and programmes")
         self.setPlaceholderText("Search people, meetings, papers    Ctrl+K")
         self.setClearButtonEnabled(True)
         self.results = QListWidget()
