@@ -145,6 +145,9 @@ class RecordPanel(QWidget):
         for key in FIELDS:
             show_saved(self._form.field(key), getattr(view, key), fresh=fresh)
         self._show_help(view)
+        theme = self._form.field("theme")
+        if isinstance(theme, TextField):
+            theme.set_suggestions(view.themes)
         owners = [(member.name, member.participation_id) for member in view.members]
         self._actions.show_actions(view.actions, owners)
         self._earlier.show_actions(view.earlier)
