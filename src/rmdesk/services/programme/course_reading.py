@@ -111,8 +111,8 @@ def preview_course(desk: Desk, programme_id: int, change: CourseChange) -> Cours
         facts = course_facts(desk, session, programme)
         moves = work_out(change, facts)
         names = {key: pair.title for key, pair in pairs_of_programme(session, programme_id).items()}
-        titles = dict(session.execute(_titles(Gathering, programme_id)).tuples().all())
-        milestones = dict(session.execute(_titles(Milestone, programme_id)).tuples().all())
+        titles = {row.id: row.title for row in session.execute(_titles(Gathering, programme_id))}
+        milestones = {row.id: row.title for row in session.execute(_titles(Milestone, programme_id))}
     found = [
         *_meeting_lines(moves, facts, names),
         *_gathering_lines(moves, facts, titles),
