@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from pathlib import Path
+from typing import Any
 
 import pytest
 from icalendar import Calendar
@@ -27,6 +28,10 @@ from rmdesk.services.programme.milestones import (
 )
 from rmdesk.services.today import today
 from tests.support.pairs import make_programme
+
+
+def events_of(content: bytes) -> list[Any]:
+    return list(Calendar.from_ical(content).walk("VEVENT"))
 
 
 def line(desk: Desk, number: int, word: str) -> MilestoneLine:
@@ -103,8 +108,7 @@ def test_one_calendar_file_with_neutral_words_that_moves_what_is_there(desk: Des
     assert save_calendar(desk, number, target) == 11
     content = target.read_bytes()
     assert b"Helen" not in content and b"lived experience" not in content
-    events = Calendar.from_ical(content).walk("VEVENT")
-    by_day = {str(event["SUMMARY"]): event for event in events}
+    by_day = {str(event["SUMMARY"]): event for event in events_of(content)}
     matching = by_day["Mentoring: Matching done and pairs asked"]
     assert matching.decoded("DTSTART") == dt.date(2026, 11, 30)
     assert matching.decoded("DTEND") == dt.date(2026, 12, 1)
@@ -112,7 +116,7 @@ def test_one_calendar_file_with_neutral_words_that_moves_what_is_there(desk: Des
     desk.clock = FixedClock(desk.clock.now() + dt.timedelta(days=3))
     programme.change_plan(desk, number, starts_on=dt.date(2027, 2, 1))
     save_calendar(desk, number, target)
-    again = {str(e["UID"]): e for e in Calendar.from_ical(target.read_bytes()).walk("VEVENT")}
+    again = {str(event["UID"]): event for event in events_of(target.read_bytes())}
     moved = again[str(matching["UID"])]
     assert moved.decoded("DTSTART") == dt.date(2026, 12, 21)
     assert moved["SEQUENCE"] > matching["SEQUENCE"]
@@ -123,7 +127,7 @@ def test_one_calendar_file_with_neutral_words_that_moves_what_is_there(desk: Des
     assert save_calendars(desk, number, folder) == 10
     files = sorted(folder.iterdir())
     assert files[-1].name.startswith("milestone-10-2027-")
-    assert all(len(Calendar.from_ical(file.read_bytes()).walk("VEVENT")) == 1 for file in files)
+    assert all(len(events_of(file.read_bytes())) == 1 for file in files)
 
 
 def test_nothing_to_save_and_a_place_that_can_not_be_written(desk: Desk, tmp_path: Path) -> None:

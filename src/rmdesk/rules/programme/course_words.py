@@ -47,11 +47,11 @@ def figures_of(moves: CourseMoves, facts: CourseFacts) -> Figures:
 def in_words(kind: CourseKind, figures: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the figures of a change in sentences, the most telling first."""
     return (
-        *_of_the_plan(kind, figures),
+        *_of_the_plan(figures),
         *_of_meetings(kind, figures),
         *_of_gatherings(figures),
         *_of_milestones(kind, figures),
-        *_untouched(kind, figures),
+        *_untouched(figures),
     )
 
 
@@ -65,9 +65,9 @@ def _both(before: int | None, after: int | None) -> list[int | None]:
     return [] if before == after else [before, after]
 
 
-def _of_the_plan(kind: CourseKind, figures: Mapping[str, Any]) -> Iterator[str]:
+def _of_the_plan(figures: Mapping[str, Any]) -> Iterator[str]:
     if until := figures.get("until"):
-        yield f"It is meant to go on from {day_in_words(dt.date.fromisoformat(until))}."
+        yield f"Meant to go on from {day_in_words(dt.date.fromisoformat(until))}."
     for name, word in (("starts", "First meetings"), ("ends", "The end")):
         if name in figures:
             before, after = figures[name]
@@ -121,12 +121,10 @@ def _of_milestones(kind: CourseKind, figures: Mapping[str, Any]) -> Iterator[str
         yield f"{count_of(dropped, 'milestone is', 'milestones are')} no longer needed."
 
 
-def _untouched(kind: CourseKind, figures: Mapping[str, Any]) -> Iterator[str]:
+def _untouched(figures: Mapping[str, Any]) -> Iterator[str]:
     if living := figures.get("living", 0):
         yield (
             f"{count_of(living, 'pair stays', 'pairs stay')} as they are, to be ended one by one with their closing."
         )
     if held := figures.get("held", 0):
         yield f"{count_of(held, 'meeting that was held stays', 'meetings that were held stay')} as they are."
-    if kind is CourseKind.PAUSE:
-        yield "While it is paused, nobody counts as gone quiet and nothing is late."

@@ -14,6 +14,7 @@ from rmdesk.services.programme import PlanView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.programme import operations
+from rmdesk.ui.programme.extras import Extras
 from rmdesk.ui.programme.form import PlanForm
 from rmdesk.ui.programme.start import StartPanel
 from rmdesk.ui.style.tokens import Tone
@@ -54,6 +55,8 @@ class PlanPage(Page):
         self._header = PageHeader("plan", "Plan")
         self._primary = self._header.set_primary("Go to mentees")
         self._primary.clicked.connect(self._go_on)
+        self._extras = Extras(self.context)
+        self._header.add_action("course", "Change course…").clicked.connect(self._extras.change_course)
         self._message = Banner("plan.message", Tone.BAD)
         self._warning = Banner("plan.warning", Tone.WARN)
         self._form = PlanForm()
@@ -70,6 +73,7 @@ class PlanPage(Page):
         area.add(self._message)
         area.add(self._warning)
         area.add(columns)
+        area.add(self._extras)
         return area
 
     def reload(self) -> None:
@@ -80,6 +84,8 @@ class PlanPage(Page):
         """Start a new programme with "new"; anything else is a field to go to."""
         if record == "new":
             self.new_here()
+        elif self._extras.open_record(record):
+            return
         elif isinstance(record, str) and record in self._form.fields:
             self._form.go_to(record)
 
@@ -90,11 +96,17 @@ class PlanPage(Page):
         self._stack.setCurrentIndex(0)
 
     def draft(self) -> dict[str, Any] | None:
-        """Return the programme that is being started."""
-        return self._start.draft() if self._starting else None
+        """Return the programme that is being started, or what is typed in the further panels."""
+        if self._starting:
+            return self._start.draft()
+        typed = self._extras.draft()
+        return {"extras": typed} if typed else None
 
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Put it back."""
+        if "extras" in draft:
+            self._extras.take_draft(draft["extras"])
+            return
         self.new_here()
         self._start.take_draft(draft)
 
@@ -110,6 +122,7 @@ class PlanPage(Page):
         self._header.set_title(f"Plan: {view.name}", f"{made_from} · {missing}")
         self._form.show_plan(view.name, view.plan, fresh=view.id != self._shown_id)
         self._shown_id = view.id
+        self._extras.show_plan(view)
         if view.warning:
             self._warning.say(view.warning)
         else:
