@@ -16,6 +16,7 @@ MOST_LINES = 400
 # (module, what it imports inside a function): heavy libraries, at the one place where start-up needs it.
 LATE_IMPORTS = {
     ("rmdesk.base.paths", "platformdirs"),
+    ("rmdesk.exchange.calendar.events", "icalendar"),
     ("rmdesk.exchange.spreadsheets.workbook", "python_calamine"),
     ("rmdesk.rules.matching.cohort", "numpy"),
     ("rmdesk.rules.passphrase", "zxcvbn"),

@@ -1,1 +1,1 @@
-"""Spreadsheets in, and later calendars, drafts and exports out."""
+"""Spreadsheets in, calendar files out, and later drafts and exports."""

@@ -13,6 +13,7 @@ from rmdesk.rules.recruitment import JourneyFacts, JourneyStep, Role
 from rmdesk.rules.recruitment import journey as journey_steps
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk
+from rmdesk.services.pausing import standing_in_words
 from rmdesk.services.programme import newest_not_archived, plan_of
 from rmdesk.services.recruitment.call import gate_of, numbers_of
 from rmdesk.store.tables.matching import Relationship
@@ -23,12 +24,20 @@ from rmdesk.store.tables.programme import Programme
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeLine:
-    """A programme as the switcher shows it; `period` such as "2026–27" is empty without dates."""
+    """A programme as the switcher shows it; `period` such as "2026–27" is empty without dates, `standing` such as
+    "Paused since 3 Nov 2026" and empty while it goes on.
+    """
 
     id: int
     name: str
     period: str
     state: str
+    standing: str = ""
+
+    @property
+    def paused(self) -> bool:
+        """Return whether it is paused, so that it can go on again."""
+        return self.state == ProgrammeState.PAUSED.value
 
     @property
     def archived(self) -> bool:
@@ -50,7 +59,13 @@ def journey(desk: Desk, programme_id: int | None) -> Journey:
     """Return the navigation's content for the programme, or for the newest one that is not archived."""
     with desk.read() as session:
         programmes = tuple(
-            ProgrammeLine(p.id, p.name, period_of(p.starts_on, p.ends_on), p.state)
+            ProgrammeLine(
+                p.id,
+                p.name,
+                period_of(p.starts_on, p.ends_on),
+                p.state,
+                standing_in_words(p, desk.clock.today()),
+            )
             for p in session.scalars(select(Programme).order_by(Programme.id.desc()))
         )
         current = next((p for p in programmes if p.id == programme_id), None)

@@ -33,12 +33,15 @@ from rmdesk.rules.today import (
     plan_gaps,
     rank,
     unrecorded_meetings,
+    without_alarms,
 )
 from rmdesk.services import upkeep
 from rmdesk.services.concerns import next_deadlines
 from rmdesk.services.desk import Desk
 from rmdesk.services.pairs import PairNames, pairs_of_programme
+from rmdesk.services.pausing import pausing_of, standing_in_words
 from rmdesk.services.programme import plan_of
+from rmdesk.services.programme.course_today import closed_items, course_items
 from rmdesk.services.recruitment.call import gate_of, numbers_of
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Action, Meeting
@@ -75,7 +78,9 @@ class ComingMeeting:
 
 @dataclass(frozen=True, slots=True)
 class TodayView:
-    """Everything on the Today page. `month` is such as "Month 2 of 7"; `next_day` is the next thing in the diary."""
+    """Everything on the Today page. `month` is such as "Month 2 of 7" or "Paused since 3 Nov 2026"; `next_day` is the
+    next thing in the diary.
+    """
 
     day: dt.date
     programme: str
@@ -92,7 +97,7 @@ def today(desk: Desk, programme_id: int | None) -> TodayView:
     with desk.read() as session:
         items = [*concerns_due(next_deadlines(desk, session), _local_now(desk))]
         programme = session.get(Programme, programme_id) if programme_id is not None else None
-        view = _View(session, programme, day) if programme is not None else None
+        view = _View(desk, session, programme) if programme is not None else None
         if view is not None:
             items += view.items()
         items += backup_due(_last_backup(desk), day, desk.changed)
@@ -119,10 +124,12 @@ def _last_backup(desk: Desk) -> dt.date | None:
 class _View:
     """What one programme gives to the page, read once."""
 
-    def __init__(self, session: Session, programme: Programme, day: dt.date) -> None:
+    def __init__(self, desk: Desk, session: Session, programme: Programme) -> None:
+        self.desk = desk
         self.session = session
         self.programme = programme
-        self.day = day
+        self.day = day = desk.clock.today()
+        self.pausing = pausing_of(session, programme, day)
         self.plan: Plan = plan_of(programme)
         self.mentees = numbers_of(session, programme, Role.MENTEE)
         self.mentors = numbers_of(session, programme, Role.MENTOR)
@@ -164,8 +171,27 @@ class _View:
         return found
 
     def items(self) -> list[TodayItem]:
-        if self.programme.state == ProgrammeState.ARCHIVED:
+        if self.programme.state == ProgrammeState.ARCHIVED.value:
             return []
+        if self.programme.state == ProgrammeState.CLOSED.value:
+            return [*self._left_over(), *unrecorded_meetings(self._past(), self.day)]
+        course = course_items(self.desk, self.session, self.programme, self.pausing)
+        if self.pausing.now:
+            return [*course, *without_alarms(self._lasting())]
+        return [
+            *self._lasting(),
+            *unrecorded_meetings(self._past(), self.day),
+            *pairs_gone_quiet(self._quiet()),
+            *agreements_to_print(self._to_print(), self.day),
+            *course,
+        ]
+
+    def _left_over(self) -> list[TodayItem]:
+        ended = closed_items(self.desk, self.session, self.programme, len(self.active))
+        return [*ended, *actions_due(self._actions(), self.day)]
+
+    def _lasting(self) -> list[TodayItem]:
+        """Return what is to be done whether or not pairs meet just now."""
         number, plan, day = self.programme.id, self.plan, self.day
         mentors_known = sum(count for _stage, count in self.mentors.by_stage)
         return [
@@ -175,10 +201,7 @@ class _View:
             *call_may_open(number, self.gate, mentors_known),
             *matching_may_start(number, self._without_mentor(), self._free_places()),
             *pairs_waiting(self._waiting(), day),
-            *unrecorded_meetings(self._past(), day),
-            *pairs_gone_quiet(self._quiet()),
             *actions_due(self._actions(), day),
-            *agreements_to_print(self._to_print(), day),
         ]
 
     def _without_mentor(self) -> int:
@@ -225,7 +248,7 @@ class _View:
             meetings = self.meetings.get(key, [])
             held = [m.day for m in meetings if m.state == "held"]
             to_come = [m.day for m in meetings if m.state in ("planned", "missed")]
-            quiet = gone_quiet(held, to_come, self.plan.interval_days, self.day)
+            quiet = gone_quiet(held, to_come, self.plan.interval_days, self.day, self.pausing.pauses)
             if quiet is not None:
                 found.append(QuietPair(key, self._title(key), quiet))
         return found
@@ -299,7 +322,7 @@ class _View:
             for key, meetings in self.meetings.items()
             if key in self.pairs
             for m in meetings
-            if self.day <= m.day < until
+            if self.day <= m.day < until and not self._waits(m)
         ]
         return tuple(
             sorted(found, key=lambda meeting: (meeting.day, meeting.time_of_day, meeting.meeting_id))
@@ -310,9 +333,16 @@ class _View:
         return min(days).isoformat() if days else ""
 
     def _days_to_come(self, lists: Collection[list[Meeting]]) -> list[dt.date]:
-        return [m.day for found in lists for m in found if m.state == "planned" and m.day >= self.day]
+        coming = (m for found in lists for m in found if m.state == "planned" and m.day >= self.day)
+        return [m.day for m in coming if not self._waits(m)]
+
+    def _waits(self, meeting: Meeting) -> bool:
+        """Say whether a meeting was planned for the time of a pause and waits for its end."""
+        return meeting.state == "planned" and self.pausing.waits(meeting.day)
 
     def month(self) -> str:
+        if standing := standing_in_words(self.programme, self.day):
+            return standing
         first, last = self.plan.starts_on, self.plan.ends_on
         if first is None or last is None or not first <= self.day <= last:
             return ""

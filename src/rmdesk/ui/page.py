@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QWidget
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.areas import Area
 from rmdesk.ui.context import Context
+from rmdesk.ui.latest import Latest
 
 T = TypeVar("T")
 
@@ -34,7 +35,7 @@ class Page(QWidget):
         self.setAccessibleName(title)
         self.context = context
         self._stale = True
-        self._turn = 0
+        self._latest = Latest(context, self, self.shown.emit, self._show_failure)
         context.changed.connect(self._note_change)
         context.programme_changed.connect(self._note_programme)
 
@@ -69,15 +70,7 @@ class Page(QWidget):
 
     def read(self, call: Callable[[], T], show: Callable[[T], None]) -> None:
         """Read on the worker and show the answer, unless a later reading has been started since."""
-        self._turn += 1
-        turn = self._turn
-
-        def deliver(value: T) -> None:
-            if turn == self._turn:
-                show(value)
-                self.shown.emit()
-
-        self.context.load(self, call, deliver, self._show_failure)
+        self._latest.read(call, show)
 
     def refresh(self) -> None:
         """Read again now, or when the page is next shown."""

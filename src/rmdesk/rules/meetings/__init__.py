@@ -1,6 +1,14 @@
 """Meetings: kinds and states, the schedule, the record and the gone-quiet rule (product E2, E3, E9)."""
 
-from rmdesk.rules.meetings.quiet import MONTHLY_DAYS, Quiet, gone_quiet, grace_days
+from rmdesk.rules.meetings.quiet import (
+    MONTHLY_DAYS,
+    NEVER_PAUSED,
+    Pause,
+    Pausing,
+    Quiet,
+    gone_quiet,
+    grace_days,
+)
 from rmdesk.rules.meetings.record import (
     MOST_MINUTES,
     Attendee,
@@ -33,6 +41,7 @@ from rmdesk.rules.meetings.words import MeetingKind, MeetingState, MissedBy
 __all__ = [
     "MONTHLY_DAYS",
     "MOST_MINUTES",
+    "NEVER_PAUSED",
     "Absence",
     "Attendee",
     "Encounter",
@@ -41,6 +50,8 @@ __all__ = [
     "MeetingState",
     "MissedBy",
     "PairStanding",
+    "Pause",
+    "Pausing",
     "Quiet",
     "Standing",
     "add_months",

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rmdesk.rules.meetings.quiet import gone_quiet
+from rmdesk.rules.meetings.quiet import NEVER_PAUSED, Pausing, gone_quiet
 from rmdesk.rules.meetings.words import MeetingState
 from rmdesk.rules.wording import count_of, short_day
 
@@ -20,6 +20,7 @@ class Standing(StrEnum):
     TO_RECORD = "to_record"
     STARTING = "starting"
     ON_COURSE = "on_course"
+    PAUSED = "paused"
     COMPLETE = "complete"
     ENDED = "ended"
 
@@ -49,14 +50,22 @@ class PairStanding:
 
 
 def pair_standing(
-    meetings: Sequence[Encounter], interval_days: int | None, today: dt.date, *, active: bool = True
+    meetings: Sequence[Encounter],
+    interval_days: int | None,
+    today: dt.date,
+    *,
+    active: bool = True,
+    pausing: Pausing = NEVER_PAUSED,
 ) -> PairStanding:
-    """Return how a pair stands today. `interval_days` is the plan's, None for once a month."""
+    """Return how a pair stands today. `interval_days` is the plan's, None for once a month; while the programme is
+    paused nobody is quiet, and what was planned for the pause is not to be recorded.
+    """
     days = {state: sorted(m.day for m in meetings if m.state is state) for state in MeetingState}
     planned, held = days[MeetingState.PLANNED], days[MeetingState.HELD]
-    to_record = sum(1 for day in planned if day < today)
-    next_day = next((day for day in planned if day >= today), None)
-    quiet = gone_quiet(held, [*planned, *days[MeetingState.MISSED]], interval_days, today)
+    to_record = sum(1 for day in planned if is_to_record(MeetingState.PLANNED, day, today, pausing))
+    next_day = next((day for day in planned if day >= today and not pausing.waits(day)), None)
+    to_come = [*planned, *days[MeetingState.MISSED]]
+    quiet = None if pausing.now else gone_quiet(held, to_come, interval_days, today, pausing.pauses)
     sentence = ""
     if not active:
         standing, words = Standing.ENDED, "Ended"
@@ -66,6 +75,8 @@ def pair_standing(
         standing, words, sentence = Standing.QUIET, f"Quiet for {count_of(quiet.days, 'day')}", quiet.sentence
     elif to_record:
         standing, words = Standing.TO_RECORD, f"{to_record} to record"
+    elif pausing.now and planned:
+        standing, words = Standing.PAUSED, "Paused"
     elif not planned:
         standing, words = Standing.COMPLETE, "All held" if held else "None left"
     elif not held:
@@ -76,13 +87,19 @@ def pair_standing(
     return PairStanding(standing, words, sentence, len(held), of, to_record, next_day)
 
 
-def is_to_record(state: MeetingState, day: dt.date, today: dt.date) -> bool:
-    """Say whether a meeting's day has passed and nobody has said what became of it."""
-    return state is MeetingState.PLANNED and day < today
+def is_to_record(state: MeetingState, day: dt.date, today: dt.date, pausing: Pausing = NEVER_PAUSED) -> bool:
+    """Say whether a meeting's day has passed and nobody has said what became of it; one that waits for the end of a
+    pause is not to be recorded.
+    """
+    return state is MeetingState.PLANNED and day < today and not pausing.waits(day)
 
 
-def state_in_words(state: MeetingState, day: dt.date, today: dt.date) -> str:
-    """Return a meeting's state as a list shows it: one that is past and still planned is to be recorded."""
+def state_in_words(state: MeetingState, day: dt.date, today: dt.date, pausing: Pausing = NEVER_PAUSED) -> str:
+    """Return a meeting's state as a list shows it: one that is past and still planned is to be recorded, one that was
+    planned for the time of a pause waits.
+    """
+    if state is MeetingState.PLANNED and pausing.waits(day):
+        return "Waits"
     if is_to_record(state, day, today):
         return "To record"
     return "Today" if state is MeetingState.PLANNED and day == today else state.label

@@ -7,6 +7,14 @@ from rmdesk.rules.today.builders import (
     people_needed,
     plan_gaps,
 )
+from rmdesk.rules.today.course import (
+    MilestoneDue,
+    goes_on,
+    milestones_due,
+    pairs_to_end,
+    phase_review_due,
+    without_alarms,
+)
 from rmdesk.rules.today.dated import (
     ActionDue,
     ConcernDue,
@@ -26,6 +34,7 @@ from rmdesk.rules.today.items import Target, TodayItem, TodayKind, Urgency, rank
 __all__ = [
     "ActionDue",
     "ConcernDue",
+    "MilestoneDue",
     "PairToPrint",
     "PastMeeting",
     "QuietPair",
@@ -39,12 +48,17 @@ __all__ = [
     "backup_due",
     "call_may_open",
     "concerns_due",
+    "goes_on",
     "matching_may_start",
+    "milestones_due",
     "pairs_gone_quiet",
+    "pairs_to_end",
     "pairs_waiting",
     "people_needed",
+    "phase_review_due",
     "plan_gaps",
     "rank",
     "unrecorded_meetings",
     "urgency_of",
+    "without_alarms",
 ]

@@ -35,9 +35,13 @@ class TodayKind(StrEnum):
     ANSWER = "answer"
     AGREEMENT = "agreement"
     ACTION = "action"
+    REVIEW = "review"
+    ENDING = "ending"
     MATCHING = "matching"
     CALL = "call"
     RECRUITING = "recruiting"
+    MILESTONE = "milestone"
+    PAUSE = "pause"
     PLAN = "plan"
     BACKUP = "backup"
 
@@ -128,9 +132,13 @@ _KIND_LABELS = {
     TodayKind.ANSWER: "Answer",
     TodayKind.AGREEMENT: "Agreement",
     TodayKind.ACTION: "Action",
+    TodayKind.REVIEW: "Review",
+    TodayKind.ENDING: "Ending",
     TodayKind.MATCHING: "Matching",
     TodayKind.CALL: "Mentors",
     TodayKind.RECRUITING: "Recruiting",
+    TodayKind.MILESTONE: "Milestone",
+    TodayKind.PAUSE: "Paused",
     TodayKind.PLAN: "Plan",
     TodayKind.BACKUP: "Backup",
 }

@@ -26,6 +26,7 @@ from rmdesk.services import upkeep
 from rmdesk.services.desk import Desk, Done
 from rmdesk.services.meetings.bank_holidays import bank_holidays
 from rmdesk.services.meetings.shared import changing, pair_of
+from rmdesk.services.pausing import check_goes_on
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Meeting
 from rmdesk.store.tables.programme import Programme
@@ -58,6 +59,7 @@ def plan_meetings(desk: Desk, relationship_id: int, first: dt.date | None = None
         relationship = change.get(Relationship, relationship_id)
         _check_plannable(change.session, relationship)
         programme = change.get(Programme, relationship.programme_id)
+        check_goes_on(programme)
         days = _days(desk, change.session, programme, relationship, first)
         _add_all(change.session, relationship.id, days)
         title = pair_of(change.session, relationship.id).title
@@ -73,6 +75,7 @@ def plan_all(desk: Desk, programme_id: int) -> Done[Planned]:
     with desk.change("", Area.MEETINGS) as change:
         session = change.session
         programme = change.get(Programme, programme_id)
+        check_goes_on(programme)
         waiting = session.scalars(
             select(Relationship)
             .where(

@@ -15,6 +15,7 @@ from rmdesk.rules.meetings import (
     MeetingKind,
     MeetingState,
     MissedBy,
+    Pausing,
     Standing,
     is_to_record,
     pair_standing,
@@ -33,9 +34,14 @@ from rmdesk.services.meetings.views import (
     PairLine,
 )
 from rmdesk.services.pairs import PairNames, pairs_of_programme
+from rmdesk.services.pausing import pausing_of
+from rmdesk.services.topics import topics_on_offer
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Action, Meeting
 from rmdesk.store.tables.programme import Programme
+
+Now = tuple[dt.date, Pausing]
+"""Today, and whether the programme is paused."""
 
 MEETING_PAIRS = (RelationshipState.ACTIVE.value, RelationshipState.ENDED.value)
 
@@ -46,7 +52,8 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
     with desk.read() as session:
         names = pairs_of_programme(session, programme_id, MEETING_PAIRS)
         rows = _rows_of(session, programme_id)
-        interval = session.scalar(select(Programme.interval_days).where(Programme.id == programme_id))
+        programme = one(session, Programme, programme_id)
+        interval, pausing = programme.interval_days, pausing_of(session, programme, today)
         active = set(
             session.scalars(
                 select(Relationship.id).where(
@@ -59,17 +66,19 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
     for row in rows:
         by_pair.setdefault(row.relationship_id, []).append(row)
     titles = {key: pair.title for key, pair in names.items()}
-    lines = _lines(rows, by_pair, titles, today)
-    pairs = [
-        _pair_line(key, titles[key], found, interval, today, key in active)
-        for key, found in by_pair.items()
-        if key in titles and (found or key in active)
-    ]
+    lines = _lines(rows, by_pair, titles, (today, pausing))
+    pairs = []
+    for key, found in by_pair.items():
+        is_active = key in active
+        if key in titles and (found or is_active):
+            standing = pair_standing(_encounters(found), interval, today, active=is_active, pausing=pausing)
+            pairs.append(PairLine(key, titles[key], is_active, standing))
     pressing = list(Standing)
     pairs.sort(key=lambda pair: (pressing.index(pair.standing.standing), pair.pair.casefold()))
     open_lines = [
         line for line in lines if line.state is MeetingState.PLANNED and line.relationship_id in active
     ]
+    open_lines = [line for line in open_lines if not pausing.waits(line.day)]
     due = next((line.id for line in open_lines if line.day <= today), None)
     return MeetingsView(
         today=today,
@@ -102,7 +111,7 @@ def _rows_of(session: Session, programme_id: int) -> Sequence[Any]:
 
 
 def _lines(
-    rows: Sequence[Any], by_pair: dict[int, list[Any]], titles: dict[int, str], today: dt.date
+    rows: Sequence[Any], by_pair: dict[int, list[Any]], titles: dict[int, str], now: Now
 ) -> tuple[MeetingLine, ...]:
     highest = {key: max((row.number for row in found), default=0) for key, found in by_pair.items()}
     states = {state.value: state for state in MeetingState}
@@ -123,18 +132,15 @@ def _lines(
                 first_on=row.first_on,
                 place=row.place,
                 state=state,
-                to_record=is_to_record(state, row.day, today),
-                words=state_in_words(state, row.day, today),
+                to_record=is_to_record(state, row.day, *now),
+                words=state_in_words(state, row.day, *now),
             )
         )
     return tuple(found)
 
 
-def _pair_line(
-    key: int, title: str, rows: Sequence[Any], interval: int | None, today: dt.date, active: bool
-) -> PairLine:
-    encounters = [Encounter(row.day, MeetingState(row.state)) for row in rows]
-    return PairLine(key, title, active, pair_standing(encounters, interval, today, active=active))
+def _encounters(rows: Sequence[Any]) -> list[Encounter]:
+    return [Encounter(row.day, MeetingState(row.state)) for row in rows]
 
 
 def meeting(desk: Desk, meeting_id: int) -> MeetingView | None:
@@ -146,6 +152,7 @@ def meeting(desk: Desk, meeting_id: int) -> MeetingView | None:
             return None
         relationship = one(session, Relationship, row.relationship_id)
         programme = one(session, Programme, relationship.programme_id)
+        now = (today, pausing_of(session, programme, today))
         pair = pair_of(session, row.relationship_id)
         siblings = _siblings(session, row.relationship_id)
         place = next(at for at, other in enumerate(siblings) if other.id == meeting_id)
@@ -160,7 +167,7 @@ def meeting(desk: Desk, meeting_id: int) -> MeetingView | None:
             of=max(other.number for other in siblings),
             kind=MeetingKind(row.kind),
             state=state,
-            words=state_in_words(state, row.day, today),
+            words=state_in_words(state, row.day, *now),
             day=row.day,
             time_of_day=row.time_of_day,
             first_on=row.first_on,
@@ -173,11 +180,12 @@ def meeting(desk: Desk, meeting_id: int) -> MeetingView | None:
             members=_members(session, pair, row.id),
             actions=agreed,
             earlier=earlier,
-            previous=_neighbour(siblings, place - 1, today),
-            following=_neighbour(siblings, place + 1, today),
-            next_to_record=_next_to_record(session, programme.id, row.id, today),
+            previous=_neighbour(siblings, place - 1, now),
+            following=_neighbour(siblings, place + 1, now),
+            next_to_record=_next_to_record(session, programme.id, row.id, now),
             notes_status=programme.notes_status,
             length_minutes=programme.length_minutes,
+            themes=topics_on_offer(session, programme),
         )
 
 
@@ -204,11 +212,11 @@ def _siblings(session: Session, relationship_id: int) -> list[Any]:
     return sorted(session.execute(query).all(), key=itemgetter(2, 3, 0))
 
 
-def _neighbour(siblings: list[Any], at: int, today: dt.date) -> Neighbour | None:
+def _neighbour(siblings: list[Any], at: int, now: Now) -> Neighbour | None:
     if not 0 <= at < len(siblings):
         return None
     row = siblings[at]
-    return Neighbour(row.id, row.number, row.day, state_in_words(MeetingState(row.state), row.day, today))
+    return Neighbour(row.id, row.number, row.day, state_in_words(MeetingState(row.state), row.day, *now))
 
 
 def _members(session: Session, pair: PairNames, meeting_id: int) -> tuple[AttendanceLine, ...]:
@@ -270,9 +278,10 @@ def _actions(
     return tuple(agreed), tuple(carried)
 
 
-def _next_to_record(session: Session, programme_id: int, meeting_id: int, today: dt.date) -> int | None:
-    return session.scalar(
-        select(Meeting.id)
+def _next_to_record(session: Session, programme_id: int, meeting_id: int, now: Now) -> int | None:
+    today, pausing = now
+    found = session.execute(
+        select(Meeting.id, Meeting.day)
         .join(Relationship, Relationship.id == Meeting.relationship_id)
         .where(
             Relationship.programme_id == programme_id,
@@ -282,5 +291,5 @@ def _next_to_record(session: Session, programme_id: int, meeting_id: int, today:
             Meeting.id != meeting_id,
         )
         .order_by(Meeting.day, Meeting.time_of_day, Meeting.id)
-        .limit(1)
     )
+    return next((row.id for row in found if not pausing.waits(row.day)), None)

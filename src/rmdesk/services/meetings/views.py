@@ -96,7 +96,7 @@ class MeetingView:
 
     `notes_status` is what the plan says becomes of notes, `length_minutes` how long it lets a meeting last; `earlier`
     are the pair's actions from before that are open or were done since; `next_to_record` is the next meeting of the
-    programme that is past and has no record.
+    programme that is past and has no record; `themes` may be suggested, none of them of a locked phase.
     """
 
     id: int
@@ -125,3 +125,4 @@ class MeetingView:
     next_to_record: int | None
     notes_status: str
     length_minutes: int | None
+    themes: tuple[str, ...] = ()

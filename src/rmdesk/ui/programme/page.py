@@ -14,6 +14,7 @@ from rmdesk.services.programme import PAST_KEY, PlanView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.programme import operations
+from rmdesk.ui.programme.extras import Extras
 from rmdesk.ui.programme.form import PlanForm
 from rmdesk.ui.programme.keep import ArchivedBanner, KeepPanel
 from rmdesk.ui.programme.start import StartPanel
@@ -77,6 +78,8 @@ class PlanPage(Page):
         keep = self._header.add_action("keep", "Copy, keep or archive…")
         keep.clicked.connect(self._open_keep)
         self._archived = ArchivedBanner(self.context)
+        self._extras = Extras(self.context)
+        self._header.add_action("course", "Change course…").clicked.connect(self._extras.change_course)
         self._message = Banner("plan.message", Tone.BAD)
         self._warning = Banner("plan.warning", Tone.WARN)
         self._form = PlanForm()
@@ -94,6 +97,7 @@ class PlanPage(Page):
         area.add(self._archived)
         area.add(self._warning)
         area.add(columns)
+        area.add(self._extras)
         return area
 
     def reload(self) -> None:
@@ -113,6 +117,8 @@ class PlanPage(Page):
             self._open_keep()
         elif isinstance(record, int):
             self._show_started(record)
+        elif self._extras.open_record(record):
+            return
         elif isinstance(record, str) and record in self._form.fields:
             self._form.go_to(record)
 
@@ -128,11 +134,17 @@ class PlanPage(Page):
         self._stack.setCurrentWidget(panel)
 
     def draft(self) -> dict[str, Any] | None:
-        """Return the programme that is being started."""
-        return self._start.draft() if self._starting and self._start else None
+        """Return the programme that is being started, or what is typed in the further panels."""
+        if self._starting:
+            return self._start.draft() if self._start else None
+        typed = self._extras.draft()
+        return {"extras": typed} if typed else None
 
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Put it back."""
+        if "extras" in draft:
+            self._extras.take_draft(draft["extras"])
+            return
         self.new_here()
         self._start_panel().take_draft(draft)
 
@@ -153,6 +165,7 @@ class PlanPage(Page):
         self._header.set_title(f"Plan: {view.name}", f"{made_from} · {missing}")
         self._form.show_plan(view.name, view.plan, fresh=view.id != self._shown_id)
         self._shown_id = view.id
+        self._extras.show_plan(view)
         if view.warning:
             self._warning.say(view.warning)
         else:

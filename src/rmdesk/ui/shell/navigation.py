@@ -30,6 +30,7 @@ from rmdesk.ui.widgets.dress import dress, literal, plain_tip
 _STATE_WORDS = {StepState.DONE: "done", StepState.NOW: "now", StepState.NOT_YET: "not open yet"}
 
 
+NO_PROGRAMME = ("No programme yet", "Start one from here")
 WIDEST = 400
 """Pixels that the navigation takes at most, so that large text leaves room for the page."""
 
@@ -158,7 +159,7 @@ class Switcher(QPushButton):
         dress(self, role="nav-switcher")
 
     def show_lines(self, *lines: str) -> None:
-        """Show the programme's name and, under it, its years."""
+        """Show the programme's name and, under it, its years or how it stands."""
         self._lines = tuple(line for line in lines if line)
         self.setAccessibleName("Programme: " + ", ".join(self._lines))
         self.setToolTip(plain_tip(", ".join(self._lines)))
@@ -166,8 +167,10 @@ class Switcher(QPushButton):
         self._fit()
 
     def take_height(self) -> None:
-        """Keep room for the lines with the name broken once: the sheet's least height is that of one line."""
-        lines = self.fontMetrics().lineSpacing() * (len(self._lines) + 1)
+        """Keep room for the lines with the name broken once, or for more that are broken: the sheet's least height is
+        that of one line.
+        """
+        lines = self.fontMetrics().lineSpacing() * max(len(self._lines) + 1, len(self._parts()))
         self.setMinimumHeight(lines + look.current().px(18) + 4)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
@@ -176,11 +179,14 @@ class Switcher(QPushButton):
         self._fit()
 
     def _fit(self) -> None:
-        room = max(self.width() - look.current().px(44), 40)
-        lines = [part for line in self._lines for part in self._broken(line, room)]
-        text = literal(steady("\n".join(lines)))
+        text = literal(steady("\n".join(self._parts())))
         if text != self.text():
             self.setText(text)
+            self.take_height()
+
+    def _parts(self) -> list[str]:
+        room = max(self.width() - look.current().px(44), 40)
+        return [part for line in self._lines for part in self._broken(line, room)]
 
     def _broken(self, line: str, room: int) -> list[str]:
         """Break a line once between words, and cut what is still too wide."""
@@ -243,10 +249,11 @@ class Navigation(QScrollArea):
         self._programme_title.setVisible(journey.current is not None)
         current = journey.current
         if current is None:
-            self._switcher.show_lines("No programme yet", "Start one from here")
+            self._switcher.show_lines(*NO_PROGRAMME)
         else:
+            standing = current.standing or current.period
             archived = "archived" if current.archived else ""
-            self._switcher.show_lines(current.name, " · ".join(filter(None, (current.period, archived))))
+            self._switcher.show_lines(current.name, " · ".join(filter(None, (standing, archived))))
         self._fill_menu(journey)
 
     def select(self, page: str) -> None:
@@ -286,7 +293,8 @@ class Navigation(QScrollArea):
         new.triggered.connect(self.new_programme)
 
     def _add_programme(self, menu: QMenu, line: ProgrammeLine, shown: int | None) -> None:
-        action = menu.addAction(literal(line.name))
+        standing = f" ({line.standing})" if line.standing else ""
+        action = menu.addAction(literal(f"{line.name}{standing}"))
         action.setObjectName(f"nav.programme.{line.id}")
         action.setCheckable(True)
         action.setChecked(line.id == shown)

@@ -20,6 +20,7 @@ from rmdesk.ui.page import Page
 from rmdesk.ui.shell.actions import Actions
 from rmdesk.ui.shell.navigation import Navigation
 from rmdesk.ui.shell.registry import PAGES
+from rmdesk.ui.shell.standing import StandingBanner
 from rmdesk.ui.shell.textsize import TextSize
 from rmdesk.ui.shell.topbar import TopBar
 from rmdesk.ui.style.theme import Theme
@@ -68,6 +69,7 @@ class MainWindow(QMainWindow):
             self.undo_bar.clear()  # it speaks of the page that is left; Ctrl+Z and the menu still undo
             self._trail = [*self._trail[-20:], name]
         self.navigation.select(name)
+        self._standing.show_on(name)
         if record is not None:
             page.open_record(record)
         return page
@@ -177,6 +179,8 @@ class MainWindow(QMainWindow):
         self.topbar = TopBar(self.context)
         self._banner = Banner("window.message", Tone.BAD)
         self._banner.hide()
+        self._standing = StandingBanner()
+        self._standing.acted.connect(self._go_on)
         self._stack = QStackedWidget()
         self._stack.setObjectName("pages")
         self.undo_bar = UndoBar()
@@ -186,6 +190,7 @@ class MainWindow(QMainWindow):
         right.setSpacing(0)
         right.addWidget(self.topbar)
         right.addWidget(self._banner)
+        right.addWidget(self._standing)
         right.addWidget(self._stack, 1)
         right.addWidget(self.undo_bar)
         body = QWidget()
@@ -328,6 +333,7 @@ class MainWindow(QMainWindow):
     def _show_journey(self, answer: tuple[Journey, UndoState]) -> None:
         shown, turns = answer
         self.navigation.show_journey(shown)
+        self._standing.show_programme(shown.current, self.current_page)
         self._undo.setEnabled(bool(turns.undo))
         self._redo.setEnabled(bool(turns.redo))
         self._undo.setText(f"&Undo: {turns.undo}" if turns.undo else "&Undo")
@@ -335,6 +341,10 @@ class MainWindow(QMainWindow):
         if shown.current is not None and self.context.programme_id != shown.current.id:
             self.context.show_programme(shown.current.id)
         self.journey_shown.emit()
+
+    @Slot()
+    def _go_on(self) -> None:
+        self.show_page("plan", {"course": "resume"})
 
     @Slot(object)
     def wear_settings(self, chosen: Settings) -> None:

@@ -42,6 +42,7 @@ _SAID_TO_BE_LATE = {
     TodayKind.PLAN,
     TodayKind.AGREEMENT,
     TodayKind.ANSWER,
+    TodayKind.MILESTONE,
 }
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHOWN_AT_FIRST = 12
@@ -61,7 +62,11 @@ def record_of(item: TodayItem) -> Any:
         TodayKind.ACTION: "action",
         TodayKind.AGREEMENT: "agreement",
         TodayKind.CONCERN: "case",
+        TodayKind.MILESTONE: "milestone",
+        TodayKind.REVIEW: "review",
     }
+    if item.kind is TodayKind.PAUSE:
+        return {"course": "resume"}
     if item.kind in keys:
         return {keys[item.kind]: item.record_id}
     return item.record_id if item.kind is TodayKind.UNRECORDED else None

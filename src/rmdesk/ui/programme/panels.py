@@ -1,0 +1,125 @@
+"""The further panels of the plan page: the course of the programme, its milestones, its phases."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any, ClassVar, TypeVar
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+
+from rmdesk.base.errors import DeskError
+from rmdesk.rules.areas import Area
+from rmdesk.services.programme import PlanView
+from rmdesk.ui.context import Context
+from rmdesk.ui.latest import Latest
+from rmdesk.ui.style.tokens import GRID, Tone
+from rmdesk.ui.widgets.banner import Banner
+
+T = TypeVar("T")
+
+
+class PlanPanel(QWidget):
+    """A panel about the programme on screen. It reads by itself: when the page has read the plan, and when one of
+    `areas` changed, now or when it is next seen.
+    """
+
+    said = Signal(str, str)
+    """What the panel holds in one line, and a word for what is to be done there."""
+    wanted = Signal()
+    """The panel asks to be seen, as something on it was opened from elsewhere."""
+    shown = Signal()
+    """The panel has read and drawn what it shows."""
+    name: ClassVar[str] = ""
+    title: ClassVar[str] = ""
+    areas: ClassVar[frozenset[Area]] = frozenset({Area.PROGRAMME})
+
+    def __init__(self, context: Context) -> None:
+        super().__init__()
+        self.context = context
+        self._programme_id: int | None = None
+        self._stale = False
+        self._latest = Latest(context, self, self.shown.emit, self.show_error)
+        self.setObjectName(f"{self.name}.panel")
+        self.setAccessibleName(self.title)
+        self.message = Banner(f"{self.name}.message", Tone.BAD)
+        self.box = QVBoxLayout(self)
+        self.box.setContentsMargins(0, 0, 0, 0)
+        self.box.setSpacing(GRID + 4)
+        self.box.addWidget(self.message)
+        context.changed.connect(self._note_change)
+
+    @property
+    def programme_id(self) -> int | None:
+        """Return the programme that is shown."""
+        return self._programme_id
+
+    def show_plan(self, view: PlanView) -> None:
+        """Show the panel of this programme."""
+        before, self._programme_id = self._programme_id, view.id
+        if before not in (None, view.id):
+            self.begin_again()
+        self.refresh()
+
+    def applies(self, view: PlanView) -> bool:
+        """Return whether the plan asks for this panel at all."""
+        return True
+
+    def begin_again(self) -> None:
+        """Forget what was open for another programme."""
+        self.message.settle()
+
+    def reload(self) -> None:
+        """Read what the panel shows; called with a programme only."""
+
+    def open_record(self, record: Any) -> bool:
+        """Show something on this panel, as Today asks; false when it is not meant for it."""
+        return False
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return what is typed and not saved, or none."""
+        return None
+
+    def take_draft(self, draft: dict[str, Any]) -> None:
+        """Put back what `draft` returned."""
+
+    def refresh(self) -> None:
+        """Read again now, or when it is next seen."""
+        if self._programme_id is None:
+            return
+        if self.isVisible():
+            self._stale = False
+            self.reload()
+        else:
+            self._stale = True
+
+    def read(self, call: Callable[[], T], show: Callable[[T], None]) -> None:
+        """Read on the worker and show the answer, unless a later reading has been started since."""
+        self._latest.read(call, show)
+
+    def show_error(self, error: DeskError) -> None:
+        """Say in the panel what went wrong."""
+        self.message.say(error.message, error.advice)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Read when what is on screen is out of date."""
+        super().showEvent(event)
+        if self._stale and self._programme_id is not None:
+            self._stale = False
+            self.reload()
+
+    @Slot(frozenset, str)
+    def _note_change(self, areas: frozenset[Area], _label: str) -> None:
+        self.message.settle()
+        if areas & self.areas:
+            self.refresh()
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll the page so that `widget` is seen."""
+    parent = widget.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if isinstance(parent, QScrollArea):
+        parent.ensureWidgetVisible(widget)
