@@ -61,7 +61,9 @@ class ColumnRow(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
         lines.addWidget(Words(column.heading, "strong"))
-        lines.addWidget(Words(f"such as: {column.sample}" if column.sample else "no answers", "small"))
+        lines.addWidget(
+            Words(f"such as: {' · '.join(column.samples)}" if column.samples else "no answers", "small")
+        )
         choice = QWidget()
         line = QHBoxLayout(choice)
         line.setContentsMargins(0, 0, 0, 0)
