@@ -6,7 +6,7 @@ A screen or service goes: `read_sheet_safely(path)`, `recognise(sheet, role)` (o
 options)`, and `returned_rows_csv(preview)` for what came back.
 """
 
-from rmdesk.exchange.spreadsheets.checking import ImportStopped, check_rows
+from rmdesk.exchange.spreadsheets.checking import ImportStopped, check_columns, check_rows
 from rmdesk.exchange.spreadsheets.dates import DateSample, ambiguous_dates
 from rmdesk.exchange.spreadsheets.fields import LIST_FIELDS, OPTION_LISTS, YES_FIELDS, Field
 from rmdesk.exchange.spreadsheets.isolated import read_sheet_safely
@@ -47,6 +47,7 @@ __all__ = [
     "SheetRow",
     "TabSample",
     "ambiguous_dates",
+    "check_columns",
     "check_rows",
     "folded",
     "looks_like",

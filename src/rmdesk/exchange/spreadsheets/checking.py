@@ -80,16 +80,23 @@ def _report(done: int, total: int, progress: Progress | None, cancelled: Cancell
         progress(done, total)
 
 
+def check_columns(sheet: Sheet, mapping: ColumnMapping) -> None:
+    """Raise `UserError` when two columns feed a field that has one answer."""
+    for field in Field:
+        fed = [sheet.heading(index) for index in mapping.columns(field) if index < len(sheet.headers)]
+        if len(fed) > 1 and field not in SEVERAL_FIELDS:
+            raise UserError(
+                f"Two columns are matched to “{field.label}”, which has one answer.",
+                f"Choose one of “{fed[0]}” and “{fed[1]}”.",
+            )
+
+
 def _plan(sheet: Sheet, mapping: ColumnMapping, role: str, options: Options) -> Plan:
+    check_columns(sheet, mapping)
     headings = tuple(sheet.heading(index) for index in range(len(sheet.headers)))
     columns: dict[Field, tuple[int, ...]] = {}
     for field in Field:
         fed = tuple(index for index in mapping.columns(field) if index < len(headings))
-        if len(fed) > 1 and field not in SEVERAL_FIELDS:
-            raise UserError(
-                f"Two columns are matched to “{field.label}”, which has one answer.",
-                f"Choose one of “{headings[fed[0]]}” and “{headings[fed[1]]}”.",
-            )
         if fed:
             columns[field] = tuple(sorted(fed, key=lambda index: (fallback(sheet.headers[index]), index)))
     columns = dict(

@@ -22,6 +22,7 @@ from rmdesk.exchange.spreadsheets import (
     ReturnedRow,
     Sheet,
     ambiguous_dates,
+    check_columns,
     check_rows,
     looks_like,
     mapping_key,
@@ -145,7 +146,7 @@ def check(
     Raises `UserError` when no column names anybody, when two columns feed one answer, or when mentors are not
     called yet; `ImportStopped` when it should stop.
     """
-    _check_names(mapping)
+    check_mapping(sheet, mapping)
     with desk.read() as session:
         check_may_join(role, gate_of(session, one(session, Programme, programme_id)))
         whole = check_rows(sheet, mapping, role.value, OPTIONS, watch.checking, watch.cancelled)
@@ -232,7 +233,9 @@ def name_of(answer: Interest) -> str:
     return answer.name if answer.name.strip() else answer.email
 
 
-def _check_names(mapping: ColumnMapping) -> None:
+def check_mapping(sheet: Sheet, mapping: ColumnMapping) -> None:
+    """Raise `UserError` when no column names anybody, or two columns feed one answer."""
+    check_columns(sheet, mapping)
     if not {Field.NAME, Field.FIRST_NAME, Field.LAST_NAME, Field.EMAIL} & set(mapping.fields):
         raise UserError(
             "No column is matched to a name or an e-mail address yet.",
