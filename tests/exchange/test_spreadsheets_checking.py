@@ -63,11 +63,11 @@ def test_every_reason_is_named_with_its_column() -> None:
     )
     reasons = back(preview_of(sheet, "mentor")).reasons
     assert [reason.split("”")[0] for reason in reasons] == [
-        "“Email",
         "“Name",
+        "“Email",
         "“Your level (1-9)",
-        "“Where would you rather meet?",
         "“How many people could you mentor at once?",
+        "“Where would you rather meet?",
     ]
     assert "is 12, and levels go from 1 to 9" in reasons[2]
 

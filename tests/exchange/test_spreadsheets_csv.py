@@ -16,9 +16,9 @@ from rmdesk.exchange.spreadsheets.csv_text import (
     BROKEN_LINE,
     BROKEN_QUOTES,
     LONGEST_RECORD,
-    decode,
     read_rows,
 )
+from rmdesk.exchange.spreadsheets.decoding import decode
 from rmdesk.exchange.spreadsheets.reader import TOO_MANY
 from tests.exchange.spreadsheet_support import csv_bytes, preview_of, written
 

@@ -62,6 +62,7 @@ def test_a_mentee_has_every_value_of_the_form(mentees: Preview) -> None:
     assert found == Interest(
         number=7,
         row_key=found.row_key,
+        fingerprint=found.fingerprint,
         role="mentee",
         submitted_at=dt.datetime(2026, 10, 3, 12, 12, 49),
         external_id="6",
@@ -94,6 +95,7 @@ def test_a_mentor_with_an_accent_in_the_address_has_every_value(mentors: Preview
     assert found == Interest(
         number=14,
         row_key=found.row_key,
+        fingerprint=found.fingerprint,
         role="mentor",
         submitted_at=dt.datetime(2026, 10, 28, 13, 36, 57),
         email="siân.evans@rowanvale.example",
@@ -117,6 +119,7 @@ def test_a_mentor_with_polish_letters_has_every_value(mentors: Preview) -> None:
     assert found == Interest(
         number=21,
         row_key=found.row_key,
+        fingerprint=found.fingerprint,
         role="mentor",
         submitted_at=dt.datetime(2026, 10, 31, 17, 42, 4),
         email="łukasz.zieliński@rowanvale.example",

@@ -15,7 +15,7 @@ from typing import Any
 import pytest
 
 from rmdesk.base.errors import EnvironmentFault, UserError
-from rmdesk.exchange.spreadsheets import Sheet, read_sheet
+from rmdesk.exchange.spreadsheets import Sheet, TabSample, read_sheet
 from rmdesk.exchange.spreadsheets.limits import MOST_PARTS
 from rmdesk.exchange.spreadsheets.workbook import ERROR_CELL
 from tests.exchange.spreadsheet_support import (
@@ -84,7 +84,7 @@ def test_rows_keep_the_numbers_of_the_spreadsheet(tmp_path: Path) -> None:
     assert sheet.rows[0].number == 4
 
 
-def test_only_the_first_filled_visible_tab_is_read_and_it_says_so(tmp_path: Path) -> None:
+def test_one_filled_visible_sheet_is_read_and_another_can_be_asked_for(tmp_path: Path) -> None:
     def fill(workbook: Any, worksheet: Any) -> None:
         workbook.add_worksheet("Empty")
         second = workbook.add_worksheet("Answers")
@@ -98,7 +98,26 @@ def test_only_the_first_filled_visible_tab_is_read_and_it_says_so(tmp_path: Path
 
     sheet = read(tmp_path, xlsx(fill))
     assert sheet.headers == ("Name", "Email")
-    assert sheet.notes == ("The workbook has 2 filled tabs; the first, “Answers”, was read.",)
+    assert (sheet.tab, sheet.notes) == ("Answers", ())
+    assert sheet.tabs == (TabSample("Answers", 1, "Name, Email"), TabSample("More", 0, "x, y"))
+    other = read_sheet(tmp_path / "answers.xlsx", "More")
+    assert (other.tab, other.headers) == ("More", ("x", "y"))
+    assert read_sheet(tmp_path / "answers.xlsx", "gone").tab == "Answers"
+
+
+def test_of_several_sheets_the_one_that_looks_like_answers_is_read(tmp_path: Path) -> None:
+    def fill(workbook: Any, worksheet: Any) -> None:
+        worksheet.write_column(0, 0, ["How to use this file", "Delete nothing", "Ask Jo"])
+        worksheet.write_column(0, 1, ["a", "b", "c"])
+        summary = workbook.add_worksheet("Summary")
+        summary.write_row(0, 0, ["Service", "Count"])
+        summary.write_row(1, 0, ["Digital", 2])
+        answers = workbook.add_worksheet("Form responses 1")
+        answers.write_row(0, 0, ["Timestamp", "Email address", "Full name", "Your post"])
+        answers.write_row(1, 0, ["2026-11-01 09:00", "a@a.example", "A", "Nurse"])
+
+    sheet = read(tmp_path, xlsx(fill))
+    assert sheet.tab == "Form responses 1" and len(sheet.tabs) == 3
 
 
 def test_notes_beside_the_table_are_columns_without_a_heading(tmp_path: Path) -> None:

@@ -17,6 +17,7 @@ from rmdesk.rules.people import (
     normalise_name,
     tidy_name,
 )
+from rmdesk.rules.people.duplicates import MOST_CLOSE, is_close
 
 names = st.text(max_size=40)
 latin_names = st.lists(
@@ -162,3 +163,41 @@ def test_somebody_already_there_is_always_found_once_and_surest_first(
     assert [one.certainty for one in found] == sorted(
         (one.certainty for one in found), key=list(Certainty).index
     )
+
+
+def slips(one: str, other: str) -> int:
+    """Count the letters to add, drop, change or swap with the next, by the plain table of all beginnings."""
+    table = [[i + j if not i * j else 0 for j in range(len(other) + 1)] for i in range(len(one) + 1)]
+    for i, left in enumerate(one, start=1):
+        for j, right in enumerate(other, start=1):
+            table[i][j] = min(table[i - 1][j] + 1, table[i][j - 1] + 1, table[i - 1][j - 1] + (left != right))
+            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == right:
+                table[i][j] = min(table[i][j], table[i - 2][j - 2] + 1)
+    return table[-1][-1]
+
+
+@given(st.text("abc", max_size=13), st.text("abc", max_size=13))
+def test_a_close_name_is_one_slip_away_and_two_when_it_is_long(one: str, other: str) -> None:
+    most = 2 if min(len(one), len(other)) >= 9 else 1
+    assert is_close(one, other) == (one != other and slips(one, other) <= most)
+
+
+@given(st.text("abcdefghij ", min_size=9, max_size=14), st.data())
+def test_two_slips_in_a_long_name_are_found_among_many(name: str, data: st.DataObject) -> None:
+    slipped = list(name)
+    for _ in range(2):
+        at = data.draw(st.integers(0, len(slipped) - 2))
+        slipped[at], slipped[at + 1] = slipped[at + 1], slipped[at]
+    typed = "".join(slipped)
+    one, other = normalise_name(name), normalise_name(typed)
+    found = likely_duplicates(
+        KnownPerson(None, typed, service="Acute"), [KnownPerson(1, name, service="Acute")]
+    )
+    if min(len(one), len(other)) >= 9 and slips(one, other) <= 2:
+        assert [duplicate.id for duplicate in found] == [1]
+
+
+def test_of_thousands_of_close_names_a_few_are_named() -> None:
+    known = [KnownPerson(n, f"Person {n:05d}", service="Acute") for n in range(1, 2001)]
+    found = likely_duplicates(KnownPerson(None, "Person 00300", service="Acute"), known)
+    assert len(found) == MOST_CLOSE + 1 and found[0].reason == "same name"

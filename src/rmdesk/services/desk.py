@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar
+from typing import Any, Generic, TypeVar
 
 from sqlalchemy.orm import Session
 
@@ -14,7 +14,8 @@ from rmdesk.base.clock import Clock
 from rmdesk.base.errors import BugError
 from rmdesk.rules.areas import Area
 from rmdesk.store.engine import Store
-from rmdesk.store.history import SetFacts
+from rmdesk.store.history import Recorder, SetFacts
+from rmdesk.store.images import no_pulse
 from rmdesk.store.tables.base import Base
 
 T = TypeVar("T")
@@ -38,14 +39,17 @@ class Change:
     """A change under way: its session, and the label, which may be filled in as names become known.
 
     With `joins` it is one step of undo with the change before it, when that has the same label and row: for what is
-    saved while it is typed.
+    saved while it is typed. `pulse` is called between portions while much is kept for undo and search; an error that it
+    raises stops the change.
     """
 
     session: Session
     label: str
     areas: tuple[Area, ...]
+    recorder: Recorder
     undoable: bool = True
     joins: bool = False
+    pulse: Callable[[], None] = no_pulse
 
     def get(self, table: type[Row], row_id: int) -> Row:
         """Return the row. Raises `BugError` when it is not there."""
@@ -56,6 +60,13 @@ class Change:
         self.session.add(row)
         self.session.flush()
         return row
+
+    def add_many(self, table: type[Base], rows: Sequence[dict[str, Any]]) -> None:
+        """Add many rows at a time, each with its number (`store.numbers`) and with the same columns as the others.
+
+        They are kept in the change log like any other, at a quarter of the cost.
+        """
+        self.recorder.add_many(table, rows)
 
     def done(self, value: T) -> Done[T]:
         """Return what the service call answers."""
@@ -100,9 +111,15 @@ class Desk:
         Raises `EnvironmentFault` when the file can't be written; nothing is written on any error.
         """
         with self.store.write() as (session, recorder):
-            change = Change(session, label, areas, undoable)
+            change = Change(session, label, areas, recorder, undoable)
             yield change
             session.flush()
             if recorder.changes:
-                facts = SetFacts(change.label, " ".join(change.areas), change.undoable, joins=change.joins)
+                facts = SetFacts(
+                    change.label,
+                    " ".join(change.areas),
+                    change.undoable,
+                    joins=change.joins,
+                    pulse=change.pulse,
+                )
                 self.store.log(session, facts, recorder, self.clock.now())

@@ -9,6 +9,7 @@ from rmdesk.base.errors import UserError
 from rmdesk.rules.areas import Area
 from rmdesk.services.desk import Desk, Done
 from rmdesk.store import history
+from rmdesk.store.images import Image
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +87,7 @@ def of_records(desk: Desk, records: list[tuple[str, int]]) -> tuple[Moment, ...]
     return tuple(Moment(x.at, x.label, x.kind, _fields(x.before, x.after)) for x in lines)
 
 
-def _fields(before: history.Image | None, after: history.Image | None) -> tuple[FieldChange, ...]:
+def _fields(before: Image | None, after: Image | None) -> tuple[FieldChange, ...]:
     if before is None or after is None:
         return ()
     changed = (name for name in after if before.get(name) != after[name])

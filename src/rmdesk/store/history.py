@@ -8,37 +8,30 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from operator import attrgetter
-from typing import Any, cast
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import cast
 from uuid import uuid4
 
-from sqlalchemy import Connection, event, select
+from sqlalchemy import Connection, event, insert, select
 from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session, UOWTransaction, object_mapper
 
 from rmdesk.base.errors import BugError, UserError
 from rmdesk.store import search
+from rmdesk.store.images import AT_ONCE, Image, RowChange, no_pulse, read_images, runs, write_run
 from rmdesk.store.tables.base import Base
 from rmdesk.store.tables.history import ChangeRow, ChangeSet
 
-Image = dict[str, Any]
+Address = tuple[str, int]
+"""A row by the name of its table and its number."""
 JOINS_WITHIN = dt.timedelta(minutes=5)
 """How long after a change the same change of the same row still belongs to it."""
 LATER_CHANGES = UserError(
     "This can't be taken back on its own: something added later rests on it.", "Undo the later changes first."
 )
-
-
-@dataclass(slots=True)
-class RowChange:
-    """One row's values before and after, as they lie in the file; none means that the row was not there."""
-
-    table: str
-    row_id: int
-    before: Image | None
-    after: Image | None
 
 
 class Recorder:
@@ -51,38 +44,55 @@ class Recorder:
         event.listen(session, "before_flush", self._note_before)
         event.listen(session, "after_flush_postexec", self._note_after)
 
+    def add_many(self, table: type[Base], rows: Sequence[Mapping[str, object]]) -> None:
+        """Add many rows that have their numbers already, in one statement, and note them."""
+        self._session.flush()
+        if not rows:
+            return
+        self._session.execute(insert(table), rows)
+        ids = [cast(int, row["id"]) for row in rows]
+        images = read_images(self._session.connection(), table.__tablename__, ids)
+        self.changes += [RowChange(table.__tablename__, row_id, None, images[row_id]) for row_id in ids]
+
     def _note_before(self, session: Session, _context: UOWTransaction, _objects: object) -> None:
-        for row in session.new:
-            if _is_logged(row):
-                self._pending.append((row, None))
-        for row in [*session.dirty, *session.deleted]:
-            if _is_logged(row) and (row in session.deleted or session.is_modified(row)):
-                table, row_id = _address(row)
-                self._pending.append((row, read_image(session.connection(), table, row_id)))
+        self._pending += [(row, None) for row in session.new if _is_logged(row)]
+        written = [
+            row
+            for row in [*session.dirty, *session.deleted]
+            if _is_logged(row) and (row in session.deleted or session.is_modified(row))
+        ]
+        if written:
+            before = _images_of(session.connection(), [_address(row) for row in written])
+            self._pending += [(row, before.get(_address(row))) for row in written]
 
     def _note_after(self, session: Session, _context: UOWTransaction) -> None:
-        connection = session.connection()
         pending, self._pending = self._pending, []
+        if not pending:
+            return
+        after = _images_of(session.connection(), [_address(row) for row, _ in pending])
         for row, before in pending:
-            table, row_id = _address(row)
-            after = read_image(connection, table, row_id)
-            if before != after:
-                self.changes.append(RowChange(table, row_id, before, after))
+            address = _address(row)
+            now = after.get(address)
+            if before != now:
+                self.changes.append(RowChange(*address, before, now))
 
 
 def _is_logged(row: object) -> bool:
     return isinstance(row, Base) and type(row).logged
 
 
-def _address(row: Base) -> tuple[str, int]:
+def _address(row: Base) -> Address:
     mapper = object_mapper(row)
     return mapper.local_table.name, cast(int, mapper.primary_key_from_instance(row)[0])  # type: ignore[attr-defined]
 
 
-def read_image(connection: Connection, table: str, row_id: int) -> Image | None:
-    """Return the row as it lies in the file, or none when it is not there."""
-    found = connection.exec_driver_sql(f'SELECT * FROM "{table}" WHERE id = ?', (row_id,)).mappings().first()
-    return None if found is None else dict(found)
+def _images_of(connection: Connection, addresses: list[Address]) -> dict[Address, Image]:
+    """Return rows of any tables as they lie in the file."""
+    found: dict[Address, Image] = {}
+    for table, rows in groupby(sorted(addresses), key=itemgetter(0)):
+        images = read_images(connection, table, [row_id for _, row_id in rows])
+        found.update(((table, row_id), image) for row_id, image in images.items())
+    return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +100,7 @@ class SetFacts:
     """What a change set is called, which areas it touches (space-separated), and whether it can be undone.
 
     `joins` lets it become part of the set before it, where that was the same change of the same row a moment ago.
+    `pulse` is called between portions of much work, and may raise an error to stop it.
     """
 
     label: str
@@ -98,6 +109,7 @@ class SetFacts:
     kind: str = "do"
     of_id: int | None = None
     joins: bool = False
+    pulse: Callable[[], None] = no_pulse
 
 
 def write_set(connection: Connection, facts: SetFacts, changes: list[RowChange], at: dt.datetime) -> int:
@@ -121,12 +133,17 @@ def write_set(connection: Connection, facts: SetFacts, changes: list[RowChange],
         ),
     )
     set_id = cast(int, row.scalar_one())
-    if changes:
+    for start in range(0, len(changes), AT_ONCE):
+        facts.pulse()
         connection.exec_driver_sql(
             "INSERT INTO change_row (set_id, table_name, row_id, before, after) VALUES (?, ?, ?, ?, ?)",
-            [(set_id, c.table, c.row_id, _packed(c.before), _packed(c.after)) for c in changes],
+            [
+                (set_id, c.table, c.row_id, _packed(c.before), _packed(c.after))
+                for c in changes[start : start + AT_ONCE]
+            ],
         )
-        search.refresh(connection, ((c.table, c.row_id) for c in changes))
+    if changes:
+        search.refresh(connection, ((c.table, c.row_id) for c in changes), facts.pulse)
     return set_id
 
 
@@ -216,8 +233,8 @@ def _turn(connection: Connection, line: ChangeSetLine, at: dt.datetime, kind: st
         steps = [RowChange(s.table, s.row_id, s.after, s.before) for s in reversed(steps)]
     connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
     try:
-        for step in steps:
-            _write(connection, step)
+        for run in runs(steps):
+            _write(connection, run)
     except IntegrityError as error:
         raise LATER_CHANGES from error
     if connection.exec_driver_sql("PRAGMA foreign_key_check").first() is not None:
@@ -237,24 +254,14 @@ def _steps(connection: Connection, set_id: int) -> Iterator[RowChange]:
         yield RowChange(table, row_id, before, after)
 
 
-def _write(connection: Connection, step: RowChange) -> None:
-    if step.table not in Base.metadata.tables:
+def _write(connection: Connection, run: list[RowChange]) -> None:
+    table = run[0].table
+    if table not in Base.metadata.tables:
         raise BugError("The change log names a table that this version does not have.")
-    now = read_image(connection, step.table, step.row_id)
-    if now != step.before:
+    now = read_images(connection, table, [step.row_id for step in run])
+    if any(now.get(step.row_id) != step.before for step in run):
         raise LATER_CHANGES
-    if step.after is None:
-        connection.exec_driver_sql(f'DELETE FROM "{step.table}" WHERE id = ?', (step.row_id,))
-        return
-    columns = list(step.after)
-    names = ", ".join(f'"{c}"' for c in columns)
-    marks = ", ".join("?" for _ in columns)
-    values = tuple(step.after[c] for c in columns)
-    if step.before is None:
-        connection.exec_driver_sql(f'INSERT INTO "{step.table}" ({names}) VALUES ({marks})', values)
-        return
-    sets = ", ".join(f'"{c}" = ?' for c in columns)
-    connection.exec_driver_sql(f'UPDATE "{step.table}" SET {sets} WHERE id = ?', (*values, step.row_id))
+    write_run(connection, run)
 
 
 @dataclass(frozen=True, slots=True)

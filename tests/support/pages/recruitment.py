@@ -9,7 +9,8 @@ from PySide6.QtGui import QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTabWidget, QWidget
 
-from rmdesk.ui.recruitment.importing.file_step import FileStep
+from rmdesk.ui.recruitment.importing.told_step import ToldStep
+from rmdesk.ui.recruitment.importing.view import ImportView
 from rmdesk.ui.recruitment.page import RecruitmentPage
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.board import Board
@@ -154,10 +155,19 @@ class ImportScreen:
             Qt.KeyboardModifier.NoModifier,
             QEvent.Type.Drop,
         )
-        self.driver.find(FileStep, "import.drop").dropEvent(let_go)
+        self.driver.find(ImportView, "import").dropEvent(let_go)
         self.driver.settle()
 
     def go_on(self) -> None:
+        """Press the primary button, and again where it is asked what the form told people."""
+        self.press()
+        if (
+            self.driver.window.findChildren(ToldStep)
+            and self.driver.find(ToldStep, "import.told").isVisible()
+        ):
+            self.press()
+
+    def press(self) -> None:
         """Press the primary button."""
         self.driver.click("import.primary")
 

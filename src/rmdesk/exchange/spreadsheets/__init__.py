@@ -6,28 +6,32 @@ A screen or service goes: `read_sheet_safely(path)`, `recognise(sheet, role)` (o
 options)`, and `returned_rows_csv(preview)` for what came back.
 """
 
-from rmdesk.exchange.spreadsheets.checking import ImportStopped, check_rows
+from rmdesk.exchange.spreadsheets.checking import ImportStopped, check_columns, check_rows
 from rmdesk.exchange.spreadsheets.dates import DateSample, ambiguous_dates
+from rmdesk.exchange.spreadsheets.fields import LIST_FIELDS, OPTION_LISTS, YES_FIELDS, Field
 from rmdesk.exchange.spreadsheets.isolated import read_sheet_safely
 from rmdesk.exchange.spreadsheets.reader import read_sheet
 from rmdesk.exchange.spreadsheets.recognition import looks_like, mapping_key, recognise
 from rmdesk.exchange.spreadsheets.returned import returned_rows_csv
-from rmdesk.exchange.spreadsheets.rows import row_key
 from rmdesk.exchange.spreadsheets.values import (
     Cell,
     Certainty,
     ColumnMapping,
     DateOrder,
     DuplicateRow,
-    Field,
     Interest,
     Preview,
     ReturnedRow,
     Sheet,
     SheetRow,
+    TabSample,
+    folded,
 )
 
 __all__ = [
+    "LIST_FIELDS",
+    "OPTION_LISTS",
+    "YES_FIELDS",
     "Cell",
     "Certainty",
     "ColumnMapping",
@@ -41,13 +45,15 @@ __all__ = [
     "ReturnedRow",
     "Sheet",
     "SheetRow",
+    "TabSample",
     "ambiguous_dates",
+    "check_columns",
     "check_rows",
+    "folded",
     "looks_like",
     "mapping_key",
     "read_sheet",
     "read_sheet_safely",
     "recognise",
     "returned_rows_csv",
-    "row_key",
 ]

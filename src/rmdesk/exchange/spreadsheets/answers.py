@@ -7,11 +7,14 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from rmdesk.base.errors import FieldError
-from rmdesk.rules.people import Place, PrintFormat, check_email, check_phone
+from rmdesk.rules.people import Channel, Place, PrintFormat, check_email, check_phone
 
 LOWEST_LEVEL, HIGHEST_LEVEL = 1, 9
 MOST_AT_ONCE = 20
 """The most people that anyone can say they would mentor at once; more is taken for a slip."""
+
+MOST_HOURS = 200
+"""The most hours a month that anyone can say they would give; more is taken for a slip."""
 
 _MARKS = ",;\n"
 
@@ -25,6 +28,40 @@ class AnswerError(ValueError):
 _LEVEL = re.compile(r"(?:level\s*)?(\d{1,9})(?:\.0+)?(?:\s*[-–—:(,].*)?", re.IGNORECASE | re.DOTALL)
 _COUNT = re.compile(
     r"(\d{1,9})(?:\.0+)?(?:\s*(?:people|person|mentees?|mentors?|at once|at a time|max(?:imum)?))*", re.I
+)
+_HOURS = re.compile(
+    r"(?:up to|about|max(?:imum)?(?: of)?|no more than)?\s*(\d{1,9})(?:\.0+)?\s*(?:h|hrs?|hours?)?"
+    r"\s*(?:(?:a|per|each|every|/)\s*month)?(?:\s*(?:at most|max(?:imum)?))?",
+    re.IGNORECASE,
+)
+_TICKED = frozenset({"yes", "y", "x", "1", "true", "ticked", "checked", "selected", "on", "✓", "✔", "☑"})
+_UNTICKED = frozenset({"no", "n", "0", "false", "not ticked", "unchecked", "not selected", "off", "☐"})
+_YES = re.compile(
+    r"(?:yes|y|x|1|true|ok(?:ay)?|ticked|checked|selected|agreed?|accept(?:ed)?|consent(?:ed)?|✓|✔|☑)\b\W*"
+    r"|(?:yes|i (?:have |also )?(?:agreed?|accept(?:ed)?|consent(?:ed)?|understand|understood|confirm(?:ed)?|read|"
+    r"give|am happy|am willing|would like))\b.*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO = re.compile(
+    r"(?:no|n|0|false|disagreed?|refused?|declined?|☐)\b.*"
+    r"|.*(?:\bnot\b|n[’']t\b|\bdo not\b|\bdisagree|\brather not\b).*",
+    re.IGNORECASE | re.DOTALL,
+)
+_NO_NEED = frozenset(
+    {
+        "",
+        "no",
+        "none",
+        "n a",
+        "na",
+        "nothing",
+        "nil",
+        "not applicable",
+        "no thanks",
+        "no thank you",
+        "no needs",
+    }
+    | {"none needed", "none required", "not needed", "not required", "no i don t", "no i do not"}
 )
 _WORDS = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten")
 _COUNT_WORDS = {word: number for number, word in enumerate(_WORDS)}
@@ -82,6 +119,47 @@ def _compiled(options: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[st
 
 def _folded(text: str) -> str:
     return " ".join(text.lower().split())
+
+
+def hours(text: str) -> int:
+    """Return hours a month, as in "4", "4 hours" or "up to 6 hours a month"; raises `AnswerError`."""
+    found = _HOURS.fullmatch(text.strip())
+    value = int(found.group(1)) if found else _COUNT_WORDS.get(text.strip().casefold(), 0)
+    if not 1 <= value <= MOST_HOURS:
+        raise AnswerError(f"is not a number of hours from 1 to {MOST_HOURS}")
+    return value
+
+
+def yes_or_no(text: str) -> bool | None:
+    """Return what somebody said to a question of yes or no, in common words; None when it is neither.
+
+    “Yes, but not on the card” is neither: only a plain yes counts as one (trust.md G2).
+    """
+    words = text.strip().strip(";").strip()
+    if _NO.fullmatch(words):
+        return None if re.match(r"yes\b", words, re.IGNORECASE) else False
+    return True if _YES.fullmatch(words) or words in ("✓", "✔", "☑") else None
+
+
+def ticked(text: str) -> bool | None:
+    """Return whether the cell of one option is ticked; None when it holds words of its own."""
+    words = text.strip().casefold()
+    return True if words in _TICKED else False if words in _UNTICKED else None
+
+
+def need(text: str) -> str:
+    """Return a need in a person's own words; nothing where they say that they have none."""
+    bare = " ".join(re.sub(r"[^\w]+", " ", text.casefold()).split())
+    return "" if bare in _NO_NEED else text
+
+
+def channel(text: str) -> Channel:
+    """Return how somebody likes to be contacted, the first of several; raises `AnswerError` for other words."""
+    for piece in re.split(r"[;,\n]", text):
+        found = Channel.from_words(piece.strip())
+        if found is not None:
+            return found
+    raise AnswerError("is none of: " + ", ".join(one.label for one in Channel))
 
 
 def level(text: str) -> int | None:

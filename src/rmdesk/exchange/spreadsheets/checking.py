@@ -4,20 +4,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from rmdesk.base.errors import UserError
 from rmdesk.exchange.spreadsheets import dates
+from rmdesk.exchange.spreadsheets.cells import is_blank
+from rmdesk.exchange.spreadsheets.fields import SEVERAL_FIELDS, YES_FIELDS, Field
+from rmdesk.exchange.spreadsheets.headings import question_and_part
 from rmdesk.exchange.spreadsheets.recognition import fallback
-from rmdesk.exchange.spreadsheets.rows import Options, Plan, answers_of, read_row, returned_row
+from rmdesk.exchange.spreadsheets.rows import Options, Plan, read_row, returned_row
 from rmdesk.exchange.spreadsheets.values import (
-    FALLBACK_FIELDS,
-    LIST_FIELDS,
-    TEXT_FIELDS,
     ColumnMapping,
     DateOrder,
     DuplicateRow,
-    Field,
     Interest,
     Preview,
     ReturnedRow,
@@ -70,7 +69,8 @@ def check_rows(
         else:
             returned.append(made)
     _report(total, total, progress, cancelled)
-    return Preview(sheet.headers, tuple(good), tuple(returned), tuple(repeats.found), _notes(sheet, mapping))
+    notes = (*_notes(sheet, mapping), *_unclear(sheet, plan, good))
+    return Preview(sheet.headers, tuple(good), tuple(returned), tuple(repeats.found), notes)
 
 
 def _report(done: int, total: int, progress: Progress | None, cancelled: Cancelled | None) -> None:
@@ -80,20 +80,31 @@ def _report(done: int, total: int, progress: Progress | None, cancelled: Cancell
         progress(done, total)
 
 
+def check_columns(sheet: Sheet, mapping: ColumnMapping) -> None:
+    """Raise `UserError` when two columns feed a field that has one answer."""
+    for field in Field:
+        fed = [sheet.heading(index) for index in mapping.columns(field) if index < len(sheet.headers)]
+        if len(fed) > 1 and field not in SEVERAL_FIELDS:
+            raise UserError(
+                f"Two columns are matched to “{field.label}”, which has one answer.",
+                f"Choose one of “{fed[0]}” and “{fed[1]}”.",
+            )
+
+
 def _plan(sheet: Sheet, mapping: ColumnMapping, role: str, options: Options) -> Plan:
+    check_columns(sheet, mapping)
     headings = tuple(sheet.heading(index) for index in range(len(sheet.headers)))
     columns: dict[Field, tuple[int, ...]] = {}
     for field in Field:
         fed = tuple(index for index in mapping.columns(field) if index < len(headings))
-        if len(fed) > 1 and field not in LIST_FIELDS | TEXT_FIELDS | FALLBACK_FIELDS:
-            raise UserError(
-                f"Two columns are matched to “{field.label}”, which has one answer.",
-                f"Choose one of “{headings[fed[0]]}” and “{headings[fed[1]]}”.",
-            )
         if fed:
             columns[field] = tuple(sorted(fed, key=lambda index: (fallback(sheet.headers[index]), index)))
+    columns = dict(
+        sorted(columns.items(), key=lambda one: min(one[1]))
+    )  # reasons are named from left to right
     order = mapping.date_order or dates.settled_order(sheet, mapping) or DateOrder.DAY_FIRST
-    return Plan(role, columns, headings, options, order)
+    parts = tuple(question_and_part(header)[1] for header in sheet.headers)
+    return Plan(role, columns, headings, parts, options, order)
 
 
 def _notes(sheet: Sheet, mapping: ColumnMapping) -> tuple[str, ...]:
@@ -101,6 +112,21 @@ def _notes(sheet: Sheet, mapping: ColumnMapping) -> tuple[str, ...]:
     if sample is None:
         return sheet.notes
     return (*sheet.notes, f"Dates such as {sample.text} were read with the day first.")
+
+
+def _unclear(sheet: Sheet, plan: Plan, good: list[Interest]) -> Iterator[str]:
+    """Say of each question of yes or no how many answers are neither; they do not count as a yes (trust.md G2)."""
+    numbers = {one.number: one for one in good}
+    for field in YES_FIELDS & plan.columns.keys():
+        (column,) = plan.columns[field]
+        unclear = sum(
+            getattr(numbers[row.number], field) is None and not is_blank(row.cells[column])
+            for row in sheet.rows
+            if row.number in numbers
+        )
+        if unclear:
+            words = "1 answer is" if unclear == 1 else f"{unclear:,} answers are"
+            yield f"{plan.named(column)}: {words} neither yes nor no, and taken for no."
 
 
 class _Repeats:
@@ -117,7 +143,7 @@ class _Repeats:
         """
         before = self._answers.setdefault(one.row_key, one)
         if before is not one:
-            same = answers_of(before) == answers_of(one)
+            same = before.fingerprint == one.fingerprint and before.submitted_at == one.submitted_at
             self.found.append(DuplicateRow(one.number, before.number, same_answer=same))
             return (
                 None

@@ -1,6 +1,6 @@
 """Reading comma-separated text of any common kind, row by row, so that one bad row does not spoil the rest.
 
-Encodings and separators are told by the content (trust.md A14). A row with a quotation mark that is never
+Separators are told by the content (trust.md A14). A row with a quotation mark that is never
 closed, or with a line break outside quotation marks, becomes one row with its trouble named; reading goes on
 at the next line.
 """
@@ -11,7 +11,6 @@ import csv
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from rmdesk.base.errors import UserError
 from rmdesk.exchange.spreadsheets.limits import MOST_COLUMNS, MOST_ROWS
@@ -31,77 +30,6 @@ BROKEN_QUOTES = "This row can not be read: a quotation mark is missing, or stand
 BROKEN_LINE = (
     "This row can not be read: it has a line break in the middle of an answer that is not in quotation marks."
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Decoded:
-    """Text with a note on how its encoding was told, where that was a guess."""
-
-    text: str
-    notes: tuple[str, ...] = ()
-
-
-def decode(content: bytes) -> Decoded:
-    """Return the text of a file: UTF-8 or UTF-16 (with or without a mark at the start), else Windows Western
-    (cp1252).
-
-    Bytes that are no characters become lone surrogates, so that the row they are in comes back with a
-    reason.
-    """
-    for mark, encoding in (
-        (b"\xef\xbb\xbf", "utf-8"),
-        (b"\xff\xfe", "utf-16-le"),
-        (b"\xfe\xff", "utf-16-be"),
-    ):
-        if content.startswith(mark):
-            return _marked(content[len(mark) :], encoding)
-    unmarked = _unmarked_utf16(content)
-    if unmarked:
-        return _marked(content, unmarked)
-    try:
-        return Decoded(content.decode("utf-8"))
-    except UnicodeDecodeError:
-        return _guessed(content)
-
-
-def _marked(content: bytes, encoding: str) -> Decoded:
-    if encoding == "utf-8":
-        return Decoded(content.decode("utf-8", "surrogateescape"))
-    whole = content[: len(content) // 2 * 2]
-    notes = (
-        ()
-        if len(whole) == len(content)
-        else ("The file ends in the middle of a character; it may be cut off.",)
-    )
-    return Decoded(whole.decode(encoding, "surrogatepass"), notes)
-
-
-def _unmarked_utf16(content: bytes) -> str:
-    """Return the UTF-16 kind of a file without a mark: in Western text every other byte is zero."""
-    sample = content[:4096]
-    half = len(sample) // 2
-    if half < 2:
-        return ""
-    if sample[1::2].count(0) > 0.6 * half and sample[0::2].count(0) < 0.05 * half:
-        return "utf-16-le"
-    if sample[0::2].count(0) > 0.6 * half and sample[1::2].count(0) < 0.05 * half:
-        return "utf-16-be"
-    return ""
-
-
-def _guessed(content: bytes) -> Decoded:
-    """Return text that is not clean UTF-8: damaged UTF-8 if most of its foreign letters are whole, else
-    cp1252.
-    """
-    text = content.decode("utf-8", "surrogateescape")
-    bad = sum("\udc80" <= character <= "\udcff" for character in text)
-    whole = sum(character > "\x7f" for character in text) - bad
-    if whole > bad:
-        return Decoded(text, ("Some characters in this file are damaged; the rows they are in come back.",))
-    return Decoded(
-        content.decode("cp1252", "surrogateescape"),
-        ("This file was read as Windows Western text. Please look whether names with accents are right.",),
-    )
 
 
 def read_rows(text: str) -> tuple[SheetRow, ...]:

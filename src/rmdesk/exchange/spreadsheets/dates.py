@@ -7,7 +7,8 @@ import re
 from dataclasses import dataclass
 
 from rmdesk.exchange.spreadsheets.cells import is_blank
-from rmdesk.exchange.spreadsheets.values import Cell, ColumnMapping, DateOrder, Field, Sheet
+from rmdesk.exchange.spreadsheets.fields import Field
+from rmdesk.exchange.spreadsheets.values import Cell, ColumnMapping, DateOrder, Sheet
 
 _TIME = (
     r"(?:[\sT,]+(?P<hour>\d{1,2})[:.](?P<minute>\d{2})(?:[:.](?P<second>\d{2})(?:\.\d+)?)?"

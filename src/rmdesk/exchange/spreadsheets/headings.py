@@ -19,6 +19,7 @@ _PLAIN_PARTS = frozenset({"response", "open-ended response"})
 _TITLE_ROWS = 10
 _REPEATED_ROWS = 2
 _IMPORT_ID = re.compile(r"^\s*\{\s*[\"']ImportId[\"']\s*:")
+_BRACKETED = re.compile(r"(?P<question>.*\S)\s*\[(?P<part>[^\[\]]+)\]", re.DOTALL)
 _META = ("respondent id", "collector id", "start date", "end date", "ip address", "email address")
 
 
@@ -29,6 +30,18 @@ class Headings:
     names: tuple[str, ...]
     used: int
     notes: tuple[str, ...] = ()
+
+
+def question_and_part(header: str) -> tuple[str, str]:
+    """Return a heading's question, and the part of it that the column is for, empty where it is for all of it.
+
+    Parts come from two lines of headings, or stand in square brackets at the end (“Interests [Chess]”).
+    """
+    question, joint, part = header.partition(JOINT)
+    if joint:
+        return question.strip(), part.strip()
+    found = _BRACKETED.fullmatch(header.strip())
+    return (found["question"].strip(), found["part"].strip()) if found else (header, "")
 
 
 def find(rows: Sequence[SheetRow]) -> Headings:

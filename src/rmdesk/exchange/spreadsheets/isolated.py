@@ -23,7 +23,7 @@ from typing import Any
 from rmdesk.base.errors import DeskError, EnvironmentFault, UserError
 from rmdesk.exchange.spreadsheets.checking import ImportStopped
 from rmdesk.exchange.spreadsheets.reader import read_sheet
-from rmdesk.exchange.spreadsheets.values import Cell, Sheet, SheetRow
+from rmdesk.exchange.spreadsheets.values import Cell, Sheet, SheetRow, TabSample
 
 CHILD_FLAG = "--read-spreadsheet"
 MEMORY = 1 << 30
@@ -36,16 +36,20 @@ _STARTER = (
     "import json, sys; line = sys.stdin.buffer.readline(); sys.path[:0] = json.loads(line)['modules']; "
     "from rmdesk.exchange.spreadsheets.isolated import serve_line; serve_line(line)"
 )
-_POLL = 0.1
+_POLL = 0.05
 
 
-def read_sheet_safely(path: Path, cancelled: Callable[[], bool] | None = None) -> Sheet:
+def read_sheet_safely(path: Path, cancelled: Callable[[], bool] | None = None, tab: str = "") -> Sheet:
     """Do what `reader.read_sheet` does, in a child process; it costs about a tenth of a second.
 
     Raises the same errors, a `UserError` when the child dies or runs over its limits, and `ImportStopped`
     when `cancelled` says so.
     """
-    request = {"file": str(path.absolute()), "modules": [str(Path(__file__).resolve().parents[3])]}
+    request = {
+        "file": str(path.absolute()),
+        "tab": tab,
+        "modules": [str(Path(__file__).resolve().parents[3])],
+    }
     return _answered(_run(json.dumps(request).encode("ascii") + b"\n", cancelled))
 
 
@@ -62,15 +66,15 @@ def serve() -> None:
 def serve_line(line: bytes) -> None:
     """Be the child, for a request that was read already."""
     _limit()
-    path = Path(json.loads(line)["file"])
-    sys.stdout.buffer.write(answer(path))
+    request = json.loads(line)
+    sys.stdout.buffer.write(answer(Path(request["file"]), str(request.get("tab", ""))))
     sys.stdout.buffer.flush()
 
 
-def answer(path: Path) -> bytes:
+def answer(path: Path, tab: str = "") -> bytes:
     """Return what the child says about a file: the sheet, or the error with its words."""
     try:
-        said: dict[str, Any] = {"sheet": _packed(read_sheet(path))}
+        said: dict[str, Any] = {"sheet": _packed(read_sheet(path, tab))}
     except DeskError as error:
         kind = "fault" if isinstance(error, EnvironmentFault) else "refusal"
         said = {kind: [error.message, error.advice]}
@@ -147,7 +151,9 @@ def _answered(said: bytes) -> Sheet:
 
 def _packed(sheet: Sheet) -> dict[str, Any]:
     rows = [[row.number, [_plain(cell) for cell in row.cells], row.trouble] for row in sheet.rows]
-    return {"name": sheet.name, "headers": sheet.headers, "rows": rows, "notes": sheet.notes}
+    tabs = [[tab.name, tab.rows, tab.sample] for tab in sheet.tabs]
+    said = {"name": sheet.name, "headers": sheet.headers, "rows": rows, "notes": sheet.notes}
+    return {**said, "tab": sheet.tab, "tabs": tabs}
 
 
 def _unpacked(said: dict[str, Any]) -> Sheet:
@@ -155,7 +161,9 @@ def _unpacked(said: dict[str, Any]) -> Sheet:
         SheetRow(int(number), tuple(_cell(cell) for cell in cells), str(trouble))
         for number, cells, trouble in said["rows"]
     )
-    return Sheet(str(said["name"]), tuple(map(str, said["headers"])), rows, tuple(map(str, said["notes"])))
+    tabs = tuple(TabSample(str(name), int(rows), str(sample)) for name, rows, sample in said["tabs"])
+    headers, notes = tuple(map(str, said["headers"])), tuple(map(str, said["notes"]))
+    return Sheet(str(said["name"]), headers, rows, notes, str(said["tab"]), tabs)
 
 
 def _plain(cell: Cell) -> object:

@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 import stat
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from rmdesk.base.errors import EnvironmentFault, UserError
-from rmdesk.exchange.spreadsheets import csv_text, headings, returned, workbook
+from rmdesk.exchange.spreadsheets import csv_text, decoding, headings, returned, workbook
 from rmdesk.exchange.spreadsheets.cells import is_blank
 from rmdesk.exchange.spreadsheets.limits import LARGEST_FILE, MOST_COLUMNS
 from rmdesk.exchange.spreadsheets.values import Sheet, SheetRow
@@ -33,25 +34,27 @@ _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ADVICE = "Choose the file that the form tool gave you: XLSX, ODS, XLS or CSV."
 
 
-def read_sheet(path: Path) -> Sheet:
+def read_sheet(path: Path, tab: str = "") -> Sheet:
     """Read the answers from a CSV, XLSX, XLS or ODS file, told apart by what is in it, not by its name.
 
-    Raises `UserError` in plain words for a file that is empty, too large, damaged, protected or something
-    else, and `EnvironmentFault` when it can not be opened. Nothing is written anywhere. The screens call
+    `tab` names the sheet of a workbook with several; without it the one that most looks like answers is read. Raises
+    `UserError` in plain words for a file that is empty, too large, damaged, protected or something else, and
+    `EnvironmentFault` when it can not be opened. Nothing is written anywhere. The screens call
     `isolated.read_sheet_safely`, which does this in a process of its own.
     """
     content = _content(path)
     if content[:4] in (b"PK\x03\x04", b"PK\x05\x06"):
-        rows, notes = _zipped(content)
-    elif content.startswith(_OLE):
-        rows, notes = _old_workbook(content)
-    else:
-        rows, notes = _text(content)
-        expected = path.suffix.lower() in (".xlsx", ".xls", ".ods")
-        if expected:
-            notes = ("The file is named as a workbook but holds plain text; it was read as text.", *notes)
-        return _sheet(path.name, rows, notes, strict=True)
-    return _sheet(path.name, rows, notes, strict=False)
+        return _of_workbook(path.name, _zipped(content, tab))
+    if content.startswith(_OLE):
+        return _of_workbook(path.name, _old_workbook(content, tab))
+    rows, notes = _text(content)
+    if path.suffix.lower() in (".xlsx", ".xls", ".ods"):
+        notes = ("The file is named as a workbook but holds plain text; it was read as text.", *notes)
+    return _sheet(path.name, rows, notes, strict=True)
+
+
+def _of_workbook(name: str, tab: workbook.Tab) -> Sheet:
+    return replace(_sheet(name, tab.rows, (), strict=False), tab=tab.name, tabs=tab.all)
 
 
 def _content(path: Path) -> bytes:
@@ -80,11 +83,10 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _zipped(content: bytes) -> tuple[tuple[SheetRow, ...], tuple[str, ...]]:
+def _zipped(content: bytes, tab: str) -> workbook.Tab:
     kind = workbook.kind_of_zip(content)
     if kind in ("xlsx", "ods"):
-        tab = workbook.read_workbook(content, zipped=True)
-        return tab.rows, tab.notes
+        return workbook.read_workbook(content, zipped=True, wanted=tab)
     if kind == "xlsb":
         raise UserError(
             "This workbook is in Excel's binary format, which is not read here.", workbook.SAVE_AGAIN
@@ -93,18 +95,17 @@ def _zipped(content: bytes) -> tuple[tuple[SheetRow, ...], tuple[str, ...]]:
     raise UserError(f"This file is {what}.", _ADVICE)
 
 
-def _old_workbook(content: bytes) -> tuple[tuple[SheetRow, ...], tuple[str, ...]]:
+def _old_workbook(content: bytes, tab: str) -> workbook.Tab:
     if "EncryptedPackage".encode("utf-16-le") in content:
         raise workbook.protected()
-    tab = workbook.read_workbook(content, zipped=False)
-    return tab.rows, tab.notes
+    return workbook.read_workbook(content, zipped=False, wanted=tab)
 
 
 def _text(content: bytes) -> tuple[tuple[SheetRow, ...], tuple[str, ...]]:
     for start, what in _OTHERS:
         if content.startswith(start):
             raise UserError(f"This file is {what}, not a spreadsheet.", _ADVICE)
-    decoded = csv_text.decode(content)
+    decoded = decoding.decode(content)
     sample = decoded.text[:4096]
     if _PAGE.match(content) or _PAGE.match(sample.encode("utf-8", "replace")):
         raise UserError("This file is a web page, not a spreadsheet.", workbook.SAVE_AGAIN)

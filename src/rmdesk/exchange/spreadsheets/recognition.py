@@ -8,16 +8,9 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from rmdesk.exchange.spreadsheets.headings import JOINT
-from rmdesk.exchange.spreadsheets.values import (
-    FALLBACK_FIELDS,
-    LIST_FIELDS,
-    TEXT_FIELDS,
-    Certainty,
-    ColumnMapping,
-    Field,
-    Sheet,
-)
+from rmdesk.exchange.spreadsheets.fields import SEVERAL_FIELDS, Field
+from rmdesk.exchange.spreadsheets.headings import question_and_part
+from rmdesk.exchange.spreadsheets.values import Certainty, ColumnMapping, Sheet
 from rmdesk.rules.recruitment import Role
 
 TOOL_HEADINGS: dict[str, Field | None] = {
@@ -51,6 +44,24 @@ TOOL_HEADINGS: dict[str, Field | None] = {
     "submission date": Field.SUBMITTED_AT,
     "submitted at": Field.SUBMITTED_AT,
     "date submitted": Field.SUBMITTED_AT,
+    # LimeSurvey, Jotform, Qualtrics and the like
+    "last page": None,
+    "start language": None,
+    "seed": None,
+    "date started": None,
+    "date last action": None,
+    "referrer url": None,
+    "collector": None,
+    "submission ip": None,
+    "recorded date": Field.SUBMITTED_AT,
+    "progress": None,
+    "finished": None,
+    "duration in seconds": None,
+    "user language": None,
+    "network id": None,
+    "entry id": Field.EXTERNAL_ID,
+    "entry date": Field.SUBMITTED_AT,
+    "date created": Field.SUBMITTED_AT,
 }
 """Headings that a form tool writes itself, as `plain` gives them; None for what is never stored."""
 
@@ -74,7 +85,15 @@ def _likely(field: Field, pattern: str) -> _Wording:
 
 _EXPERIENCE = r"\b(?:lived )?(?:experiences?|perspectives?|backgrounds?|insights?)\b"
 
+_AGREE = r"\b(?:consent\w*|agree\w*|happy|permission|allow\w*|may we|can we|ok(?:ay)? (?:for|with|to))\b"
+
 WORDINGS = (
+    # What people were told and agreed to comes first: such questions name everything else.
+    _sure(Field.NOTICE, r"\b(?:privacy|data protection) (?:notice|policy|statement|information)\b"),
+    _sure(Field.CONSENT_CARD, _AGREE + r".*\b(?:print\w*|cards?|profile shown)\b"),
+    _sure(Field.CONSENT_ACCESS, _AGREE + r".*\b(?:access|adjustments?)\b"),
+    _sure(Field.CONSENT_MATCHING, _AGREE + r".*\b(?:match(?:ing|ed)?|pair(?:ing|ed)?)\b"),
+    _sure(Field.CONSENT_TAKING_PART, r"\b(?:consent|agree)\b.*\b(?:tak\w+ part|participat\w+)\b"),
     # Manager, team and the like come before "name", since "name of your manager" is not a name.
     _sure(
         Field.LINE_MANAGER, r"\b(?:line )?manager\b|\bwho do you report to\b|\byou report to\b|\bsupervisor\b"
@@ -87,10 +106,24 @@ WORDINGS = (
         Field.PRINT_FORMAT,
         r"\bprint(?:ed)?\b|\bpaper format\b|\bformat .*\b(?:documents?|papers?|materials?)\b",
     ),
-    _sure(Field.ACCESS_NEEDS, r"\b(?:access(?:ibility)? (?:needs?|requirements?)|reasonable adjustments?)\b"),
-    _likely(
-        Field.ACCESS_NEEDS, r"\b(?:adjustments?|accessib\w+|interpreter|support needs?|make it easier)\b"
+    _sure(Field.INTERPRETER, r"\b(?:interpreters?|sign language|bsl)\b"),
+    _sure(
+        Field.COMPANION,
+        r"\bcompanion\b|\b(?:come|bring)\b.*\b(?:with you|somebody|someone|supporter|carer|advocate)\b",
     ),
+    _sure(
+        Field.HOURS_CAP,
+        r"\bhours?\b.*\b(?:a|per|each|every)\b.*\bmonth\b|\bhow (?:many hours|much time)\b",
+    ),
+    _sure(Field.GIFTS, r"\bgifts?\b"),
+    _likely(Field.GIFTS, r"\bwhat (?:would|could|can|do) you bring\b|\bstrengths?\b"),
+    _sure(
+        Field.CHANNEL,
+        r"\b(?:how|best way|prefer\w*)\b.*\b(?:contact(?:ed)?|reach(?:ed)?|get in touch)\b"
+        r"|\bcontact (?:preference|method)\b",
+    ),
+    _sure(Field.ACCESS_NEEDS, r"\b(?:access(?:ibility)? (?:needs?|requirements?)|reasonable adjustments?)\b"),
+    _likely(Field.ACCESS_NEEDS, r"\b(?:adjustments?|accessib\w+|support needs?|make it easier)\b"),
     _sure(Field.OFF_LIMITS, r"\boff limits\b|\b(?:rather|prefer) not (?:to )?(?:talk|discuss|speak)\b"),
     _likely(Field.OFF_LIMITS, r"\b(?:topics?|subjects?|anything)\b.*\b(?:not|avoid|never|don t)\b"),
     _sure(Field.PERSPECTIVES_LACKED, _EXPERIENCE + r".*\b(?:lack|missing|miss|don t have|do not have)\b"),
@@ -132,6 +165,10 @@ WORDINGS = (
     _sure(Field.EMAIL, r"\be ?mail\b"),
     _sure(Field.PHONE, r"\b(?:tele)?phone\b|\bmobile\b|\bcontact number\b"),
     _sure(Field.PRONOUNS, r"\bpronouns?\b"),
+    _sure(
+        Field.PREFERRED_NAME,
+        r"\b(?:preferred|known as|nick) ?name\b|\bprefer to be (?:called|known)\b|\bknown as\b|\bwe call you\b",
+    ),
     _sure(Field.FIRST_NAME, r"\b(?:first|given) names?\b|\bforename\b"),
     _sure(Field.LAST_NAME, r"\b(?:last|family) name\b|\bsurname\b"),
     _sure(Field.LEVEL, r"\blevel\b"),
@@ -184,7 +221,7 @@ def recognise(sheet: Sheet, role: str) -> ColumnMapping:
     guesses = [_guess(header, role) for header in sheet.headers]
     taken: dict[Field, int] = {}
     for index, (field, certainty) in enumerate(guesses):
-        if field is None or field in LIST_FIELDS | TEXT_FIELDS | FALLBACK_FIELDS:
+        if field is None or field in SEVERAL_FIELDS:
             continue
         before = taken.get(field)
         if before is None or (certainty is Certainty.SURE and guesses[before][1] is not Certainty.SURE):
@@ -215,7 +252,7 @@ def looks_like(headers: Iterable[str]) -> Role | None:
     """Return whose form the questions are, or None when they do not say, or speak to both."""
     mentors = mentees = 0
     for header in headers:
-        question = plain(header.partition(JOINT)[0])
+        question = plain(question_and_part(header)[0])
         if _OF_MENTORS.search(question):
             mentors += 1
         elif _OF_MENTEES.search(question):
@@ -233,7 +270,7 @@ def fallback(header: str) -> bool:
 
 
 def _guess(header: str, role: str) -> tuple[Field | None, Certainty]:
-    question, _, part = (plain(piece) for piece in header.partition(JOINT))
+    question, part = (plain(piece) for piece in question_and_part(header))
     for words in (part, question):
         if words and words in TOOL_HEADINGS:
             field = TOOL_HEADINGS[words]

@@ -6,25 +6,24 @@ import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import asdict, dataclass, replace
+from dataclasses import dataclass, fields, replace
 from typing import Any
 
 from rmdesk.exchange.spreadsheets import answers, dates
 from rmdesk.exchange.spreadsheets.cells import as_text, is_blank, shown, unkeepable
-from rmdesk.exchange.spreadsheets.limits import LONGEST_CELL
-from rmdesk.exchange.spreadsheets.values import (
+from rmdesk.exchange.spreadsheets.fields import (
     LIST_FIELDS,
+    NEED_FIELDS,
+    OPTION_LISTS,
     TEXT_FIELDS,
-    Cell,
-    DateOrder,
+    YES_FIELDS,
     Field,
-    Interest,
-    ReturnedRow,
-    SheetRow,
 )
+from rmdesk.exchange.spreadsheets.limits import LONGEST_CELL
+from rmdesk.exchange.spreadsheets.values import Cell, DateOrder, Interest, ReturnedRow, SheetRow
 
 Options = Mapping[str, Sequence[str]]
-"""The known answers: "experiences", "interests", "availability" and "off_limits", each spelt as on the desk.
+"""The known answers: "experiences", "interests", "gifts", "availability" and "off_limits", each spelt as on the desk.
 """
 
 NOBODY = "This row has no name and no e-mail address."
@@ -34,18 +33,12 @@ _NOT_GIVEN = "anonymous"
 """What Microsoft Forms writes as e-mail and name where a form does not ask who answers."""
 
 _LONGEST_HEADING = 80
-_OPTION_LISTS = {
-    Field.PERSPECTIVES_LACKED: "experiences",
-    Field.EXPERIENCE_OWN: "experiences",
-    Field.EXPERIENCE_OFFERED: "experiences",
-    Field.OFF_LIMITS: "off_limits",
-    Field.INTERESTS: "interests",
-    Field.AVAILABILITY: "availability",
-}
 _READERS: Mapping[Field, Callable[[str], object]] = {
     Field.EMAIL: answers.email,
     Field.PHONE: answers.phone,
+    Field.CHANNEL: answers.channel,
     Field.LEVEL: answers.level,
+    Field.HOURS_CAP: answers.hours,
     Field.CAPACITY: answers.capacity,
     Field.PLACE: answers.place,
     Field.PRINT_FORMAT: answers.print_format,
@@ -54,11 +47,14 @@ _READERS: Mapping[Field, Callable[[str], object]] = {
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """What is the same for every row: which columns feed which field, and how dates are meant."""
+    """What is the same for every row: which columns feed which field, and how dates are meant. `parts` holds the option
+    that a column is the tick box of, empty for a column that is not one.
+    """
 
     role: str
     columns: Mapping[Field, tuple[int, ...]]
     headings: tuple[str, ...]
+    parts: tuple[str, ...]
     options: Options
     order: DateOrder
 
@@ -80,7 +76,7 @@ def read_row(row: SheetRow, plan: Plan) -> Interest | ReturnedRow:
     if reading.reasons:
         return returned_row(row, tuple(reading.reasons))
     interest = Interest(row.number, "", plan.role, **reading.values)
-    return replace(interest, row_key=row_key(interest))
+    return replace(interest, row_key=row_key(interest), fingerprint=fingerprint(interest))
 
 
 def returned_row(row: SheetRow, reasons: tuple[str, ...]) -> ReturnedRow:
@@ -99,14 +95,26 @@ def row_key(interest: Interest) -> str:
     when = "" if interest.submitted_at is None else interest.submitted_at.strftime("%Y-%m-%dT%H:%M")
     parts: list[Any] = [*who, interest.external_id.strip(), when]
     if not interest.external_id and not when:
-        parts.append(answers_of(interest))
+        parts.append({name: getattr(interest, name) for name in _FIRST_FIELDS})
+        later = {name: getattr(interest, name) for name in _LATER_FIELDS}
+        parts += [later] if any(later.values()) else []
     return hashlib.sha256(json.dumps(parts, default=str).encode("ascii")).hexdigest()
 
 
-def answers_of(interest: Interest) -> dict[str, Any]:
-    """Return what a person answered, without the number and the key of the row."""
-    fields = asdict(interest)
-    return {name: fields[name] for name in sorted(fields) if name not in ("number", "row_key")}
+def fingerprint(interest: Interest) -> str:
+    """Return a mark (SHA-256, 32 hex digits) of everything that was answered; date, number and key are left out."""
+    said = [getattr(interest, name) for name in _ANSWERED]
+    return hashlib.sha256(json.dumps(said, default=str).encode("ascii")).hexdigest()[:32]
+
+
+_LATER_FIELDS = (
+    *("channel", "companion", "consent_access", "consent_card", "consent_matching", "consent_taking_part"),
+    *("gifts", "hours_cap", "interpreter", "notice", "preferred_name"),
+)
+"""What a form could not hold at first: it is part of a key only where it was answered, so that earlier keys stay."""
+_FIELDS = sorted({one.name for one in fields(Interest)} - {"number", "row_key", "fingerprint"})
+_FIRST_FIELDS = tuple(name for name in _FIELDS if name not in _LATER_FIELDS)
+_ANSWERED = tuple(name for name in _FIELDS if name != "submitted_at")
 
 
 class _Reading:
@@ -130,9 +138,13 @@ class _Reading:
         if not texts:
             return
         if field in LIST_FIELDS:
-            self.values[field] = self._listed(field, [text for _, text in texts])
+            self.values[field] = self._listed(field, texts)
+        elif field in NEED_FIELDS:
+            self.values[field] = "\n".join(said for _, text in texts if (said := answers.need(text)))
         elif field in TEXT_FIELDS:
             self.values[field] = "\n".join(text for _, text in texts)
+        elif field in YES_FIELDS:
+            self.values[field] = answers.yes_or_no(texts[0][1])
         elif field is Field.SUBMITTED_AT:
             self._date(*cells[0])
         else:
@@ -174,9 +186,17 @@ class _Reading:
             return False
         return True
 
-    def _listed(self, field: Field, texts: list[str]) -> tuple[str, ...]:
-        options = self.plan.options.get(_OPTION_LISTS[field], ())
-        return tuple(dict.fromkeys(one for text in texts for one in answers.pick(text, options)))
+    def _listed(self, field: Field, texts: list[tuple[int, str]]) -> tuple[str, ...]:
+        options = tuple(self.plan.options.get(OPTION_LISTS[field], ()))
+        found: dict[str, None] = {}
+        for index, text in texts:
+            part = self.plan.parts[index]
+            ticked = answers.ticked(text) if part else None
+            if ticked is None:
+                found.update(dict.fromkeys(answers.pick(text, options)))
+            elif ticked:
+                found.update(dict.fromkeys(answers.pick(part, options)))
+        return tuple(found)
 
     def _date(self, index: int, cell: Cell) -> None:
         moment: dt.datetime | None = dates.parse(cell, self.plan.order)

@@ -14,6 +14,7 @@ import zipfile
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import Any
 
 from rmdesk.base.errors import UserError
@@ -25,7 +26,8 @@ from rmdesk.exchange.spreadsheets.limits import (
     MOST_PARTS,
     MOST_ROWS,
 )
-from rmdesk.exchange.spreadsheets.values import Cell, SheetRow
+from rmdesk.exchange.spreadsheets.tabs import LOOKED_AT, likeliest, sample_of
+from rmdesk.exchange.spreadsheets.values import Cell, SheetRow, TabSample
 
 ERROR_CELL = "A formula in this row ended in an error, so its answer is missing."
 SAVE_AGAIN = "Open it in a spreadsheet program, save it as XLSX or CSV and choose that file."
@@ -39,10 +41,11 @@ _COLUMNS_REPEATED = re.compile(rb"number-columns-repeated\s*=\s*[\"'](\d+)")
 
 @dataclass(frozen=True, slots=True)
 class Tab:
-    """The first visible tab of a workbook that holds anything."""
+    """The sheet of a workbook that was read: its rows and name, and all filled sheets where there are several."""
 
     rows: tuple[SheetRow, ...]
-    notes: tuple[str, ...]
+    name: str = ""
+    all: tuple[TabSample, ...] = ()
 
 
 @dataclass(slots=True)
@@ -68,8 +71,9 @@ def kind_of_zip(content: bytes) -> str:
     return "document" if "content.xml" in names or "[Content_Types].xml" in names else "archive"
 
 
-def read_workbook(content: bytes, *, zipped: bool) -> Tab:
-    """Return the rows of the first visible tab with anything in it, numbered as in a spreadsheet program.
+def read_workbook(content: bytes, *, zipped: bool, wanted: str = "") -> Tab:
+    """Return the rows of the `wanted` sheet, else of the visible one that most looks like answers, numbered as in a
+    spreadsheet program.
 
     Raises `UserError` when the workbook is too large, built to harm, protected or damaged.
     """
@@ -78,7 +82,7 @@ def read_workbook(content: bytes, *, zipped: bool) -> Tab:
     looked = look_over(content) if zipped else _Looked()
     try:
         with calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)) as workbook:
-            return _first_tab(workbook, looked)
+            return _tab(workbook, looked, wanted)
     except calamine.PasswordError:
         raise protected() from None
     except (calamine.CalamineError, zipfile.BadZipFile):
@@ -208,22 +212,24 @@ def _column_number(letters: bytes) -> int:
     return number
 
 
-def _first_tab(workbook: Any, looked: _Looked) -> Tab:
+def _tab(workbook: Any, looked: _Looked, wanted: str) -> Tab:
     seen = [
         data.name
         for data in workbook.sheets_metadata
         if str(data.visible).endswith(".Visible") and str(data.typ).endswith(".WorkSheet")
     ]
-    filled = [(name, tab) for name in seen if (tab := workbook.get_sheet_by_name(name)).height]
+    filled = {name: tab for name in seen if (tab := workbook.get_sheet_by_name(name)).height}
     if not filled:
-        return Tab((), ())
-    name, tab = filled[0]
+        return Tab(())
+    scores = [
+        sample_of(name, list(_rows(islice(tab.iter_rows(), LOOKED_AT))), tab.end[0] + 1)
+        for name, tab in filled.items()
+    ]
+    name = wanted if wanted in filled else list(filled)[likeliest(scores)]
+    tab = filled[name]
     check_size(tab.end[0] + 1, tab.end[1] + 1)
-    notes: tuple[str, ...] = ()
-    if len(filled) > 1:
-        notes = (f"The workbook has {len(filled)} filled tabs; the first, “{name}”, was read.",)
-    errors = _error_rows(workbook, name, looked)
-    return Tab(tuple(_rows(tab.iter_rows(), errors)), notes)
+    several = tuple(sample for _, sample in scores) if len(filled) > 1 else ()
+    return Tab(tuple(_rows(tab.iter_rows(), _error_rows(workbook, name, looked))), name, several)
 
 
 def _error_rows(workbook: Any, name: str, looked: _Looked) -> frozenset[int]:
@@ -232,7 +238,7 @@ def _error_rows(workbook: Any, name: str, looked: _Looked) -> frozenset[int]:
     return frozenset(looked.errors.get(f"xl/worksheets/sheet{order}.xml", ()))
 
 
-def _rows(rows: Iterable[list[object]], errors: frozenset[int]) -> Iterator[SheetRow]:
+def _rows(rows: Iterable[list[object]], errors: frozenset[int] = frozenset()) -> Iterator[SheetRow]:
     for number, cells in enumerate(rows, start=1):
         trouble = ERROR_CELL if number in errors else ""
         yield SheetRow(number, tuple(_cell(cell) for cell in cells), trouble)

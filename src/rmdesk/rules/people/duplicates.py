@@ -4,14 +4,22 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import lru_cache
+from itertools import islice
 
 from rmdesk.rules.people.names import compact_name, normalise_name
 
 LONG_NAME = 9
 """Letters from which two slips of the pen, not one, still count as a close name."""
+MOST_CLOSE = 8
+"""People with a close name who are named at the most; more could not be looked at anyway."""
+MOST_COMPARED = 100
+"""Names with nearly the same letters, in one service, that are compared letter by letter with a new one. More of them
+stand only in lists such as "Person 00001", which could otherwise take minutes.
+"""
 
 
 class Certainty(StrEnum):
@@ -52,7 +60,7 @@ class DuplicateIndex:
     def __init__(self, existing: Iterable[KnownPerson] = ()) -> None:
         self._by_email: dict[str, list[KnownPerson]] = defaultdict(list)
         self._by_name: dict[str, list[KnownPerson]] = defaultdict(list)
-        self._by_service: dict[str, list[tuple[str, int, KnownPerson]]] = defaultdict(list)
+        self._by_service: dict[str, dict[int, _Names]] = defaultdict(lambda: defaultdict(_Names))
         for person in existing:
             self.add(person)
 
@@ -60,11 +68,11 @@ class DuplicateIndex:
         """Take one more person into the comparison."""
         if person.email.strip():
             self._by_email[_folded(person.email)].append(person)
-        for key in _name_keys(person.name):
+        normal, keys = _keys_of(person.name)
+        for key in keys:
             self._by_name[key].append(person)
         if person.service.strip() and person.name.strip():
-            name = normalise_name(person.name)
-            self._by_service[_folded(person.service)].append((name, _letters(name), person))
+            self._by_service[_folded(person.service)][len(normal)].add(normal, person)
 
     def of(self, new: KnownPerson) -> tuple[Duplicate, ...]:
         """Return who on the desk `new` may be, surest first, then by id; never `new` itself."""
@@ -78,9 +86,9 @@ class DuplicateIndex:
     def _same_email(self, new: KnownPerson) -> Iterable[Duplicate]:
         if not new.email.strip():
             return
-        keys = _name_keys(new.name)
+        _, keys = _keys_of(new.name)
         for person in self._by_email.get(_folded(new.email), ()):
-            same_name = bool(keys & _name_keys(person.name))
+            same_name = bool(keys & _keys_of(person.name)[1])
             if person.id is not None:
                 yield Duplicate(
                     person.id,
@@ -89,19 +97,48 @@ class DuplicateIndex:
                 )
 
     def _same_name(self, new: KnownPerson) -> Iterable[Duplicate]:
-        for key in sorted(_name_keys(new.name)):
+        for key in sorted(_keys_of(new.name)[1]):
             for person in self._by_name.get(key, ()):
                 if person.id is not None:
                     yield Duplicate(person.id, "same name", Certainty.LIKELY)
 
     def _close_name(self, new: KnownPerson) -> Iterable[Duplicate]:
-        name = normalise_name(new.name)
+        name, _ = _keys_of(new.name)
         if not name or not new.service.strip():
             return
+        alike = islice(self._alike(name, _folded(new.service)), MOST_COMPARED)
+        close = (person.id for other, person in alike if person.id is not None and is_close(name, other))
+        for number in islice(close, MOST_CLOSE):
+            yield Duplicate(number, "very similar name in the same service", Certainty.POSSIBLE)
+
+    def _alike(self, name: str, service: str) -> Iterator[tuple[str, KnownPerson]]:
+        """Give the names in a service that have nearly the same letters, those of the same length first."""
+        by_length = self._by_service.get(service, {})
+        for length in sorted(by_length, key=lambda one: abs(one - len(name))):
+            if abs(length - len(name)) <= _allowed(name, name):
+                yield from by_length[length].alike(name)
+
+
+class _Names:
+    """Names of one length in one service, with the letters that each has."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._letters: list[int] = []
+        self._people: list[KnownPerson] = []
+
+    def add(self, name: str, person: KnownPerson) -> None:
+        """Take one more name in."""
+        self._names.append(name)
+        self._letters.append(_letters(name))
+        self._people.append(person)
+
+    def alike(self, name: str) -> Iterator[tuple[str, KnownPerson]]:
+        """Give the names, with the people, whose letters a few slips could turn into those of this one."""
         letters, most = _letters(name), 2 * _allowed(name, name)
-        for other, others, person in self._by_service.get(_folded(new.service), ()):
-            if (letters ^ others).bit_count() <= most and person.id is not None and _is_close(name, other):
-                yield Duplicate(person.id, "very similar name in the same service", Certainty.POSSIBLE)
+        for at, others in enumerate(self._letters):
+            if (letters ^ others).bit_count() <= most:
+                yield self._names[at], self._people[at]
 
 
 def likely_duplicates(new: KnownPerson, existing: Iterable[KnownPerson]) -> tuple[Duplicate, ...]:
@@ -113,13 +150,21 @@ def likely_duplicates(new: KnownPerson, existing: Iterable[KnownPerson]) -> tupl
     return DuplicateIndex(existing).of(new)
 
 
-def _name_keys(name: str) -> frozenset[str]:
-    return frozenset(key for key in (normalise_name(name), compact_name(name)) if key)
+@lru_cache(maxsize=64)
+def _keys_of(name: str) -> tuple[str, frozenset[str]]:
+    """Return a name as names are compared, and all the keys under which it is found; the newest few are kept, since
+    everybody in a file is looked for and then taken in.
+    """
+    normal = normalise_name(name)
+    return normal, frozenset(key for key in (normal, compact_name(name)) if key)
 
 
-def _is_close(one: str, other: str) -> bool:
-    allowed = _allowed(one, other)
-    return one != other and abs(len(one) - len(other)) <= allowed and _edits(one, other, allowed) <= allowed
+def is_close(one: str, other: str) -> bool:
+    """Return whether two compared names differ by a slip of the pen, or by two where both are long.
+
+    A slip is a letter too many, too few, another, or changed places with the next.
+    """
+    return one != other and _within(one, other, _allowed(one, other))
 
 
 def _allowed(one: str, other: str) -> int:
@@ -127,35 +172,46 @@ def _allowed(one: str, other: str) -> int:
 
 
 def _letters(name: str) -> int:
-    """Return which letters a name has, a bit for each (some share one). An edit changes two bits at most, so names
-    that differ in more than that need not be compared letter by letter.
+    """Return how often a name has each letter (some share a place), as so many bits of four. A slip changes two bits at
+    most, so names that differ in more than slips could do need not be compared letter by letter.
     """
     bits = 0
     for letter in name:
-        bits |= 1 << (ord(letter) & 63)
+        place = 4 * (ord(letter) & 63)
+        had = bits >> place & 15
+        bits |= (had << 1 | 1) << place if had < 8 else 0
     return bits
 
 
-def _edits(one: str, other: str, limit: int) -> int:
-    """Return the fewest letters to add, drop, change or swap with the next; more than `limit` ends the
-    count early. Only places that `limit` edits can reach are compared.
+def _within(one: str, other: str, slips: int) -> bool:
+    """Return whether one or two slips at the most lead from one name to the other.
+
+    Without what they share at both ends, the names differ in their first letters and in their last, so one slip is at
+    either end and all between is the same; only where next to nothing is left does one slip do for both ends.
     """
+    if abs(len(one) - len(other)) > slips:
+        return False
     one, other = _differing(one, other)
-    too_many = limit + 1
-    before: list[int] = []
-    row = [min(j, too_many) for j in range(len(other) + 1)]
-    for i, left in enumerate(one, start=1):
-        current = [too_many] * (len(other) + 1)
-        current[0] = min(i, too_many)
-        for j in range(max(1, i - limit), min(len(other), i + limit) + 1):
-            best = min(row[j] + 1, current[j - 1] + 1, row[j - 1] + (left != other[j - 1]))
-            if i > 1 and j > 1 and left == other[j - 2] and one[i - 2] == other[j - 1]:
-                best = min(best, before[j - 2] + 1)
-            current[j] = best
-        if min(current) > limit:
-            return too_many
-        before, row = row, current
-    return min(row[-1], too_many)
+    longest = max(len(one), len(other))
+    if longest <= slips:
+        return True
+    if slips == 1:
+        return longest == 2 and one == other[::-1]
+    return any(
+        one[start_one : len(one) - end_one] == other[start_other : len(other) - end_other]
+        for start_one, start_other in _at_the_end(one[:2], other[:2])
+        for end_one, end_other in _at_the_end(one[:-3:-1], other[:-3:-1])
+        if len(one) - start_one - end_one == len(other) - start_other - end_other >= 0
+    )
+
+
+def _at_the_end(one: str, other: str) -> Sequence[tuple[int, int]]:
+    """Return how many letters of each name one slip may take up at an end of which these are the outer two."""
+    return _ENDS_SWAPPED if len(one) == 2 and one == other[::-1] else _ENDS
+
+
+_ENDS = ((1, 1), (1, 0), (0, 1))
+_ENDS_SWAPPED = (*_ENDS, (2, 2))
 
 
 def _differing(one: str, other: str) -> tuple[str, str]:

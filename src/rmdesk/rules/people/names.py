@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 
 TITLES = frozenset(["dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "dame", "rev", "revd"])
@@ -11,6 +12,7 @@ _APOSTROPHES = dict.fromkeys(map(ord, "'’‘ʼ`´"))
 _LETTERS = str.maketrans(
     {"ł": "l", "ø": "o", "đ": "d", "ð": "d", "þ": "th", "æ": "ae", "œ": "oe", "ı": "i", "ħ": "h", "ŧ": "t"}
 )
+_ASCII_WORDS = re.compile("[a-z0-9]+")
 _HIDDEN = frozenset({"Cc", "Cf", "Co", "Cs", "Cn"})
 _JOINERS = frozenset("\u200c\u200d")
 
@@ -70,6 +72,9 @@ def compact_name(name: str) -> str:
 
 
 def _name_words(name: str) -> list[str]:
+    if name.isascii():
+        words = _ASCII_WORDS.findall(name.translate(_APOSTROPHES).casefold())
+        return [word for word in words if word not in TITLES] or words
     bare = _without_accents(_without_accents(name.translate(_APOSTROPHES)).casefold()).translate(_LETTERS)
     words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in bare).split()
     return [word for word in words if word not in TITLES] or words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rmdesk.exchange.spreadsheets import (
     Certainty,
@@ -16,6 +16,7 @@ from rmdesk.exchange.spreadsheets import (
     Preview,
 )
 from rmdesk.rules.recruitment import Role
+from rmdesk.services.recruitment.told import NOTHING_TOLD, Told, Wordings
 from rmdesk.services.recruitment.views import Match
 
 Choices = Mapping[int, str]
@@ -24,29 +25,35 @@ Choices = Mapping[int, str]
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """How long work is followed: `progress` gets done and total, `cancelled` says whether to stop."""
+    """How long work is followed: `progress` gets done, total and what is being done, `cancelled` says whether to stop.
+    A total of 0 means that the end is not known.
+    """
 
-    progress: Callable[[int, int], None]
+    progress: Callable[[int, int, str], None]
     cancelled: Callable[[], bool]
 
-    def step(self, done: int, total: int) -> None:
+    def step(self, done: int, total: int, what: str = "") -> None:
         """Report, and raise `ImportStopped` when the work should stop."""
         if self.cancelled():
             raise ImportStopped
-        self.progress(done, total)
+        self.progress(done, total, what)
+
+    def checking(self, done: int, total: int) -> None:
+        """Report how many rows have been read; who reads them stops by itself."""
+        self.progress(done, total, "reading each answer")
 
 
-UNWATCHED = Watch(lambda _done, _total: None, lambda: False)
+UNWATCHED = Watch(lambda _done, _total, _what: None, lambda: False)
 """Nobody follows."""
 
 
 @dataclass(frozen=True, slots=True)
 class FormColumn:
-    """One column of a form: its heading, a sample answer, and what it is taken for."""
+    """One column of a form: its heading, a few different answers, and what it is taken for."""
 
     index: int
     heading: str
-    sample: str
+    samples: tuple[str, ...]
     field: Field | None
     certainty: Certainty
 
@@ -55,7 +62,8 @@ class FormColumn:
 class Proposal:
     """What the columns are taken for; `remembered` when it is as last time. `question` is a date that can be
     read both ways, None when there is nothing to ask. `of_others` is the role whose form the questions look like,
-    where that is not the role for whom it was chosen.
+    where that is not the role for whom it was chosen. `told` is what the form told people, as last time; `wordings` are
+    what the desk asks now.
     """
 
     mapping: ColumnMapping
@@ -63,6 +71,33 @@ class Proposal:
     remembered: bool
     question: DateSample | None
     of_others: Role | None = None
+    told: Told = NOTHING_TOLD
+    wordings: Wordings = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class NewAnswer:
+    """An answer that is none of the known ones of its question: how many gave it, the known answer that it looks most
+    like (or nothing), and the answers it would be if it were parted at its commas.
+    """
+
+    field: Field
+    words: str
+    count: int
+    like: str
+    parts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangedRow:
+    """Somebody on the desk whose answer now says otherwise than their profile: `changes` are the field, what the desk
+    holds and what the form says. It is taken over only when the coordinator ticks it.
+    """
+
+    number: int
+    person_id: int
+    name: str
+    changes: tuple[tuple[Field, str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,7 +139,9 @@ class Outcome:
 @dataclass(frozen=True, slots=True)
 class FormPreview:
     """A checked form, before anything is stored. `known` counts rows that were imported before, `repeated`
-    answers that stand in the file twice; `participants` are those who have the role already.
+    answers that stand in the file twice; `participants` are those who have the role already. `answers` are those of
+    `rows`; `known_answers` were imported before and say something else now. `told` and `taken_over` (row numbers) are
+    the coordinator's word on what the form told people, and on what has changed.
     """
 
     role: Role
@@ -118,11 +155,16 @@ class FormPreview:
     participants: frozenset[int]
     answers: tuple[Interest, ...]
     whole: Preview
+    changed: tuple[ChangedRow, ...] = ()
+    known_answers: tuple[Interest, ...] = ()
+    new_answers: tuple[NewAnswer, ...] = ()
+    told: Told = NOTHING_TOLD
+    taken_over: frozenset[int] = frozenset()
 
     @property
     def nothing_new(self) -> bool:
         """Whether every readable row is on the desk already."""
-        return not self.rows and not self.back and self.known > 0
+        return not self.rows and not self.back and not self.changed and self.known > 0
 
     def decision(self, row: FormRow, choices: Choices) -> str:
         """Return what is decided for a row: `NEW`, the key of a match, or nothing yet."""
@@ -150,7 +192,7 @@ class FormPreview:
 @dataclass(frozen=True, slots=True)
 class ImportResult:
     """What an import did: people who joined, rows known before or of people who take part already, rows that
-    came back, and whether it opened the call for mentors.
+    came back, whether it opened the call for mentors, and how many people's changed answers were taken over.
     """
 
     role: Role
@@ -158,3 +200,4 @@ class ImportResult:
     known: int
     returned: int
     call_opened: bool = False
+    changed: int = 0

@@ -40,13 +40,13 @@ CREATE TABLE person (
 
 ;
 
-CREATE INDEX person_merged_into ON person (merged_into_id);
-
-CREATE INDEX person_by_email ON person (email);
-
 CREATE INDEX person_by_name ON person (name);
 
 CREATE INDEX person_of_manager ON person (line_manager_id);
+
+CREATE INDEX person_merged_into ON person (merged_into_id);
+
+CREATE INDEX person_by_email ON person (email);
 
 CREATE TABLE consent_wording (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -272,9 +272,9 @@ CREATE TABLE check_in (
 
 ;
 
-CREATE INDEX check_in_of_person ON check_in (person_id);
-
 CREATE INDEX check_in_to_follow ON check_in (followed_up_on, follow_up_on);
+
+CREATE INDEX check_in_of_person ON check_in (person_id);
 
 CREATE TABLE equality_answer (
 	id INTEGER NOT NULL, 
@@ -416,9 +416,9 @@ CREATE TABLE aim (
 
 ;
 
-CREATE INDEX aim_of_relationship ON aim (relationship_id);
-
 CREATE INDEX aim_of_owner ON aim (owner_id);
+
+CREATE INDEX aim_of_relationship ON aim (relationship_id);
 
 CREATE TABLE session_place (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -435,6 +435,27 @@ CREATE TABLE session_place (
 ;
 
 CREATE INDEX session_place_of_participation ON session_place (participation_id);
+
+CREATE TABLE import_row (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	batch_id INTEGER NOT NULL, 
+	programme_id INTEGER NOT NULL, 
+	row_key TEXT NOT NULL, 
+	person_id INTEGER NOT NULL, 
+	submitted_at TEXT, 
+	answers TEXT NOT NULL, 
+	UNIQUE (programme_id, row_key), 
+	FOREIGN KEY(batch_id) REFERENCES import_batch (id), 
+	FOREIGN KEY(programme_id) REFERENCES programme (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id)
+)
+ STRICT
+
+;
+
+CREATE INDEX import_row_of_person ON import_row (person_id);
+
+CREATE INDEX import_row_of_batch ON import_row (batch_id);
 
 CREATE TABLE aim_rating (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 

@@ -1,6 +1,6 @@
 """From layout 1 to layout 2: every plan, recruitment and profile field of the schemes, and their new tables.
 
-Four tables are made anew with their new columns, and the change log's images get the same columns, so that what was
+Five tables are made anew with their new columns, and the change log's images get the same columns, so that what was
 done before the upgrade can still be undone.
 """
 
@@ -55,6 +55,7 @@ REBUILT: dict[str, dict[str, str]] = {
     },
     "participation": {"trained_on": "NULL", "told_on": "NULL"},
     "relationship": {"early_reason": "''"},
+    "import_row": {"answers": "''"},
 }
 """New columns of the tables that were there before, with the value that every row gets."""
 LAYOUT = Path(__file__).with_name("v2_layout.sql")

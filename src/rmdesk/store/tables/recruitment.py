@@ -121,7 +121,11 @@ class ImportBatch(Base):
 
 
 class ImportRow(Base):
-    """A form row that has been taken in, by its key, so that the same row is never taken twice."""
+    """A form row that has been taken in, by its key, so that the same row is never taken twice.
+
+    `answers` is a mark of what was answered, by which an answer that was changed later is noticed; empty when it is not
+    known.
+    """
 
     __tablename__ = "import_row"
     __table_args__ = table_rules(
@@ -136,3 +140,4 @@ class ImportRow(Base):
     row_key: Mapped[str]
     person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
     submitted_at: Mapped[dt.datetime | None]
+    answers: Mapped[str] = mapped_column(default="")

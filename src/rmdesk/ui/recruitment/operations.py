@@ -55,9 +55,10 @@ def add(
     )
 
 
-def read_form(context: Context, role: Role, path: Path, watch: Watch) -> tuple[Sheet, Proposal]:
-    """Read a file and propose what its columns hold."""
-    sheet = recruitment.read_form(path, watch)
+def read_form(context: Context, role: Role, file: tuple[Path, str], watch: Watch) -> tuple[Sheet, Proposal]:
+    """Read a file, or the one sheet of it that is named, and propose what its columns hold."""
+    path, tab = file
+    sheet = recruitment.read_form(path, watch, tab)
     return sheet, recruitment.propose_mapping(context.desk, sheet, role)
 
 

@@ -26,11 +26,11 @@ from rmdesk.ui.widgets.page import ScrollArea
 from rmdesk.ui.widgets.pill import Pill
 from rmdesk.ui.widgets.words import Words, rule
 
-LEAVE_OUT = "Leave out"
+LEAVE_OUT = "Don’t bring in"
 _STATES = {
     ColumnCertainty.SURE: ("recognised", Tone.GOOD),
     ColumnCertainty.LIKELY: ("please check", Tone.WARN),
-    ColumnCertainty.UNKNOWN: ("left out", Tone.NEUTRAL),
+    ColumnCertainty.UNKNOWN: ("not brought in", Tone.NEUTRAL),
 }
 
 
@@ -61,7 +61,9 @@ class ColumnRow(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2)
         lines.addWidget(Words(column.heading, "strong"))
-        lines.addWidget(Words(f"such as: {column.sample}" if column.sample else "no answers", "small"))
+        lines.addWidget(
+            Words(f"such as: {' · '.join(column.samples)}" if column.samples else "no answers", "small")
+        )
         choice = QWidget()
         line = QHBoxLayout(choice)
         line.setContentsMargins(0, 0, 0, 0)
@@ -91,7 +93,7 @@ class ColumnRow(QWidget):
     @Slot()
     def _note(self) -> None:
         left_out = self.field is None
-        self._pill.show_state("left out" if left_out else "your choice", Tone.NEUTRAL)
+        self._pill.show_state("not brought in" if left_out else "your choice", Tone.NEUTRAL)
         self.changed.emit()
 
 
@@ -100,6 +102,8 @@ class ColumnsStep(ScrollArea):
 
     mapping_changed = Signal()
     """Another field was chosen for a column."""
+    sheet_wanted = Signal(str)
+    """Another sheet of the workbook was chosen; its name."""
 
     def __init__(self) -> None:
         super().__init__(margin=0)
@@ -115,10 +119,18 @@ class ColumnsStep(ScrollArea):
         self._order.setMaximumWidth(420)
         self._dates.add(self._order)
         self._dates.hide()
-        self._card = Card("Columns of the form", "A column that is left out is not stored anywhere.")
+        self._sheets = Card("Which sheet of the workbook holds the answers?")
+        self._sheet = ChoiceField("import.sheet", "", (), blank=None)
+        box = self._sheet.findChild(QComboBox)
+        if box is not None:
+            name(box, "import.sheet", "Which sheet of the workbook holds the answers")
+        self._sheet.committed.connect(self._want_sheet)
+        self._sheets.add(self._sheet)
+        self._card = Card("Columns of the form", "What is not brought in is not stored anywhere.")
         self._others = Banner("import.other_form", Tone.WARN)
         self.add(self._others)
         self.add(self._about)
+        self.add(self._sheets)
         self.add(self._dates)
         self.add(self._card)
 
@@ -140,6 +152,7 @@ class ColumnsStep(ScrollArea):
             )
         else:
             self._others.settle()
+        self._show_sheets(sheet)
         for row in self._rows:
             discard(row)
         self._rows = [ColumnRow(column, proposal.remembered) for column in proposal.columns]
@@ -148,6 +161,17 @@ class ColumnsStep(ScrollArea):
             self._card.add(row)
         self.ask_dates(proposal.question)
         self.verticalScrollBar().setValue(0)
+
+    def _show_sheets(self, sheet: Sheet) -> None:
+        self._sheets.setHidden(not sheet.tabs)
+        self._sheet.set_options(
+            [(f"{tab.name} – {count_of(tab.rows, 'row')}: {tab.sample}", tab.name) for tab in sheet.tabs]
+        )
+        self._sheet.set_value(sheet.tab)
+
+    @Slot(object)
+    def _want_sheet(self, tab: object) -> None:
+        self.sheet_wanted.emit(str(tab))
 
     def mapping(self) -> ColumnMapping:
         """Return the mapping as it stands now."""

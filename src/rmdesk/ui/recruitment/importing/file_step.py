@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QDropEvent
 from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from rmdesk.ui.style.tokens import GRID, MARGIN
@@ -15,18 +15,15 @@ from rmdesk.ui.widgets.words import Words
 
 
 class FileStep(QFrame):
-    """A place to drop a file, named `import.drop`, with the button `import.choose`."""
+    """A place that asks for a file, named `import.drop`, with the button `import.choose`; the whole view takes one."""
 
     choosing = Signal()
     """The button was pressed."""
-    dropped = Signal(object)
-    """A file was let go here: its path."""
 
     def __init__(self) -> None:
         super().__init__()
         name(self, "import.drop", "Drop a file here, or choose one")
         dress(self, role="card")
-        self.setAcceptDrops(True)
         heading = Words("Drop the file here", "heading")
         about = Words(
             "The file that your form gives you: from Microsoft Forms, Google Forms, SurveyMonkey or any other, as "
@@ -53,18 +50,8 @@ class FileStep(QFrame):
         """Give the focus to the button."""
         self._button.setFocus()
 
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one file."""
-        if self._file_of(event) is not None:
-            event.acceptProposedAction()
 
-    def dropEvent(self, event: QDropEvent) -> None:
-        """Tell which file was let go."""
-        path = self._file_of(event)
-        if path is not None:
-            event.acceptProposedAction()
-            self.dropped.emit(path)
-
-    def _file_of(self, event: QDropEvent) -> Path | None:
-        urls = event.mimeData().urls()
-        return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None
+def file_of(event: QDropEvent) -> Path | None:
+    """Return the one file that is let go, or None when it is none, or several."""
+    urls = event.mimeData().urls()
+    return Path(urls[0].toLocalFile()) if len(urls) == 1 and urls[0].isLocalFile() else None

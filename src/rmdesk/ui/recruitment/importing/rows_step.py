@@ -1,100 +1,25 @@
-"""Step 3: what will come in, who may be on the desk already, and what comes back."""
+"""Step 4: what will come in, who may be on the desk already, what is new or has changed, and what comes back."""
 
 from __future__ import annotations
+
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
 
 from rmdesk.rules.wording import count_of
-from rmdesk.services.recruitment import NEW, FormPreview, FormRow
+from rmdesk.services.recruitment import BackRow, FormPreview, FormRow
 from rmdesk.ui.recruitment import models
+from rmdesk.ui.recruitment.importing.answers_tab import AnswersTab
+from rmdesk.ui.recruitment.importing.changed_tab import ChangedTab
+from rmdesk.ui.recruitment.importing.matches_tab import MatchesTab
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.buttons import QuietButton
-from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.dress import name
-from rmdesk.ui.widgets.fields import ChoiceField
-from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.table import RecordTable
 from rmdesk.ui.widgets.words import Words
 
 NO_ANSWERS = "There are no answers in this file."
-
-
-class MatchesTab(QWidget):
-    """Rows that may be somebody known, and the decision for the one chosen (`import.decision`)."""
-
-    decided = Signal(object)
-    """Decisions were made: row number to key."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self._lines: tuple[models.MatchLine, ...] = ()
-        self._table = RecordTable(
-            "import.matches",
-            models.match_columns(),
-            accessible="People who may be on the desk already",
-            record_id=_number,
-        )
-        self._table.selected.connect(self._show_line)
-        self._decision = ChoiceField("import.decision", "The chosen row is", (), blank="Choose…")
-        self._decision.edited.connect(self._decide)
-        self._same = QuietButton("import.all_same", "Same person, for all undecided")
-        self._same.clicked.connect(self._decide_same)
-        self._new = QuietButton("import.all_new", "New person, for all undecided")
-        self._new.clicked.connect(self._decide_new)
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
-        flow.addWidget(self._same)
-        flow.addWidget(self._new)
-        under = Columns(stack_below=640)
-        under.add(self._decision, 1)
-        under.add(buttons, 1)
-        box = QVBoxLayout(self)
-        box.setContentsMargins(0, GRID, 0, 0)
-        box.setSpacing(GRID)
-        box.addWidget(self._table, 1)
-        box.addWidget(under)
-
-    def show_lines(self, lines: tuple[models.MatchLine, ...]) -> None:
-        """Show the rows and what is decided; the chosen row stays chosen."""
-        self._lines = lines
-        self._table.set_rows(lines)
-        undecided = any(not line.decision for line in lines)
-        self._same.setEnabled(undecided)
-        self._new.setEnabled(undecided)
-        if self._table.current_id is None and lines:
-            first = next((line for line in lines if not line.decision), lines[0])
-            self._table.select(first.number)
-        self._show_line()
-
-    @property
-    def _line(self) -> models.MatchLine | None:
-        return next((line for line in self._lines if line.number == self._table.current_id), None)
-
-    @Slot()
-    def _show_line(self) -> None:
-        line = self._line
-        self._decision.setEnabled(line is not None)
-        if line is None:
-            return
-        options = [(models.match_words(match), match.key) for match in line.row.matches]
-        self._decision.set_label(f"{line.row.name} in row {line.number} is")
-        self._decision.set_options([*options, ("Somebody new", NEW)])
-        self._decision.set_value(line.decision or None)
-
-    @Slot(object)
-    def _decide(self, key: object) -> None:
-        line = self._line
-        if line is not None:
-            self.decided.emit({line.number: str(key or "")})
-
-    @Slot()
-    def _decide_same(self) -> None:
-        self.decided.emit({line.number: line.match.key for line in self._lines if not line.decision})
-
-    @Slot()
-    def _decide_new(self) -> None:
-        self.decided.emit({line.number: NEW for line in self._lines if not line.decision})
 
 
 class RowsStep(QWidget):
@@ -116,6 +41,9 @@ class RowsStep(QWidget):
         )
         self._matches = MatchesTab()
         self._matches.decided.connect(self._take_decisions)
+        self._answers = AnswersTab()
+        self._changed = ChangedTab()
+        self._changed.decided.connect(self._note_taken_over)
         self._back_table = RecordTable(
             "import.back_rows",
             models.back_columns(),
@@ -167,12 +95,30 @@ class RowsStep(QWidget):
         lines = models.match_lines(preview, self.choices)
         if lines:
             self._tabs.addTab(self._matches, f"On the desk already? ({len(lines)})")
+        self._changed.show_rows(preview.changed)
+        if preview.changed:
+            self._tabs.addTab(self._changed, f"Changed since ({len(preview.changed)})")
+        self._answers.show_answers(preview.new_answers)
+        if preview.new_answers:
+            self._tabs.addTab(self._answers, f"New answers ({len(preview.new_answers)})")
         if preview.back:
             self._tabs.addTab(self._back, f"Came back ({len(preview.back)})")
         if self.undecided:
             self._tabs.setCurrentWidget(self._matches)
         elif not preview.rows:
-            self._tabs.setCurrentWidget(self._back)
+            self._tabs.setCurrentWidget(self._changed if preview.changed else self._back)
+
+    @property
+    def taken_over(self) -> frozenset[int]:
+        """Return the rows whose changed answer is taken over."""
+        return self._changed.taken_over
+
+    def decided(self, preview: FormPreview) -> FormPreview:
+        """Return the preview with what was said about changed and new answers."""
+        mapping = preview.mapping
+        for answer, means in self._answers.decisions.items():
+            mapping = mapping.with_same_as(answer.field, answer.words, means)
+        return replace(preview, mapping=mapping, taken_over=self.taken_over)
 
     @property
     def undecided(self) -> int:
@@ -190,6 +136,8 @@ class RowsStep(QWidget):
             parts.append(f"{count_of(outcome.undecided, 'row needs', 'rows need')} your decision")
         if outcome.already:
             parts.append(f"{count_of(outcome.already, 'answer')} from people who take part already")
+        if self.taken_over:
+            parts.append(f"{count_of(len(self.taken_over), 'changed answer')} taken over")
         if preview.known:
             parts.append(f"{count_of(preview.known, 'row')} imported before")
         if preview.repeated:
@@ -197,6 +145,11 @@ class RowsStep(QWidget):
         if preview.back:
             parts.append(f"{count_of(len(preview.back), 'row comes', 'rows come')} back")
         return " · ".join(parts)
+
+    @Slot()
+    def _note_taken_over(self) -> None:
+        self._summary.setText(self.summary())
+        self.decisions_changed.emit()
 
     def _refill(self) -> None:
         if self._preview is not None:
@@ -210,8 +163,8 @@ class RowsStep(QWidget):
         self.decisions_changed.emit()
 
 
-def _number(line: models.MatchLine) -> object:
-    return line.number
+def _number(row: BackRow) -> object:
+    return row.number
 
 
 def _row_number(row: FormRow) -> object:

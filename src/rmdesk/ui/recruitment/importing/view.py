@@ -1,16 +1,18 @@
-"""Importing expressions of interest in four steps, inside the page (product.md B3)."""
+"""Importing expressions of interest in five steps, inside the page (product.md B3)."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from enum import IntEnum
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from rmdesk.base.errors import DeskError
+from rmdesk.base.errors import DeskError, UserError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.wording import count_of
@@ -21,14 +23,19 @@ from rmdesk.services.recruitment import (
     ImportStopped,
     Proposal,
     Sheet,
+    Told,
     Watch,
+    check_mapping,
+    fitted,
+    told_questions,
 )
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Progress
 from rmdesk.ui.recruitment import operations
 from rmdesk.ui.recruitment.importing.columns_step import ColumnsStep
-from rmdesk.ui.recruitment.importing.file_step import FileStep
+from rmdesk.ui.recruitment.importing.file_step import FileStep, file_of
 from rmdesk.ui.recruitment.importing.rows_step import RowsStep
+from rmdesk.ui.recruitment.importing.told_step import ToldStep
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.empty import EmptyState
@@ -44,15 +51,17 @@ class Step(IntEnum):
 
     FILE = 0
     COLUMNS = 1
-    ROWS = 2
-    DONE = 3
+    TOLD = 2
+    ROWS = 3
+    DONE = 4
 
 
 _WORDS = {
-    Step.FILE: "Step 1 of 4: choose the file",
-    Step.COLUMNS: "Step 2 of 4: look whether each column is understood",
-    Step.ROWS: "Step 3 of 4: look at what will come in",
-    Step.DONE: "Step 4 of 4: done",
+    Step.FILE: "Step 1 of 5: choose the file",
+    Step.COLUMNS: "Step 2 of 5: look whether each column is understood",
+    Step.TOLD: "Step 3 of 5: say what the form told people",
+    Step.ROWS: "Step 4 of 5: look at what will come in",
+    Step.DONE: "Step 5 of 5: done",
 }
 
 
@@ -67,13 +76,15 @@ class ImportView(QWidget):
         self.context = context
         self._programme_id = programme_id
         self._role = role
+        self._path: Path | None = None
         self._sheet: Sheet | None = None
+        self._proposal: Proposal | None = None
         self._preview: FormPreview | None = None
         self._progress: Progress | None = None
         self._own_change = False
         self._header = PageHeader("import", "Import expressions of interest")
         self._message = Banner("import.message", Tone.BAD)
-        self._file, self._columns, self._rows = FileStep(), ColumnsStep(), RowsStep()
+        self._file, self._columns, self._told, self._rows = FileStep(), ColumnsStep(), ToldStep(), RowsStep()
         self._done = EmptyState("import.done", "Done", "", "Import another file")
         self._steps = QStackedWidget()
         self._strip = ProgressStrip("import.progress")
@@ -82,12 +93,13 @@ class ImportView(QWidget):
         self._show_step(Step.FILE)
 
     def _lay_out(self) -> None:
+        self.setAcceptDrops(True)
         self.setObjectName("import")
         self.setAccessibleName("Import expressions of interest")
         self._header.set_trail([("page", f"{self._role.label}s")], "Import")
         self._back = self._header.add_action("back", "Back")
         self._next = self._header.set_primary("")
-        for step in (self._file, self._columns, self._rows, self._done):
+        for step in (self._file, self._columns, self._told, self._rows, self._done):
             self._steps.addWidget(step)
         inside = ScrollArea(margin=0)
         for widget in (self._header, self._message):
@@ -104,7 +116,7 @@ class ImportView(QWidget):
         self._back.clicked.connect(self._go_back)
         self._next.clicked.connect(self._go_on)
         self._file.choosing.connect(self._choose_file)
-        self._file.dropped.connect(self.read)
+        self._columns.sheet_wanted.connect(self._read_sheet)
         self._columns.mapping_changed.connect(self._look_at_dates)
         self._rows.decisions_changed.connect(self._name_next)
         self._rows.save_wanted.connect(self._save_returned)
@@ -130,15 +142,51 @@ class ImportView(QWidget):
     @Slot(object)
     def read(self, path: Path) -> None:
         """Read a file and show its columns."""
+        self._path = path
+        self._read_sheet("")
+
+    @Slot(str)
+    def _read_sheet(self, tab: str) -> None:
+        if self._path is None:
+            return
         watch = self._begin("Reading the file")
-        call = partial(operations.read_form, self.context, self._role, path, watch)
+        call = partial(operations.read_form, self.context, self._role, (self._path, tab), watch)
         self.context.load(self, call, self._show_form, self._fail)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one file, at any step, while nothing else is under way."""
+        if self._progress is None and file_of(event) is not None:
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Read the file that was let go."""
+        path = file_of(event)
+        if self._progress is None and path is not None:
+            event.acceptProposedAction()
+            self.read(path)
 
     def _show_form(self, answer: tuple[Sheet, Proposal]) -> None:
         self._finish()
-        self._sheet, proposal = answer
-        self._columns.show_form(self._sheet, proposal)
+        self._sheet, self._proposal = answer
+        self._columns.show_form(self._sheet, self._proposal)
+        self._ask_what_was_told(self._proposal.told)
         self._show_step(Step.COLUMNS)
+
+    def _ask_what_was_told(self, told: Told) -> None:
+        if self._sheet is not None and self._proposal is not None:
+            questions = told_questions(self._sheet, self._columns.mapping(), self._proposal.wordings)
+            self._told.show_questions(questions, fitted(told, questions))
+
+    def _go_to_told(self) -> None:
+        if self._sheet is None or not self._columns.check():
+            return
+        try:
+            check_mapping(self._sheet, self._columns.mapping())
+        except UserError as error:
+            self._message.say(error.message, error.advice, tone=Tone.BAD)
+        else:
+            self._ask_what_was_told(self._told.told())
+            self._show_step(Step.TOLD)
 
     @Slot()
     def _look_at_dates(self) -> None:
@@ -151,7 +199,7 @@ class ImportView(QWidget):
             self._columns.ask_dates(sample)
 
     def _check(self) -> None:
-        if self._sheet is None or not self._columns.check():
+        if self._sheet is None or not self._told.check():
             return
         watch = self._begin("Checking the rows")
         form = (self._sheet, self._columns.mapping())
@@ -174,13 +222,14 @@ class ImportView(QWidget):
     def _take_in(self) -> None:
         if self._preview is None:
             return
+        preview = replace(self._rows.decided(self._preview), told=self._told.told())
         watch = self._begin("Bringing people in")
         self._own_change = True
         call = partial(
             operations.take_in,
             self.context,
             self._programme_id,
-            self._preview,
+            preview,
             dict(self._rows.choices),
             watch,
         )
@@ -194,6 +243,10 @@ class ImportView(QWidget):
         if not result.taken:
             heading = f"No new {noun}; the answers were added"
         parts = []
+        if result.changed:
+            parts.append(
+                f"{count_of(result.changed, 'changed answer was', 'changed answers were')} taken over."
+            )
         if result.known:
             parts.append(f"{count_of(result.known, 'row was', 'rows were')} known already.")
         if result.returned:
@@ -236,7 +289,7 @@ class ImportView(QWidget):
     def _show_step(self, step: Step) -> None:
         self._steps.setCurrentIndex(step)
         self._message.settle()
-        self._back.setVisible(step in (Step.COLUMNS, Step.ROWS))
+        self._back.setVisible(step in (Step.COLUMNS, Step.TOLD, Step.ROWS))
         self._name_next()
         if self._next.isEnabled() and step is not Step.FILE:
             self._next.setFocus()
@@ -244,11 +297,17 @@ class ImportView(QWidget):
     @Slot()
     def _name_next(self) -> None:
         noun, enabled = self._role.label.lower(), True
-        words = {Step.COLUMNS: "Check the rows", Step.DONE: f"See the {noun}s"}.get(self.step, "")
+        words = {
+            Step.COLUMNS: "Go on",
+            Step.TOLD: "Check the rows",
+            Step.DONE: f"See the {noun}s",
+        }.get(self.step, "")
         if self.step is Step.ROWS and self._preview is not None:
             outcome = self._preview.outcome(self._rows.choices)
             words = f"Import {count_of(outcome.joining, noun)}" if outcome.joining else "Add the answers"
-            enabled = not outcome.undecided and bool(self._preview.rows)
+            if not self._preview.rows and self._rows.taken_over:
+                words = "Take over the changes"
+            enabled = not outcome.undecided and bool(self._preview.rows or self._rows.taken_over)
         self._next.setText(words)
         self._next.setEnabled(enabled)
         self._next.setVisible(self.step is not Step.FILE)
@@ -256,7 +315,11 @@ class ImportView(QWidget):
 
     @Slot()
     def _go_on(self) -> None:
-        acts: dict[Step, Callable[[], None]] = {Step.COLUMNS: self._check, Step.ROWS: self._take_in}
+        acts: dict[Step, Callable[[], None]] = {
+            Step.COLUMNS: self._go_to_told,
+            Step.TOLD: self._check,
+            Step.ROWS: self._take_in,
+        }
         acts.get(self.step, self.left.emit)()
 
     @Slot()
