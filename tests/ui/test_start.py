@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QMenu, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QMenu, QWidget
 
 from rmdesk.services import programme
 from rmdesk.ui.names import controls_of
@@ -59,6 +59,13 @@ def test_words_and_questions_narrow_the_list(driver: WindowDriver) -> None:
     start.open()
     driver.type("start.filter", "whistle")
     assert start.shown() == {"t26", "own"}
+    field = driver.find(QLineEdit, "start.filter")
+    field.setFocus()
+    start.tab_to("start.scheme.t26")
+    field.setFocus()
+    start.press(Qt.Key.Key_Return)
+    assert driver.window.focusWidget() is start.radio("t26")
+    assert start.chosen() == "t26"
     driver.type("start.filter", "zzz")
     assert start.shown() == {"own"}
     assert "No scheme is like that" in start.words()
@@ -109,6 +116,8 @@ def test_three_schemes_are_compared_side_by_side(driver: WindowDriver) -> None:
     words = start.words()
     for part in ("Two mentors (a triad)", "Not said", "The plan will ask", "Once a month", "Worth knowing"):
         assert part in words
+    start.press(Qt.Key.Key_Escape)
+    driver.click("start.compare")
     driver.click("compare.choose.T06")
     assert start.chosen() == "t06"
     driver.type("start.name", "In threes")

@@ -127,7 +127,7 @@ _GROUP_LABELS = {
     SchemeGroup.REVERSE: "Reverse mentoring",
     SchemeGroup.RECIPROCAL: "Reciprocal mentoring",
     SchemeGroup.NEAR: "Near-peer, ordinary, and across organisations",
-    SchemeGroup.SINGLE: "A single meeting",
+    SchemeGroup.SINGLE: "Short or single encounters",
     SchemeGroup.NEIGHBOUR: "Neighbours that are not mentoring",
 }
 _SPAN_LABELS = {

@@ -17,7 +17,7 @@ from rmdesk.ui.programme import operations
 from rmdesk.ui.programme.extras import Extras
 from rmdesk.ui.programme.form import PlanForm
 from rmdesk.ui.programme.keep import ArchivedBanner, KeepPanel
-from rmdesk.ui.programme.start import StartPanel
+from rmdesk.ui.programme.start import HELP, StartPanel
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import LinkButton
@@ -132,6 +132,13 @@ class PlanPage(Page):
         panel = self._start_panel()
         panel.begin(may_leave=may_leave, wanted=wanted, name=name)
         self._stack.setCurrentWidget(panel)
+
+    def help_here(self) -> None:
+        """Say what the panel on screen is for."""
+        if self._starting:
+            self.context.prompts.tell("Start a programme", HELP)
+        else:
+            super().help_here()
 
     def draft(self) -> dict[str, Any] | None:
         """Return the programme that is being started, or what is typed in the further panels."""

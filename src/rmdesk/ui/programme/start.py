@@ -7,6 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import QEvent, Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QStackedLayout, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
@@ -27,6 +28,11 @@ from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 AT_MOST = 3
 """Schemes that are compared at once."""
 USUAL = "T13"
+HELP = (
+    "Choose a scheme at the left, and read at the right what the sources say of it and what they leave open. Type "
+    "words to narrow the list (Ctrl+F), then Enter; the arrow keys go through it. Up to three schemes can be kept to "
+    "compare. Give the programme a name and press Start. Everything can be changed afterwards."
+)
 
 
 class StartPanel(QWidget):
@@ -94,6 +100,7 @@ class StartPanel(QWidget):
     def _connect(self) -> None:
         self._name.submitted.connect(self._start)
         self._filter.changed.connect(self._list.narrow)
+        self._filter.submitted.connect(self._list.choose_first)
         self._list.filter_cleared.connect(self._filter.clear)
         self._list.chosen.connect(self._show_card)
         self._reading.mark_wanted.connect(self._mark)
@@ -103,6 +110,13 @@ class StartPanel(QWidget):
         self._compare.left.connect(self._close_compare)
         self._compare.chosen.connect(self._choose_compared)
         self._context.changed.connect(self._note_change)
+        for keys, panel, slot in (
+            ("Ctrl+F", self, self._filter.focus),
+            ("Esc", self._compare, self._close_compare),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), panel)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(slot)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""

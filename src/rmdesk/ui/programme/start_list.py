@@ -38,6 +38,8 @@ class SchemeFilter(Columns):
     """Words to look for, and three questions; `changed` when any of them is."""
 
     changed = Signal()
+    submitted = Signal()
+    """Enter was pressed: the coordinator goes on to the list."""
 
     def __init__(self) -> None:
         super().__init__(stack_below=560, gap=2 * GRID)
@@ -61,13 +63,11 @@ class SchemeFilter(Columns):
         for field in fields:
             self.add(field)
             field.edited.connect(self._tell)
+        self._words.submitted.connect(self.submitted)
 
-    @property
-    def narrows(self) -> bool:
-        """Return whether anything is asked for."""
-        return bool(self._words.value()) or any(
-            field.value() is not None for field in (self._span, self._shape, self._way)
-        )
+    def focus(self) -> None:
+        """Give the focus to the words to look for."""
+        self._words.setFocus(Qt.FocusReason.ShortcutFocusReason)
 
     def admits(self, card: SchemeCard) -> bool:
         """Return whether a scheme is to be shown; a programme from nothing always is."""
@@ -197,6 +197,14 @@ class SchemeList(Card):
             row.radio.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
+    def choose_first(self) -> None:
+        """Choose the first scheme of those that are shown, unless the chosen one is among them; go to it."""
+        shown = [row for row in self._rows if row.admitted]
+        if shown and not any(row.radio.isChecked() for row in shown):
+            shown[0].radio.setChecked(True)
+        self.focus()
+
+    @Slot()
     def narrow(self) -> None:
         """Show what the filter admits, and how many that are."""
         shown: set[str] = set()
@@ -209,11 +217,18 @@ class SchemeList(Card):
                 count += bool(row.card.key)
         for group, heading in self._headings.items():
             heading.setVisible(group in shown)
+        self._stay_reachable()
         everything = sum(bool(row.card.key) for row in self._rows)
         self._empty.setVisible(count == 0 < everything)
         self.set_title(
             "Schemes", f"{count} of {everything}" if count < everything else count_of(count, "scheme")
         )
+
+    def _stay_reachable(self) -> None:
+        """Let Tab come to the list even when the chosen scheme, where Qt would have it stop, is not shown."""
+        shown = [row for row in self._rows if row.admitted]
+        if shown and not any(row.radio.isChecked() for row in shown):
+            shown[0].radio.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def _fill(self, cards: Sequence[SchemeCard]) -> None:
         for row in self._rows:
