@@ -17,7 +17,7 @@ from rmdesk.ui.context import Context
 from rmdesk.ui.meetings.typed import holds_focus, type_back, typed_in
 from rmdesk.ui.programme import course_operations as operations
 from rmdesk.ui.programme.course_form import CourseForm
-from rmdesk.ui.programme.panels import PlanPanel, bring_into_view
+from rmdesk.ui.programme.part import CoursePart, bring_into_view
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.buttons import QuietButton
 from rmdesk.ui.widgets.dress import discard
@@ -31,7 +31,7 @@ PAUSE = 350
 ROWS_SHOWN = 8
 
 
-class CoursePanel(PlanPanel):
+class CoursePanel(CoursePart):
     """The panel `course.panel`; the page's button `plan.course` opens its form."""
 
     name: ClassVar[str] = "course"

@@ -11,7 +11,7 @@ from rmdesk.services.programme import PlanView
 from rmdesk.ui.context import Context
 from rmdesk.ui.programme.course_panel import CoursePanel
 from rmdesk.ui.programme.milestones_panel import MilestonesPanel
-from rmdesk.ui.programme.panels import PlanPanel
+from rmdesk.ui.programme.part import CoursePart
 from rmdesk.ui.programme.phases_panel import PhasesPanel
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.card import Card
@@ -29,7 +29,7 @@ class Extras(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(2 * GRID)
         self.course = CoursePanel(context)
-        self.panels: tuple[PlanPanel, ...] = (self.course, PhasesPanel(context), MilestonesPanel(context))
+        self.panels: tuple[CoursePart, ...] = (self.course, PhasesPanel(context), MilestonesPanel(context))
         self._cards: dict[str, Card] = {}
         for panel in self.panels:
             card = self._cards[panel.name] = Card(panel.title)

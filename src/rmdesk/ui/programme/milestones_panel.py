@@ -18,7 +18,7 @@ from rmdesk.ui.context import Context
 from rmdesk.ui.meetings.models import long_day
 from rmdesk.ui.meetings.typed import show_saved, type_back, typed_in
 from rmdesk.ui.programme import course_operations as operations
-from rmdesk.ui.programme.panels import PlanPanel, bring_into_view
+from rmdesk.ui.programme.part import CoursePart, bring_into_view
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.buttons import QuietButton
 from rmdesk.ui.widgets.fields import ChoiceField, Form, NumberField, TextField
@@ -62,7 +62,7 @@ class MilestoneForm(Form):
         show_saved(self.field("side"), AFTER if weeks_before < 0 else BEFORE, fresh=fresh)
 
 
-class MilestonesPanel(PlanPanel):
+class MilestonesPanel(CoursePart):
     """The panel `milestones.panel`."""
 
     name: ClassVar[str] = "milestones"

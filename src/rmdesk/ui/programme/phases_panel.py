@@ -18,7 +18,7 @@ from rmdesk.services.programme.phases import PhaseLine
 from rmdesk.ui.context import Context
 from rmdesk.ui.meetings.typed import show_saved
 from rmdesk.ui.programme import course_operations as operations
-from rmdesk.ui.programme.panels import PlanPanel, bring_into_view
+from rmdesk.ui.programme.part import CoursePart, bring_into_view
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.buttons import IconButton, QuietButton
 from rmdesk.ui.widgets.dress import discard
@@ -135,7 +135,7 @@ class PhaseBlock(QWidget):
         self.asked.emit(self.id, str(self.sender().property("verb")))
 
 
-class PhasesPanel(PlanPanel):
+class PhasesPanel(CoursePart):
     """The panel `phases.panel`; only where the plan switches phases on."""
 
     name: ClassVar[str] = "phases"

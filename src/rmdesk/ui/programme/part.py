@@ -20,7 +20,7 @@ from rmdesk.ui.widgets.banner import Banner
 T = TypeVar("T")
 
 
-class PlanPanel(QWidget):
+class CoursePart(QWidget):
     """A panel about the programme on screen. It reads by itself: when the page has read the plan, and when one of
     `areas` changed, now or when it is next seen.
     """
