@@ -143,7 +143,7 @@ def test_a_folded_part_says_what_it_holds() -> None:
         focus_style=FocusStyle.CLEAR,
     )
     said = {section: summary(plan, section) for section in Section}
-    assert said[Section.WHAT] == "Reverse mentoring, Hear what we do not hear"
+    assert said[Section.WHAT] == "Reverse mentoring: Hear what we do not hear"
     assert said[Section.WHEN] == "6 meetings, once a month, 60 minutes, from 11 Jan 2027, to 30 Jul 2027"
     assert said[Section.WHO] == "12 mentees, 24 mentors, two mentors (a triad), yes to a pair: both of them"
     assert said[Section.TALK] == "1 theme, 2 ground rules"
@@ -154,7 +154,7 @@ def test_a_folded_part_says_what_it_holds() -> None:
     assert summary(Plan(), Section.WHEN) == NOTHING
     assert summary(Plan(meetings_count=1), Section.WHEN) == "1 meeting"
     assert summary(replace(plan, focus_style=FocusStyle.OPEN), Section.TALK).startswith("Topics left")
-    assert summary(Plan(not_mentoring="Teaching"), Section.WHAT) == "Not mentoring: Teaching"
+    assert summary(Plan(not_mentoring="Teaching"), Section.WHAT) == "Not mentoring, but Teaching"
 
 
 @given(st.text(max_size=400), st.text(max_size=400))

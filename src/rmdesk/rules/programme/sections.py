@@ -123,7 +123,9 @@ def _joined(parts: Iterable[str]) -> str:
 
 def _cut(words: str) -> str:
     line = " ".join(words.split()).rstrip(".")
-    return line if len(line) <= LONGEST else f"{line[: LONGEST - 1].rstrip()}…"
+    if len(line) <= LONGEST:
+        return line
+    return f"{line[:LONGEST].rpartition(' ')[0] or line[: LONGEST - 1]}…"
 
 
 def _count(number: int | None, noun: str) -> str:
@@ -131,8 +133,8 @@ def _count(number: int | None, noun: str) -> str:
 
 
 def _what(plan: Plan) -> Iterable[str]:
-    yield f"Not mentoring: {_cut(plan.not_mentoring)}" if plan.not_mentoring.strip() else plan.kind.label
-    yield _cut(plan.purpose)
+    kind = f"not mentoring, but {_cut(plan.not_mentoring)}" if plan.not_mentoring.strip() else plan.kind.label
+    yield f"{kind}: {_cut(plan.purpose)}" if plan.purpose.strip() else kind
 
 
 def _when(plan: Plan) -> Iterable[str]:
