@@ -143,12 +143,13 @@ class Form(QWidget):
         parent = self.parentWidget()
         while parent is not None and not isinstance(parent, QScrollArea):
             parent = parent.parentWidget()
-        if not isinstance(parent, QScrollArea):
+        inside = parent.widget() if isinstance(parent, QScrollArea) else None
+        if not isinstance(parent, QScrollArea) or inside is None:
             return
         if widget.height() < parent.viewport().height():
             parent.ensureWidgetVisible(widget)
         else:
-            top = widget.mapTo(parent.widget(), QPoint(0, 0)).y()
+            top = widget.mapTo(inside, QPoint(0, 0)).y()
             parent.verticalScrollBar().setValue(top)
 
     def _bind(self, field: Field, needed: bool) -> None:
