@@ -68,7 +68,8 @@ def adopt_verdict(desk: Desk, programme_id: int) -> Done[str]:
         found = verdict(row.role_check, plan_of(row))
         if found.verdict is Verdict.OPEN:
             raise UserError("The role check is not answered yet.", "Answer every question first.")
-        row.not_mentoring = found.role.facts.programme if found.role else ""
+        called = found.role.facts.programme if found.role else ""
+        row.not_mentoring = called
         row.sources = {**row.sources, "not_mentoring": YOUR_OWN}
-        change.label = f"Called the programme {row.not_mentoring or 'mentoring'}"
-    return change.done(row.not_mentoring)
+        change.label = f"Called the programme {called or 'mentoring'}"
+    return change.done(called)
