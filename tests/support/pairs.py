@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rmdesk.rules.areas import Area
+from rmdesk.rules.programme import USUAL_PARTS
 from rmdesk.services.desk import Change, Desk
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.people import Person
@@ -31,6 +32,7 @@ def make_programme(desk: Desk, **plan: object) -> int:
         "meetings_count": 6,
         "length_minutes": 60,
         "notes_status": "aide-memoire, destroyed at the end",
+        "parts": USUAL_PARTS,
         "created_at": desk.clock.now(),
     }
     with desk.change("Made a programme", Area.PROGRAMME) as change:

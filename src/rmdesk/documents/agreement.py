@@ -26,7 +26,8 @@ _GIANT = 20
 @dataclass(frozen=True, slots=True)
 class AgreementView:
     """What an agreement says. `minutes` is the length of a meeting; `rhythm` such as "every four weeks"; `clauses` in
-    print order; `said` what clauses ask for beyond the usual, as (name in braces, typed words).
+    print order; `said` what clauses ask for beyond the usual, as (name in braces, typed words); `ground_rules` are
+    printed after the clause on meetings.
     """
 
     imprint: Imprint
@@ -45,6 +46,7 @@ class AgreementView:
     turn_to: tuple[Contact, ...] = ()
     own_lines: tuple[str, ...] = ()
     said: tuple[tuple[str, str], ...] = ()
+    ground_rules: tuple[str, ...] = ()
 
 
 def default_clauses(language: str = "en-GB") -> tuple[Clause, ...]:
@@ -88,6 +90,9 @@ def compose(view: AgreementView, layout: Layout) -> Paper:
         write_text(paper, clause.text, **values)
         if clause.key == "turn_to":
             paper.facts([(typed(contact.role), contact.line()) for contact in view.turn_to])
+        if clause.key == "meetings" and view.ground_rules:
+            paper.heading(wording["plan"]["ground_rules"]["title"], 2)
+            paper.bullets([typed(rule) for rule in view.ground_rules])
     paper.heading("What we add ourselves", 2)
     paper.bullets([typed(line) for line in view.own_lines])
     # What is added by hand stands over the signatures; in giant print both do not fit on one page.

@@ -1,18 +1,24 @@
 """Programmes: kinds, states, schemes and what a plan must hold (product A1 to A3)."""
 
+from rmdesk.rules.programme.gaps import PlanGap, is_empty, missing_in
+from rmdesk.rules.programme.ground_rules import ground_rules
+from rmdesk.rules.programme.parts import asks_theme, is_asked, kinds_offered, uses, watches
 from rmdesk.rules.programme.plan import (
     YOUR_OWN,
     Plan,
-    PlanGap,
     check_plan,
     does_not_fit,
     interval_in_words,
     last_meeting_by,
-    missing_in,
+    mentees_first,
     plan_from,
     wrong_in,
 )
+from rmdesk.rules.programme.role_check import RoleVerdict, Verdict, verdict
+from rmdesk.rules.programme.roles import OtherRole, role_named
 from rmdesk.rules.programme.scheme import Scheme, Sourced, scheme_from
+from rmdesk.rules.programme.sections import SECTION_FIELDS, SECTION_OF, Section, summary
+from rmdesk.rules.programme.tensions import TENSIONS, Tension, answer_to, values_for
 from rmdesk.rules.programme.words import (
     USUAL_PARTS,
     Chooser,
@@ -27,6 +33,9 @@ from rmdesk.rules.programme.words import (
 )
 
 __all__ = [
+    "SECTION_FIELDS",
+    "SECTION_OF",
+    "TENSIONS",
     "USUAL_PARTS",
     "YOUR_OWN",
     "Chooser",
@@ -34,20 +43,38 @@ __all__ = [
     "FocusStyle",
     "InformalContact",
     "Observation",
+    "OtherRole",
     "Plan",
     "PlanGap",
     "PlanPart",
     "ProgrammeKind",
     "ProgrammeState",
+    "RoleVerdict",
     "Scheme",
+    "Section",
     "Shape",
     "Sourced",
+    "Tension",
+    "Verdict",
+    "answer_to",
+    "asks_theme",
     "check_plan",
     "does_not_fit",
+    "ground_rules",
     "interval_in_words",
+    "is_asked",
+    "is_empty",
+    "kinds_offered",
     "last_meeting_by",
+    "mentees_first",
     "missing_in",
     "plan_from",
+    "role_named",
     "scheme_from",
+    "summary",
+    "uses",
+    "values_for",
+    "verdict",
+    "watches",
     "wrong_in",
 ]

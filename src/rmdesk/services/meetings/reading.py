@@ -20,6 +20,7 @@ from rmdesk.rules.meetings import (
     pair_standing,
     state_in_words,
 )
+from rmdesk.rules.programme import asks_theme, kinds_offered
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk, one
 from rmdesk.services.meetings.shared import attendances, pair_of
@@ -33,6 +34,7 @@ from rmdesk.services.meetings.views import (
     PairLine,
 )
 from rmdesk.services.pairs import PairNames, pairs_of_programme
+from rmdesk.services.programme import plan_of
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Action, Meeting
 from rmdesk.store.tables.programme import Programme
@@ -46,7 +48,7 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
     with desk.read() as session:
         names = pairs_of_programme(session, programme_id, MEETING_PAIRS)
         rows = _rows_of(session, programme_id)
-        interval = session.scalar(select(Programme.interval_days).where(Programme.id == programme_id))
+        plan = plan_of(one(session, Programme, programme_id))
         active = set(
             session.scalars(
                 select(Relationship.id).where(
@@ -61,7 +63,7 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
     titles = {key: pair.title for key, pair in names.items()}
     lines = _lines(rows, by_pair, titles, today)
     pairs = [
-        _pair_line(key, titles[key], found, interval, today, key in active)
+        _pair_line(key, titles[key], found, plan.interval_days, today, key in active)
         for key, found in by_pair.items()
         if key in titles and (found or key in active)
     ]
@@ -79,6 +81,7 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
         to_record=sum(1 for line in lines if line.to_record),
         most_urgent=due,
         upcoming=next((line.id for line in open_lines if line.day >= today), None),
+        kinds=kinds_offered(plan),
     )
 
 
@@ -146,6 +149,7 @@ def meeting(desk: Desk, meeting_id: int) -> MeetingView | None:
             return None
         relationship = one(session, Relationship, row.relationship_id)
         programme = one(session, Programme, relationship.programme_id)
+        plan = plan_of(programme)
         pair = pair_of(session, row.relationship_id)
         siblings = _siblings(session, row.relationship_id)
         place = next(at for at, other in enumerate(siblings) if other.id == meeting_id)
@@ -176,8 +180,13 @@ def meeting(desk: Desk, meeting_id: int) -> MeetingView | None:
             previous=_neighbour(siblings, place - 1, today),
             following=_neighbour(siblings, place + 1, today),
             next_to_record=_next_to_record(session, programme.id, row.id, today),
-            notes_status=programme.notes_status,
-            length_minutes=programme.length_minutes,
+            notes_status=plan.notes_status,
+            length_minutes=plan.length_minutes,
+            uses=plan.parts,
+            asks_theme=asks_theme(plan),
+            themes=plan.themes,
+            prompt=plan.prompts[row.number - 1] if 0 < row.number <= len(plan.prompts) else "",
+            kinds=kinds_offered(plan),
         )
 
 

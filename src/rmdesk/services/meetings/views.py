@@ -6,6 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rmdesk.rules.meetings import MeetingKind, MeetingState, MissedBy, PairStanding
+from rmdesk.rules.programme import PlanPart
 from rmdesk.rules.recruitment import Role
 
 
@@ -42,6 +43,7 @@ class MeetingLine:
 class MeetingsView:
     """The meetings of a programme by day, and its pairs. `unplanned` active pairs have none; `most_urgent` is the
     meeting to be recorded first: the oldest one that is past, else today's, else none. `upcoming` is the next one.
+    `kinds` are those that the plan lets a meeting be.
     """
 
     today: dt.date
@@ -51,6 +53,7 @@ class MeetingsView:
     to_record: int
     most_urgent: int | None
     upcoming: int | None
+    kinds: tuple[MeetingKind, ...] = tuple(MeetingKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +99,9 @@ class MeetingView:
 
     `notes_status` is what the plan says becomes of notes, `length_minutes` how long it lets a meeting last; `earlier`
     are the pair's actions from before that are open or were done since; `next_to_record` is the next meeting of the
-    programme that is past and has no record.
+    programme that is past and has no record. `uses` are the parts that the plan switches on: the rest is not asked
+    for, whatever was recorded of it. `themes` are the plan's, `prompt` its prompt for this meeting, `kinds` what it
+    lets a meeting be.
     """
 
     id: int
@@ -125,3 +130,8 @@ class MeetingView:
     next_to_record: int | None
     notes_status: str
     length_minutes: int | None
+    uses: frozenset[PlanPart]
+    asks_theme: bool
+    themes: tuple[str, ...]
+    prompt: str
+    kinds: tuple[MeetingKind, ...]

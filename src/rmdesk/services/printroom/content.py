@@ -15,7 +15,7 @@ from rmdesk.rules.meetings import MeetingState
 from rmdesk.rules.people import Place
 from rmdesk.rules.printroom import CLAUSE_FIELDS, measures_in, period, report_stages, sentence
 from rmdesk.rules.printroom import Reached as Reach
-from rmdesk.rules.programme import Plan, missing_in
+from rmdesk.rules.programme import Observation, Plan, ground_rules, missing_in
 from rmdesk.rules.programme.plan import interval_in_words
 from rmdesk.rules.recruitment import Role
 from rmdesk.services.desk import one
@@ -89,6 +89,7 @@ class Content:
             ends=self.plan.ends_on,
             turn_to=(Contact("Coordinator", self.settings.coordinator),),
             own_lines=tuple(pair.agreement.get(OWN_LINES, ())),
+            ground_rules=tuple(sentence(rule) for rule in ground_rules(self.plan)),
             said=tuple((field, sentence(getattr(self.plan, field))) for field in CLAUSE_FIELDS.values()),
         )
 
@@ -104,7 +105,11 @@ class Content:
                 text = from_plan[clause.key].replace("{words}", f"{{{field}}}") if said else ""
             elif clause.key == "meetings" and not known:
                 text = from_plan["meetings"]
+            elif clause.key == "purpose" and self.plan.direction is not None:
+                text = from_plan[f"purpose_{self.plan.direction.value}"]
             found.append(Clause(clause.key, clause.title, text, clause.required))
+            if clause.key == "confidentiality" and self.plan.observation is Observation.WITH_NOTICE:
+                found.append(Clause("observation", **from_plan["observation"]))
         return tuple(found)
 
     def _planned(self, relationship_id: int) -> int:

@@ -16,7 +16,14 @@ from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk
 from rmdesk.services.pairs import pairs_named
 from rmdesk.services.printroom.taking_part import Part, parts_of
-from rmdesk.services.printroom.views import CertificateLine, PairLine, PaperLine, PrintroomView, Reader
+from rmdesk.services.printroom.views import (
+    CertificateLine,
+    PairLine,
+    PaperLine,
+    PrintroomView,
+    Reader,
+    RoleCardLine,
+)
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import Paper
@@ -48,6 +55,8 @@ def offer(desk: Desk, programme_id: int | None) -> PrintroomView:
             _certificates(session, programme.id, desk.clock),
             blanks_of(said),
             papers,
+            _role_cards(session, programme.id, desk.clock),
+            programme.not_mentoring.strip(),
         )
 
 
@@ -142,10 +151,29 @@ def may_have_certificate(part: Part) -> bool:
     return has_earned(part.role, len(part.held), ended=part.ended_on is not None)
 
 
-def _issued_on(session: Session, programme_id: int, clock: Clock) -> dict[int, dt.date]:
+def _role_cards(session: Session, programme_id: int, clock: Clock) -> tuple[RoleCardLine, ...]:
+    issued = _issued_on(session, programme_id, clock, PaperKind.ROLE_CARD)
+    lines = [
+        RoleCardLine(
+            part.id, part.person_id, part.name, part.role, part.print_format, issued.get(part.person_id)
+        )
+        for part in parts_of(session, programme_id)
+        if may_have_role_card(part)
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.role is Role.MENTEE, line.name.casefold())))
+
+
+def may_have_role_card(part: Part) -> bool:
+    """Return whether somebody may be given a role card: whoever takes part, before they are in a pair too."""
+    return not part.left
+
+
+def _issued_on(
+    session: Session, programme_id: int, clock: Clock, kind: PaperKind = PaperKind.CERTIFICATE
+) -> dict[int, dt.date]:
     rows = session.execute(
         select(Paper.person_id, func.max(Paper.issued_at).label("at"))
-        .where(Paper.programme_id == programme_id, Paper.kind == PaperKind.CERTIFICATE.value)
+        .where(Paper.programme_id == programme_id, Paper.kind == kind.value)
         .group_by(Paper.person_id)
     )
     return {row.person_id: clock.local(row.at).date() for row in rows}

@@ -153,6 +153,8 @@ class MeetingsPage(Page):
         self._record.hide()
         self._list.show()
         self._list.show_view(view)
+        if view is not None:
+            self._asking.offer_kinds(view.kinds)
         if came_from_record:
             self._list.setFocus()
         self._header.set_trail(())

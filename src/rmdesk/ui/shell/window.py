@@ -324,6 +324,7 @@ class MainWindow(QMainWindow):
     def _show_journey(self, answer: tuple[Journey, UndoState]) -> None:
         shown, turns = answer
         self.navigation.show_journey(shown)
+        self.actions_.show_parts(shown.parts)
         self._undo.setEnabled(bool(turns.undo))
         self._redo.setEnabled(bool(turns.redo))
         self._undo.setText(f"&Undo: {turns.undo}" if turns.undo else "&Undo")

@@ -14,10 +14,12 @@ if TYPE_CHECKING:
     from rmdesk.ui.widgets.fields.form import Form
     from rmdesk.ui.widgets.fields.notes import NotesField
     from rmdesk.ui.widgets.fields.passphrase import PassphraseField
+    from rmdesk.ui.widgets.fields.radios import AnswerRow, Radio, RadiosField
     from rmdesk.ui.widgets.fields.tags import TagsField
     from rmdesk.ui.widgets.fields.text import NumberField, TextField
 
 __all__ = [
+    "AnswerRow",
     "ChecksField",
     "ChoiceField",
     "DateField",
@@ -27,6 +29,8 @@ __all__ = [
     "NotesField",
     "NumberField",
     "PassphraseField",
+    "Radio",
+    "RadiosField",
     "TagsField",
     "TextField",
     "TimeField",
@@ -41,6 +45,7 @@ _MODULES = {
     "form": ("Form",),
     "notes": ("NotesField",),
     "passphrase": ("PassphraseField",),
+    "radios": ("AnswerRow", "Radio", "RadiosField"),
     "tags": ("TagsField",),
     "text": ("NumberField", "TextField"),
 }
