@@ -15,6 +15,7 @@ from rmdesk.rules.meetings import (
     MeetingKind,
     MeetingState,
     MissedBy,
+    PairStanding,
     Standing,
     is_to_record,
     pair_standing,
@@ -33,6 +34,7 @@ from rmdesk.services.meetings.views import (
     PairLine,
 )
 from rmdesk.services.pairs import PairNames, pairs_of_programme
+from rmdesk.services.recruitment.readiness import readiness
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Action, Meeting
 from rmdesk.store.tables.programme import Programme
@@ -46,7 +48,8 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
     with desk.read() as session:
         names = pairs_of_programme(session, programme_id, MEETING_PAIRS)
         rows = _rows_of(session, programme_id)
-        interval = session.scalar(select(Programme.interval_days).where(Programme.id == programme_id))
+        programme = one(session, Programme, programme_id)
+        interval, prepared = programme.interval_days, readiness(session, programme, names)
         active = set(
             session.scalars(
                 select(Relationship.id).where(
@@ -61,7 +64,9 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
     titles = {key: pair.title for key, pair in names.items()}
     lines = _lines(rows, by_pair, titles, today)
     pairs = [
-        _pair_line(key, titles[key], found, interval, today, key in active)
+        PairLine(
+            key, titles[key], key in active, _standing(found, interval, today, key in active), prepared[key]
+        )
         for key, found in by_pair.items()
         if key in titles and (found or key in active)
     ]
@@ -130,11 +135,9 @@ def _lines(
     return tuple(found)
 
 
-def _pair_line(
-    key: int, title: str, rows: Sequence[Any], interval: int | None, today: dt.date, active: bool
-) -> PairLine:
+def _standing(rows: Sequence[Any], interval: int | None, today: dt.date, active: bool) -> PairStanding:
     encounters = [Encounter(row.day, MeetingState(row.state)) for row in rows]
-    return PairLine(key, title, active, pair_standing(encounters, interval, today, active=active))
+    return pair_standing(encounters, interval, today, active=active)
 
 
 def meeting(desk: Desk, meeting_id: int) -> MeetingView | None:

@@ -53,6 +53,9 @@ FIELD_WORDS = {
     "line_manager_clause": "when a line manager may be told",
     "winding_up": "how it winds up",
     "weights": "the weights of fit",
+    "checks_mentees": "the checks of mentees",
+    "checks_mentors": "the checks of mentors",
+    "parts": "the parts that are switched on",
     "kind": "the kind",
     "name": "the name",
 }
