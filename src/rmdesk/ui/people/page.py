@@ -129,6 +129,10 @@ class PeoplePage(Page):
         elif isinstance(record, int):
             self._open(record)
 
+    def person_here(self) -> int | None:
+        """Return who is open."""
+        return self._person_id
+
     def new_here(self) -> None:
         """Add somebody."""
         self._leave_person()

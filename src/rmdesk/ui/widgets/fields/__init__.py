@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rmdesk.ui.widgets.fields.form import Form
     from rmdesk.ui.widgets.fields.notes import NotesField
     from rmdesk.ui.widgets.fields.passphrase import PassphraseField
+    from rmdesk.ui.widgets.fields.pick import Offer, PickField
     from rmdesk.ui.widgets.fields.tags import TagsField
     from rmdesk.ui.widgets.fields.text import NumberField, TextField
 
@@ -26,7 +27,9 @@ __all__ = [
     "Form",
     "NotesField",
     "NumberField",
+    "Offer",
     "PassphraseField",
+    "PickField",
     "TagsField",
     "TextField",
     "TimeField",
@@ -41,6 +44,7 @@ _MODULES = {
     "form": ("Form",),
     "notes": ("NotesField",),
     "passphrase": ("PassphraseField",),
+    "pick": ("Offer", "PickField"),
     "tags": ("TagsField",),
     "text": ("NumberField", "TextField"),
 }
