@@ -41,7 +41,7 @@ from rmdesk.services.recruitment.load import load_of_person
 from rmdesk.services.recruitment.matches import likely
 from rmdesk.services.recruitment.person import PartLine, PersonRecruiting, recruiting_of
 from rmdesk.services.recruitment.places import book, free, mark, mark_rest
-from rmdesk.services.recruitment.readiness import Readiness, note_prepared
+from rmdesk.services.recruitment.readiness import Readiness, allow_early, note_prepared
 from rmdesk.services.recruitment.session_views import (
     Booked,
     CandidateLine,
@@ -112,6 +112,7 @@ __all__ = [
     "add_by_hand",
     "add_check_in",
     "add_session",
+    "allow_early",
     "board",
     "book",
     "cancel_session",

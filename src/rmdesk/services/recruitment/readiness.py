@@ -156,5 +156,19 @@ def note_prepared(desk: Desk, needs: Mapping[int, Collection[Need]], on: dt.date
     return change.done(None)
 
 
+def allow_early(desk: Desk, relationship_ids: Collection[int], reason: str) -> Done[None]:
+    """Let pairs meet before both sides are prepared; the reason is kept with each. Raises `FieldError` for "reason"
+    when it is empty.
+    """
+    kept = check_anyway(reason)
+    with desk.change("", Area.MEETINGS) as change:
+        for number in relationship_ids:
+            change.get(Relationship, number).early_reason = kept
+        pairs = pairs_named(change.session, relationship_ids)
+        who = next(iter(pairs.values())).title if len(pairs) == 1 else count_of(len(relationship_ids), "pair")
+        change.label = f"Let {who} meet before both sides are prepared"
+    return change.done(None)
+
+
 def _first(one: dt.date | None, other: dt.date | None) -> dt.date | None:
     return min(one, other) if one and other else one or other

@@ -22,6 +22,7 @@ from rmdesk.services.recruitment import (
     Moved,
     Newcomer,
     NewSession,
+    PersonRecruiting,
     Proposal,
     RecruitmentView,
     SessionLine,
@@ -148,3 +149,13 @@ def take_in(
 def save_returned(preview: FormPreview, path: Path) -> None:
     """Save the rows that came back."""
     recruitment.save_returned(preview, path)
+
+
+def recruiting_of(context: Context, person_id: int) -> PersonRecruiting:
+    """Read what recruiting knows of somebody."""
+    return recruitment.recruiting_of(context.desk, person_id)
+
+
+def save_check(context: Context, person_id: int, what: str, key: str, value: object) -> Done[None]:
+    """Note one field of a check."""
+    return recruitment.save_check(context.desk, person_id, what, **{key: value})

@@ -121,7 +121,9 @@ class RecruitmentPage(Page):
         self.read(partial(operations.board, self.context, programme_id, self.role), self._show)
 
     def open_record(self, record: Any) -> None:
-        """Show the import for "import", a session for `{"session": n}`, or choose the participation of this number."""
+        """Show the "import" or the "inductions", a session for `{"session": n}`, or choose the participation of this
+        number.
+        """
         self._wanted = record
         if self._view is not None:
             self._follow_wish()
@@ -237,6 +239,8 @@ class RecruitmentPage(Page):
                 self._inductions.take_draft(draft["inductions"])
         if wish == "import":
             self.start_import()
+        elif wish == "inductions":
+            self.show_inductions()
         elif isinstance(wish, dict) and isinstance(wish.get("session"), int):
             self.show_inductions()
             if self._inductions is not None:

@@ -32,17 +32,14 @@ class SessionForm(Form):
         day = DateField(f"{form}.day", "Day", today=today)
         for field in (title, day):
             field.set_needed()
-        self.add_row(title, ChoiceField(f"{form}.role", "For whom", FOR_WHOM, blank="Everybody"))
+        self.add_row(title, day, TimeField(f"{form}.time", "Time"), stack_below=560)
         self.add_row(
-            day,
-            TimeField(f"{form}.time", "Time"),
+            TextField(f"{form}.place", "Where"),
+            ChoiceField(f"{form}.role", "For whom", FOR_WHOM, blank="Everybody"),
             NumberField(f"{form}.places", "Places", bounds=(1, MOST_PLACES), unit="empty: no limit"),
-            stack_below=540,
+            stack_below=560,
         )
-        self.add_row(
-            TextField(f"{form}.place", "Where"), ChecksField(f"{form}.counts", "It counts as", COUNTS)
-        )
-        self.add(TextField(f"{form}.note", "Note"))
+        self.add_row(TextField(f"{form}.note", "Note"), ChecksField(f"{form}.counts", "It counts as", COUNTS))
 
     def start(self) -> None:
         """Empty it for a new session, which as a rule does both."""

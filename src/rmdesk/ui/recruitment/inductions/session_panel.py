@@ -82,7 +82,8 @@ class SessionPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GRID)
-        self._form.setMaximumWidth(980)
+        self._form.setMaximumWidth(1100)
+        self._form.hide()
         outer.addWidget(self._message)
         outer.addWidget(self._form)
         outer.addWidget(columns, 1)
@@ -133,6 +134,17 @@ class SessionPanel(QWidget):
             self._find.clear()
         self._note_current()
 
+    @property
+    def details_shown(self) -> bool:
+        """Return whether the fields of the session are on screen."""
+        return not self._form.isHidden()
+
+    def show_details(self, wanted: bool) -> None:
+        """Show the fields of the session, or leave the room to the people."""
+        self._form.setHidden(not wanted)
+        if wanted:
+            self._form.go_to("title")
+
     def go_to_first(self) -> None:
         """Go to where the work is: to attendance when the session is over, else to booking."""
         if self._view is not None and self._view.line.to_mark:
@@ -154,10 +166,8 @@ class SessionPanel(QWidget):
             self._message.say(error.message, error.advice, action=action, tone=Tone.WARN)
         elif not (isinstance(error, FieldError) and self._form.show_error(error.field, text)):
             self._message.say(error.message, error.advice, tone=Tone.WARN)
-
-    def say(self, text: str, *, tone: Tone = Tone.GOOD) -> None:
-        """Say what was done."""
-        self._message.say(text, tone=tone)
+        else:
+            self._form.show()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Mark by a letter in the list of places; go from the search into its list with Down, and book with Enter."""

@@ -49,6 +49,8 @@ class InductionsView(QWidget):
         self._offer: tuple[tuple[int, ...], Stage] = ((), Stage.INDUCTION)
         self._header = PageHeader("inductions", "Inductions and training")
         self._header.trail_opened.connect(self._follow_trail)
+        self._details = self._header.add_action("details", "Change details", icon="pencil")
+        self._details.clicked.connect(self._turn_details)
         self._cancel = self._header.add_action("cancel", "Cancel session")
         self._cancel.clicked.connect(self._ask_cancel)
         self._primary = self._header.set_primary("Plan a session", icon="plus")
@@ -69,7 +71,7 @@ class InductionsView(QWidget):
         holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
-        self._new.setMaximumWidth(980)
+        self._new.setMaximumWidth(1100)
         box.addWidget(self._new)
         box.addStretch(1)
         self._stack.addWidget(holder)
@@ -113,6 +115,8 @@ class InductionsView(QWidget):
     def open_session(self, session_id: int) -> None:
         """Show one session, and go to where its work is."""
         self._leave()
+        self._panel.show_details(False)
+        self._details.setText("Change details")
         self._session = session_id
         self._message.settle()
         self._read_session(session_id, opening=True)
@@ -167,6 +171,7 @@ class InductionsView(QWidget):
         words = "cancelled" if cancelled else line.room
         self._header.set_title(line.title, " · ".join((when, line.for_whom.lower(), words)))
         self._header.set_trail((("people", self._title), ("list", "Inductions and training")), line.title)
+        self._details.show()
         self._cancel.setText("Bring it back" if cancelled else "Cancel session")
         self._cancel.setVisible(line.state is not SessionState.HELD)
         rest = line.open and not cancelled and line.day <= self._context.clock.today()
@@ -179,6 +184,7 @@ class InductionsView(QWidget):
         if what == ONE:
             return
         self._cancel.hide()
+        self._details.hide()
         self._primary.show()
         self._primary.set_icon("plus" if what == LIST else "check")
         if what == LIST:
@@ -252,6 +258,13 @@ class InductionsView(QWidget):
             for name, one in stored({key: value}).items():
                 call = partial(operations.change_session, self._context, self._session, name, one)
                 self._context.change(self, call, None, self._panel.fail)
+
+    @Slot()
+    def _turn_details(self) -> None:
+        wanted = not self._panel.details_shown
+        self._panel.commit()
+        self._panel.show_details(wanted)
+        self._details.setText("Put details away" if wanted else "Change details")
 
     @Slot()
     def _ask_cancel(self) -> None:
