@@ -1,4 +1,4 @@
-"""Search as you type over people, meetings and papers (product.md J3)."""
+"""Search as you type over people, meetings, papers and talks (product.md J3)."""
 
 from __future__ import annotations
 
@@ -10,13 +10,15 @@ from sqlalchemy.orm import Session
 
 from rmdesk.base.clock import Clock
 from rmdesk.rules.people import display_name, list_name
+from rmdesk.rules.recruitment.check_ins import shortened
 from rmdesk.rules.wording import short_day
 from rmdesk.services.desk import Desk
 from rmdesk.services.pairs import pairs_named
+from rmdesk.services.recruitment.check_ins import line_of
 from rmdesk.store import search
 from rmdesk.store.tables.matching import RelationshipMember
 from rmdesk.store.tables.meetings import Meeting
-from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.people import CheckIn, Person
 from rmdesk.store.tables.printroom import Paper
 from rmdesk.store.tables.recruitment import Participation
 
@@ -40,6 +42,7 @@ def find(desk: Desk, typed: str, limit: int = 8) -> tuple[Hit, ...]:
             *_people(session, ids["person"]),
             *_meetings(session, ids["meeting"]),
             *_papers(session, desk.clock, ids["paper"]),
+            *_check_ins(session, ids["check_in"]),
         )
     return hits
 
@@ -104,4 +107,27 @@ def _papers(session: Session, clock: Clock, ids: Iterable[int]) -> list[Hit]:
         issued = short_day(clock.local(row.issued_at).date())
         detail = ", ".join(filter(None, (f"Paper {row.reference}", issued, whom)))
         hits.append(Hit("printroom", row.id, row.title, detail))
+    return hits
+
+
+def _check_ins(session: Session, ids: Iterable[int]) -> list[Hit]:
+    rows = session.execute(
+        select(CheckIn, Person.name, Person.preferred_name)
+        .join(Person, Person.id == CheckIn.person_id)
+        .where(CheckIn.id.in_(ids), Person.archived_at.is_(None))
+        .order_by(CheckIn.spoke_on.desc(), CheckIn.id.desc())
+    )
+    hits = []
+    for row, name, preferred in rows:
+        line = line_of(row)
+        detail = f"{line.title}, {short_day(line.spoke_on)}"
+        words = shortened(line.words)
+        hits.append(
+            Hit(
+                "people",
+                line.person_id,
+                display_name(name, preferred),
+                f"{detail}: {words}" if words else detail,
+            )
+        )
     return hits

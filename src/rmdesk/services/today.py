@@ -39,6 +39,7 @@ from rmdesk.services.concerns import next_deadlines
 from rmdesk.services.desk import Desk
 from rmdesk.services.pairs import PairNames, pairs_of_programme
 from rmdesk.services.programme import plan_of
+from rmdesk.services.recruitment import today as recruiting
 from rmdesk.services.recruitment.call import gate_of, numbers_of
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Action, Meeting
@@ -93,6 +94,7 @@ def today(desk: Desk, programme_id: int | None) -> TodayView:
         items = [*concerns_due(next_deadlines(desk, session), _local_now(desk))]
         programme = session.get(Programme, programme_id) if programme_id is not None else None
         view = _View(session, programme, day) if programme is not None else None
+        items += recruiting.talks(session, day)
         if view is not None:
             items += view.items()
         items += backup_due(_last_backup(desk), day, desk.changed)
@@ -177,7 +179,19 @@ class _View:
             *pairs_gone_quiet(self._quiet()),
             *actions_due(self._actions(), day),
             *agreements_to_print(self._to_print(), day),
+            *recruiting.items(self.session, self.programme, self.pairs, self._first_meetings(), day),
         ]
+
+    def _first_meetings(self) -> dict[int, tuple[dt.date, bool]]:
+        """Return the first meeting of each active pair: its day, and whether it was held."""
+        found = {}
+        for key in self.active:
+            meetings = self.meetings.get(key, [])
+            held = [m.day for m in meetings if m.state == "held"]
+            planned = [m.day for m in meetings if m.state == "planned" and m.day >= self.day]
+            if held or planned:
+                found[key] = (held or planned)[0], bool(held)
+        return found
 
     def _without_mentor(self) -> int:
         return max(0, self.mentees.ready - len(self.pairs))

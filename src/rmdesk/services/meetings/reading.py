@@ -15,6 +15,7 @@ from rmdesk.rules.meetings import (
     MeetingKind,
     MeetingState,
     MissedBy,
+    PairStanding,
     Standing,
     is_to_record,
     pair_standing,
@@ -35,6 +36,7 @@ from rmdesk.services.meetings.views import (
 )
 from rmdesk.services.pairs import PairNames, pairs_of_programme
 from rmdesk.services.programme import plan_of
+from rmdesk.services.recruitment.readiness import readiness
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Action, Meeting
 from rmdesk.store.tables.programme import Programme
@@ -48,7 +50,8 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
     with desk.read() as session:
         names = pairs_of_programme(session, programme_id, MEETING_PAIRS)
         rows = _rows_of(session, programme_id)
-        plan = plan_of(one(session, Programme, programme_id))
+        programme = one(session, Programme, programme_id)
+        plan, prepared = plan_of(programme), readiness(session, programme, names)
         active = set(
             session.scalars(
                 select(Relationship.id).where(
@@ -63,7 +66,13 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
     titles = {key: pair.title for key, pair in names.items()}
     lines = _lines(rows, by_pair, titles, today)
     pairs = [
-        _pair_line(key, titles[key], found, plan.interval_days, today, key in active)
+        PairLine(
+            key,
+            titles[key],
+            key in active,
+            _standing(found, plan.interval_days, today, key in active),
+            prepared[key],
+        )
         for key, found in by_pair.items()
         if key in titles and (found or key in active)
     ]
@@ -133,11 +142,9 @@ def _lines(
     return tuple(found)
 
 
-def _pair_line(
-    key: int, title: str, rows: Sequence[Any], interval: int | None, today: dt.date, active: bool
-) -> PairLine:
+def _standing(rows: Sequence[Any], interval: int | None, today: dt.date, active: bool) -> PairStanding:
     encounters = [Encounter(row.day, MeetingState(row.state)) for row in rows]
-    return PairLine(key, title, active, pair_standing(encounters, interval, today, active=active))
+    return pair_standing(encounters, interval, today, active=active)
 
 
 def meeting(desk: Desk, meeting_id: int) -> MeetingView | None:

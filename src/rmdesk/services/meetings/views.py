@@ -8,16 +8,18 @@ from dataclasses import dataclass
 from rmdesk.rules.meetings import MeetingKind, MeetingState, MissedBy, PairStanding
 from rmdesk.rules.programme import PlanPart
 from rmdesk.rules.recruitment import Role
+from rmdesk.services.recruitment import Readiness
 
 
 @dataclass(frozen=True, slots=True)
 class PairLine:
-    """A pair and how it stands with its meetings."""
+    """A pair, how it stands with its meetings, and how both sides are prepared for the first one."""
 
     relationship_id: int
     pair: str
     active: bool
     standing: PairStanding
+    readiness: Readiness
 
 
 @dataclass(frozen=True, slots=True)

@@ -88,6 +88,12 @@ class Asking(QWidget):
             self._open = None
         self.hide()
 
+    @Slot()
+    def confirm_again(self) -> None:
+        """Try again what was refused, once what stood in the way has been noted."""
+        if self._open is not None:
+            self._open.confirm()
+
     def draft(self) -> dict[str, Any] | None:
         """Return what is typed in the open panel, or none."""
         if self._open is None:

@@ -16,7 +16,7 @@ from rmdesk.ui.page import Page
 from rmdesk.ui.people.page import PeoplePage
 from rmdesk.ui.printroom.page import PrintroomPage
 from rmdesk.ui.programme.page import PlanPage
-from rmdesk.ui.recruitment.page import MenteesPage, MentorsPage
+from rmdesk.ui.recruitment.pages import MenteesPage, MentorsPage
 from rmdesk.ui.today.page import TodayPage
 from rmdesk.ui.upkeep.data_care import DataCarePage
 from rmdesk.ui.upkeep.settings import SettingsPage

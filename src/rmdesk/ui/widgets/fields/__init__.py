@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rmdesk.ui.widgets.fields.form import Form
     from rmdesk.ui.widgets.fields.notes import NotesField
     from rmdesk.ui.widgets.fields.passphrase import PassphraseField
+    from rmdesk.ui.widgets.fields.pick import Offer, PickField
     from rmdesk.ui.widgets.fields.radios import AnswerRow, Radio, RadiosField
     from rmdesk.ui.widgets.fields.tags import TagsField
     from rmdesk.ui.widgets.fields.text import NumberField, TextField
@@ -28,7 +29,9 @@ __all__ = [
     "Form",
     "NotesField",
     "NumberField",
+    "Offer",
     "PassphraseField",
+    "PickField",
     "Radio",
     "RadiosField",
     "TagsField",
@@ -46,6 +49,7 @@ _MODULES = {
     "notes": ("NotesField",),
     "passphrase": ("PassphraseField",),
     "radios": ("AnswerRow", "Radio", "RadiosField"),
+    "pick": ("Offer", "PickField"),
     "tags": ("TagsField",),
     "text": ("NumberField", "TextField"),
 }
