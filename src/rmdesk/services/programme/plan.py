@@ -79,8 +79,6 @@ FIELD_WORDS = {
     "expenses": "the expenses",
     "training_mentees": "how mentees are prepared",
     "training_mentors": "how mentors are prepared",
-    "checks_mentees": "the checks of mentees",
-    "checks_mentors": "the checks of mentors",
     "records_kept": "which records are kept",
     "records_until": "until when records are kept",
     "gatherings_wanted": "the number of gatherings",
@@ -96,7 +94,6 @@ FIELD_WORDS = {
     "informal_contact": "contact between meetings",
     "extension": "whether it may go on",
     "same_team_allowed": "whether a pair may come from one team",
-    "parts": "what the programme uses",
 }
 LINES = ("ice_breakers", "prompts", "ground_rules")
 """Lists of sentences, typed a line each."""
