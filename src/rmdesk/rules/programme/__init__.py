@@ -3,6 +3,15 @@
 from rmdesk.rules.programme.gaps import PlanGap, is_empty, missing_in
 from rmdesk.rules.programme.ground_rules import ground_rules
 from rmdesk.rules.programme.parts import asks_theme, is_asked, kinds_offered, uses, watches
+from rmdesk.rules.programme.naming import (
+    Naming,
+    both_have_aims,
+    has_group_stage,
+    naming,
+    naming_of,
+    raises_alarms,
+    starting,
+)
 from rmdesk.rules.programme.plan import (
     YOUR_OWN,
     Plan,
@@ -42,6 +51,7 @@ __all__ = [
     "Direction",
     "FocusStyle",
     "InformalContact",
+    "Naming",
     "Observation",
     "OtherRole",
     "Plan",
@@ -61,6 +71,10 @@ __all__ = [
     "check_plan",
     "does_not_fit",
     "ground_rules",
+    "both_have_aims",
+    "check_plan",
+    "does_not_fit",
+    "has_group_stage",
     "interval_in_words",
     "is_asked",
     "is_empty",
@@ -68,6 +82,8 @@ __all__ = [
     "last_meeting_by",
     "mentees_first",
     "missing_in",
+    "naming",
+    "naming_of",
     "plan_from",
     "role_named",
     "scheme_from",
@@ -76,5 +92,8 @@ __all__ = [
     "values_for",
     "verdict",
     "watches",
+    "raises_alarms",
+    "scheme_from",
+    "starting",
     "wrong_in",
 ]

@@ -13,10 +13,11 @@ from rmdesk.services.matching.choosing import (
     pin,
     unpin,
 )
-from rmdesk.services.matching.detail import costs, pair, pair_if_there, without
+from rmdesk.services.matching.detail import by_hand, costs, pair, pair_if_there, tried, without
 from rmdesk.services.matching.proposing import propose, suggest
 from rmdesk.services.matching.views import (
     Answered,
+    ByHand,
     Explanation,
     KeptApart,
     MatchingView,
@@ -25,6 +26,7 @@ from rmdesk.services.matching.views import (
     PairDetail,
     PairLine,
     Suggested,
+    Tried,
     Who,
     Without,
     WithoutDetail,
@@ -33,6 +35,7 @@ from rmdesk.services.matching.views import (
 __all__ = [
     "Answer",
     "Answered",
+    "ByHand",
     "Explanation",
     "KeptApart",
     "Line",
@@ -46,12 +49,14 @@ __all__ = [
     "Side",
     "Suggested",
     "Tie",
+    "Tried",
     "Watch",
     "Who",
     "Without",
     "WithoutDetail",
     "allow",
     "answer",
+    "by_hand",
     "confirm",
     "costs",
     "declare_conflict",
@@ -62,6 +67,7 @@ __all__ = [
     "pin",
     "propose",
     "suggest",
+    "tried",
     "unpin",
     "view",
     "without",

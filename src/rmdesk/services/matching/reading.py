@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session, aliased
 
 from rmdesk.rules.matching import Candidate, Pair, Part, Relations, SameTeam, Settings, Tie, Weights
 from rmdesk.rules.people import display_name
-from rmdesk.rules.programme import Chooser, ProgrammeKind
+from rmdesk.rules.programme import Chooser, ProgrammeKind, Shape, naming
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.rules.relationships import Answer, RelationshipState, Said
 from rmdesk.services.desk import one
@@ -49,6 +49,7 @@ def read_facts(session: Session, programme_id: int) -> MatchingFacts:
     return MatchingFacts(
         programme_id=programme_id,
         kind=ProgrammeKind(programme.kind),
+        naming=naming(ProgrammeKind(programme.kind), Shape(programme.shape), programme.not_mentoring),
         chooser=Chooser(programme.chooser),
         settings=_settings(programme),
         parts=_parts(session, programme_id),
@@ -70,7 +71,12 @@ def _settings(programme: Programme) -> Settings:
         part.value: int(programme.weights[part.value]) for part in Part if part.value in programme.weights
     }
     weights = Weights(**given) if any(given.values()) else Weights()
-    return Settings(weights=weights, same_team=same_team)
+    return Settings(
+        weights=weights,
+        same_team=same_team,
+        mentors_each=Shape(programme.shape).mentors,
+        across_organisations=programme.kind == ProgrammeKind.CROSS_ORGANISATION.value,
+    )
 
 
 def _parts(session: Session, programme_id: int) -> dict[int, PersonsPart]:

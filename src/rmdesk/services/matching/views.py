@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rmdesk.rules.matching import Line, Side
+from rmdesk.rules.programme import Naming
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, RelationshipState
 
@@ -73,6 +74,8 @@ class MatchingView:
     lines: tuple[PairLine, ...]
     without: tuple[Without, ...]
     kept_apart: tuple[KeptApart, ...]
+    naming: Naming = field(default_factory=Naming)
+    mentors_each: int = 1
 
     @property
     def proposed(self) -> int:
@@ -82,7 +85,10 @@ class MatchingView:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why two people were proposed, as it was on that day."""
+    """Why people were proposed, as it was on that day.
+
+    Of a triad `checked` is what was looked at between the mentors, and `each` tells of the fit with each `mentor`.
+    """
 
     sentence: str
     lines: tuple[Line, ...]
@@ -90,6 +96,8 @@ class Explanation:
     out_of: int
     checked: tuple[str, ...]
     unchecked: tuple[str, ...]
+    mentor: str = ""
+    each: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,13 +116,37 @@ class MemberAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Somebody else for the same person: the reason or the cost in words, and whether the pair may be made by hand."""
+    """Somebody else for the same person: the reason or the cost in words, and whether the pair may be made by hand.
+
+    In a triad `keeps` is the mentor who would stay, and `instead_of` names the one who would not.
+    """
 
     mentee_id: int
     mentor_id: int
     name: str
     text: str
     may_pair: bool
+    keeps: tuple[int, ...] = ()
+    instead_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """Who can be put together by hand, and how many mentors a mentee has here."""
+
+    mentors_each: int
+    naming: Naming
+    mentees: tuple[Who, ...]
+    mentors: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What speaks against some people being together, in sentences; else why they fit, and how well."""
+
+    against: tuple[str, ...]
+    sentence: str
+    fit: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +167,7 @@ class PairDetail:
     answers: tuple[MemberAnswer, ...]
     may_confirm: bool
     others: tuple[Other, ...]
+    naming: Naming = field(default_factory=Naming)
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +179,21 @@ class WithoutDetail:
     sentence: str
     help: str
     others: tuple[Other, ...]
+    naming: Naming = field(default_factory=Naming)
 
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """What a suggestion came to; `same` when it is the one that was there already."""
+    """What a suggestion came to; `same` when it is the one that was there already.
+
+    `proved` is false when a better one may exist that would have taken too long to find.
+    """
 
     pairs: int
     mentees_without: int
     same: bool
+    proved: bool = True
+    naming: Naming = field(default_factory=Naming)
 
 
 @dataclass(frozen=True, slots=True)
