@@ -34,6 +34,11 @@ class RelationshipState(StrEnum):
         """True while the pair is not agreed and not over."""
         return self in (RelationshipState.PROPOSED, RelationshipState.CHOOSING)
 
+    @property
+    def is_active(self) -> bool:
+        """True while the pair meets."""
+        return self is RelationshipState.ACTIVE
+
 
 class Answer(StrEnum):
     """What a chooser has said to a proposed pair; no reason is ever asked for a no."""

@@ -16,6 +16,7 @@ from rmdesk.services.matching.explained import thawed
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
 from rmdesk.services.matching.proposing import check_by_hand, explained_by
 from rmdesk.services.matching.reading import programme_of, read_facts
+from rmdesk.services.matching.supporters import lines_of
 from rmdesk.services.matching.views import ByHand, MemberAnswer, Other, PairDetail, Tried, WithoutDetail
 from rmdesk.store.tables.matching import Relationship
 
@@ -30,6 +31,7 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
     """Return one relationship in full. Raises `BugError` when there is none."""
     with desk.read() as session:
         facts = read_facts(session, programme_of(session, relationship_id))
+        helpers = lines_of(session, facts.programme_id)
     one = facts.pair(relationship_id)
     asked = () if not one.state.is_open else to_ask(facts.order, one.members)
     return PairDetail(
@@ -42,6 +44,9 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
         state=one.state,
         stage=stage_in_words(one.state, facts.order, one.members, facts.naming),
         naming=facts.naming,
+        supporter=next(iter(one.of(Role.SUPPORTER)), None),
+        supporters=helpers,
+        called_mentor_on=one.called_mentor_on,
         history=_history(one),
         pinned=facts.is_pinned(one),
         warnings=tuple(warnings(facts, one)),

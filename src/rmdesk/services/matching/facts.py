@@ -73,6 +73,7 @@ class PairFacts:
     ended_on: dt.date | None
     ending: str
     members: tuple[Said, ...]
+    called_mentor_on: str
     answered: dict[int, dt.date | None]
 
     def of(self, role: Role) -> tuple[int, ...]:

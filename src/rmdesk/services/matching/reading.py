@@ -14,6 +14,7 @@ from rmdesk.rules.programme import Chooser, ProgrammeKind, Shape, naming
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.rules.relationships import Answer, RelationshipState, Said
 from rmdesk.services.desk import one
+from rmdesk.services.matching.called import CALLED_MENTOR
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
 from rmdesk.services.matching.facts import Part as PersonsPart
 from rmdesk.store.tables.matching import PairRule, Relationship, RelationshipMember
@@ -147,6 +148,7 @@ def _pairs(session: Session, programme_id: int) -> tuple[PairFacts, ...]:
             Relationship.state,
             Relationship.fit,
             Relationship.explanation,
+            Relationship.agreement,
             Relationship.proposed_on,
             Relationship.active_on,
             Relationship.ended_on,
@@ -169,6 +171,7 @@ def _pair(row: Any, members: Iterable[Any]) -> PairFacts:
         active_on=row.active_on,
         ended_on=row.ended_on,
         ending=row.ending,
+        called_mentor_on=str(row.agreement.get(CALLED_MENTOR, "")),
         members=tuple(Said(m.participation_id, Role(m.role), Answer(m.answer)) for m in members),
         answered={m.participation_id: m.answered_on for m in members},
     )

@@ -150,8 +150,36 @@ class Tried:
 
 
 @dataclass(frozen=True, slots=True)
+class SupporterLine:
+    """Somebody who supports pairs: their participation, and how many pairs they support now, here and elsewhere."""
+
+    id: int
+    person_id: int
+    name: str
+    post: str
+    here: int
+    elsewhere: int
+
+
+@dataclass(frozen=True, slots=True)
+class Supporters:
+    """The supporters of a programme; `wanted` where its plan has them, `words` is what the plan says of them."""
+
+    wanted: bool
+    words: str
+    lines: tuple[SupporterLine, ...]
+    without: int
+    """How many agreed pairs have none."""
+
+
+@dataclass(frozen=True, slots=True)
 class PairDetail:
-    """One relationship in full. `others` are a few of the best others; `history` its days in a sentence."""
+    """One relationship in full. `others` are a few of the best others; `history` its days in a sentence.
+
+    `supporter` is the participation of the pair's supporter, `supporters` who could be. `called_mentor_on` is the
+    day, as in ISO 8601, on which somebody in a programme that is not mentoring said that they are happy to be called
+    a mentor.
+    """
 
     id: int
     title: str
@@ -168,6 +196,9 @@ class PairDetail:
     may_confirm: bool
     others: tuple[Other, ...]
     naming: Naming = field(default_factory=Naming)
+    supporter: int | None = None
+    supporters: tuple[SupporterLine, ...] = ()
+    called_mentor_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
