@@ -10,8 +10,10 @@ from rmdesk.rules.meetings import MeetingKind, MissedBy
 from rmdesk.rules.recruitment import Need
 from rmdesk.services import meetings, recruitment
 from rmdesk.services.desk import Done
-from rmdesk.services.meetings import MeetingsView, MeetingView, Planned
+from rmdesk.services.meetings import MeetingsView, MeetingView, PairView, Planned
 from rmdesk.ui.context import Context
+
+Call = Callable[[], Done[Any]]
 
 
 def read_overview(context: Context) -> Callable[[], MeetingsView | None]:
@@ -127,3 +129,28 @@ def finish_action(context: Context, action_id: int, done: bool) -> Callable[[], 
 def remove_action(context: Context, action_id: int) -> Callable[[], Done[None]]:
     """Remove an action."""
     return lambda: meetings.remove_action(context.desk, action_id)
+
+
+def read_pair(context: Context, relationship_id: int) -> Callable[[], PairView | None]:
+    """Read one pair: its people, agreement and aims."""
+    return lambda: meetings.pair_view(context.desk, relationship_id)
+
+
+def add_aim(context: Context, relationship_id: int, owner_id: int, words: str) -> Callable[[], Done[int]]:
+    """Add an aim of somebody."""
+    return lambda: meetings.add_aim(context.desk, relationship_id, owner_id, words)
+
+
+def change_aim(context: Context, aim_id: int, words: str) -> Callable[[], Done[None]]:
+    """Change an aim's words."""
+    return lambda: meetings.change_aim(context.desk, aim_id, words)
+
+
+def remove_aim(context: Context, aim_id: int) -> Callable[[], Done[None]]:
+    """Take an aim away."""
+    return lambda: meetings.remove_aim(context.desk, aim_id)
+
+
+def rate_aim(context: Context, meeting_id: int, aim_id: int, rating: int | None) -> Callable[[], Done[None]]:
+    """Keep how far an aim has come."""
+    return lambda: meetings.rate_aim(context.desk, meeting_id, aim_id, rating)
