@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from rmdesk.rules.programme.plan import Plan
-from rmdesk.rules.programme.words import Direction, ProgrammeKind, Shape
+from rmdesk.rules.programme.words import Direction, PlanPart, ProgrammeKind, Shape
 from rmdesk.rules.recruitment.words import Role
 
 NOT_MENTORING = "Not mentoring"
@@ -109,6 +109,6 @@ def raises_alarms(kind: ProgrammeKind) -> bool:
     return kind is not ProgrammeKind.SINGLE_FEEDBACK
 
 
-def has_group_stage(kind: ProgrammeKind) -> bool:
-    """Return whether a group gathers observations before the single meetings (S0 §5)."""
-    return kind is ProgrammeKind.SINGLE_FEEDBACK
+def has_group_stage(plan: Plan) -> bool:
+    """Return whether a group gathers observations before the single meetings (S0 §5): where the plan has gatherings."""
+    return plan.kind is ProgrammeKind.SINGLE_FEEDBACK and PlanPart.GATHERINGS in plan.parts
