@@ -2,7 +2,6 @@
 
 from rmdesk.rules.programme.gaps import PlanGap, is_empty, missing_in
 from rmdesk.rules.programme.ground_rules import ground_rules
-from rmdesk.rules.programme.parts import asks_theme, is_asked, kinds_offered, uses, watches
 from rmdesk.rules.programme.naming import (
     Naming,
     both_have_aims,
@@ -10,8 +9,10 @@ from rmdesk.rules.programme.naming import (
     naming,
     naming_of,
     raises_alarms,
+    role_meant,
     starting,
 )
+from rmdesk.rules.programme.parts import asks_theme, is_asked, kinds_offered, uses, watches
 from rmdesk.rules.programme.plan import (
     YOUR_OWN,
     Plan,
@@ -68,12 +69,10 @@ __all__ = [
     "Verdict",
     "answer_to",
     "asks_theme",
-    "check_plan",
-    "does_not_fit",
-    "ground_rules",
     "both_have_aims",
     "check_plan",
     "does_not_fit",
+    "ground_rules",
     "has_group_stage",
     "interval_in_words",
     "is_asked",
@@ -85,15 +84,15 @@ __all__ = [
     "naming",
     "naming_of",
     "plan_from",
+    "raises_alarms",
+    "role_meant",
     "role_named",
     "scheme_from",
+    "starting",
     "summary",
     "uses",
     "values_for",
     "verdict",
     "watches",
-    "raises_alarms",
-    "scheme_from",
-    "starting",
     "wrong_in",
 ]

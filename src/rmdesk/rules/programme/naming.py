@@ -7,8 +7,10 @@ a mentor, unless the person was asked and is happy with it.
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from rmdesk.rules.programme.plan import Plan
+from rmdesk.rules.programme.roles import OtherRole, role_named
 from rmdesk.rules.programme.words import Direction, PlanPart, ProgrammeKind, Shape
 from rmdesk.rules.recruitment.words import Role
 
@@ -76,22 +78,41 @@ def naming(kind: ProgrammeKind, shape: Shape = Shape.DYAD, not_mentoring: str = 
         what = what or "a long-term link"
     if not what:
         return Naming(pair=pair, pairs=pairs, label=kind.label)
-    mentor, mentors, mentee, mentees = _others(kind, what)
+    mentor, mentors, mentee, mentees = _others(what)
     return Naming(
         mentor, mentors, mentee, mentees, pair, pairs, f"{NOT_MENTORING}: {what}", is_mentoring=False
     )
 
 
-def _others(kind: ProgrammeKind, what: str) -> tuple[str, str, str, str]:
-    """Return what people are called where it is not mentoring: by what they do (S0 §5, §7)."""
-    folded = what.casefold()
-    if "muse" in folded:
-        return "muse", "muses", "student", "students"
-    if kind is ProgrammeKind.LONG_TERM_LINK or "link" in folded or "visit" in folded:
-        return "person visited", "people visited", "visitor", "visitors"
-    if "teach" in folded or "tutor" in folded:
-        return "teacher", "teachers", "student", "students"
-    return "contributor", "contributors", "learner", "learners"
+def role_meant(words: str) -> OtherRole | None:
+    """Return the role that a plan's words speak of, be it among others: "a link, with the person as a muse"."""
+    if role := role_named(words):
+        return role
+    said = words.casefold()
+    named = (role for role in OtherRole if role.label.casefold() in said)
+    hinted = (role for hint, role in _HINTS.items() if hint in said)
+    return next(chain(named, hinted), None)
+
+
+_HINTS = {
+    "link": OtherRole.MUSE,
+    "visit": OtherRole.MUSE,
+    "teach": OtherRole.TEACHER,
+    "coach": OtherRole.COACH,
+}
+
+
+def _others(what: str) -> tuple[str, str, str, str]:
+    """Return what people are called where it is not mentoring: by what they do (S0 §3, §5, §7)."""
+    role = role_meant(what)
+    gives, receives = (role.facts.gives, role.facts.receives) if role else ("contributor", "learner")
+    return gives, _several(gives), receives, _several(receives)
+
+
+def _several(word: str) -> str:
+    """Return the plural: "teachers", "people who are visited"."""
+    first, _, rest = word.partition(" ")
+    return f"people {rest}".rstrip().replace(" who is ", " who are ") if first == "person" else f"{word}s"
 
 
 def both_have_aims(plan: Plan) -> bool:

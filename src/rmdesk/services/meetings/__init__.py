@@ -1,7 +1,15 @@
 """Meetings of pairs: planned, moved, held, missed, cancelled and recorded (product.md E2, E3, E6, E9)."""
 
 from rmdesk.services.meetings.actions import add_action, change_action, finish_action, remove_action
-from rmdesk.services.meetings.aims import AimLine, AimSide, add_aim, change_aim, rate_aim, remove_aim
+from rmdesk.services.meetings.aims import (
+    AimLine,
+    AimSide,
+    add_aim,
+    aims_of,
+    change_aim,
+    rate_aim,
+    remove_aim,
+)
 from rmdesk.services.meetings.pair import PairView, pair_view
 from rmdesk.services.meetings.planning import Planned, add_meeting, move, plan_all, plan_meetings
 from rmdesk.services.meetings.reading import meeting, meeting_of_action, overview
@@ -39,6 +47,7 @@ __all__ = [
     "add_action",
     "add_aim",
     "add_meeting",
+    "aims_of",
     "all_came",
     "cancel",
     "change_action",

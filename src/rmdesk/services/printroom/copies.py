@@ -10,7 +10,12 @@ from sqlalchemy.orm import Session
 from rmdesk.base.errors import UserError
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind
-from rmdesk.services.printroom.offering import may_have_certificate, may_have_role_card, readers_of
+from rmdesk.services.printroom.offering import (
+    is_mentoring_in,
+    may_have_certificate,
+    may_have_role_card,
+    readers_of,
+)
 from rmdesk.services.printroom.taking_part import Part, parts_of
 from rmdesk.services.printroom.views import Copy, PaperRequest, Reader
 
@@ -55,7 +60,8 @@ def _wanted(readers: list[Reader], request: PaperRequest) -> list[Reader]:
 
 
 def _certificates(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
-    return _to_each(session, request, may_have_certificate)
+    is_mentoring = is_mentoring_in(session, request.programme_id)
+    return _to_each(session, request, lambda part: may_have_certificate(part, is_mentoring))
 
 
 def _role_cards(session: Session, request: PaperRequest) -> tuple[Copy, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from rmdesk.documents import role_card
 from rmdesk.documents.wording import Contact
-from rmdesk.rules.programme import Plan, role_named, watches
+from rmdesk.rules.programme import Plan, role_meant, watches
 from rmdesk.rules.programme.role_check import NONE, Ask, clean
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import less_powerful
@@ -16,7 +16,7 @@ def role_card_view(content: Content, copy: Copy) -> role_card.RoleCardView:
     """Return somebody's role card."""
     plan, part = content.plan, content.parts[copy.envelope]
     instead = plan.not_mentoring.strip()
-    other = role_named(instead)
+    other = role_meant(instead)
     named = other.facts if other else None
     also = clean(content.programme.role_check).get(Ask.ALSO.value)
     return role_card.RoleCardView(
