@@ -31,6 +31,10 @@ LATE_IMPORTS = {
     ("rmdesk.ui.style.icons", "PySide6.QtSvg"),
     ("rmdesk.ui.unlock.window", "rmdesk.ui.unlock"),
     ("rmdesk.rules.matching.cohort", "rmdesk.rules.matching.assignment"),
+    ("rmdesk.rules.matching.triads", "numpy"),
+    ("rmdesk.rules.matching.triads", "rmdesk.rules.matching.assignment"),
+    ("rmdesk.rules.matching.triads", "rmdesk.rules.matching.choices"),
+    ("rmdesk.rules.matching.triads", "rmdesk.rules.matching.packing"),
 }
 
 # Parts of Python that exist on some systems only; imported where the system is known.

@@ -51,7 +51,9 @@ PERSON = (
     " print_format interests experience_offered experience_own perspectives_lacked off_limits availability place"
     " capacity notes created_at"
 )
-PARTICIPATION = "id programme_id person_id role stage stage_since motivation origin created_at"
+PARTICIPATION = (
+    "id programme_id person_id role stage stage_since motivation origin created_at trained_on told_on"
+)
 RELATIONSHIP = "id programme_id state explanation agreement proposed_on active_on ending"
 MEMBER = "relationship_id participation_id role answer answered_on"
 MEETING = "relationship_id number kind state day time_of_day place missed_by reason minutes_together theme remembered"
@@ -98,7 +100,7 @@ def _participations(stamp: str, today: dt.date) -> Any:
         role = "mentee" if index % 2 == 0 else "mentor"
         yield (
             *(index + 1, _programme_of(index, PEOPLE // PROGRAMMES), index + 1, role, "ready"),
-            *(today.isoformat(), "", "form", stamp),
+            *(today.isoformat(), "", "form", stamp, today.isoformat(), today.isoformat()),
         )
 
 

@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from rmdesk.documents import agreement, certificate, programme_report, recovery_sheet
+from rmdesk.documents import agreement, certificate, programme_report, recovery_sheet, role_card
 from rmdesk.documents.concern_papers import about_us, blank_form, chronology
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.parts.frame import Imprint
@@ -73,6 +73,20 @@ def certificate_view(name: str = "Ŵyn Llŷr ap Siôn") -> certificate.Certifica
         meetings=6,
         signatories=(("Morwenna Hughes", "Programme coordinator"), ("Tom Aldridge", "Chair of trustees")),
     )
+
+
+def role_card_view(**changes: object) -> role_card.RoleCardView:
+    view = role_card.RoleCardView(
+        imprint=imprint(),
+        name="Ŵyn Llŷr ap Siôn",
+        side="mentor",
+        coordinator="Morwenna Hughes",
+        where_to_turn="Asha Begum, safeguarding lead, 029 2018 0199\nفاطمة الزهراء, chair of trustees",
+        turn_to=contacts(),
+        decided=("one_way", "with_notice", "bounded"),
+        also=("line_manager",),
+    )
+    return replace(view, **changes)  # type: ignore[arg-type]
 
 
 def report_view() -> programme_report.ProgrammeReportView:
@@ -157,6 +171,17 @@ DOCUMENTS: dict[str, Callable[[Layout], bytes]] = {
     "agreement": lambda layout: agreement.render(agreement_view(), layout),
     "certificate": lambda layout: certificate.render(certificate_view(), layout),
     "programme_report": lambda layout: programme_report.render(report_view(), layout),
+    "role_card": lambda layout: role_card.render(role_card_view(), layout),
+    "role_card_teaching": lambda layout: role_card.render(
+        role_card_view(
+            imprint=imprint(programme="Patients teach"),
+            instead="teaching",
+            gives="teacher",
+            receives="learner",
+            does="teaches something set",
+        ),
+        layout,
+    ),
     "recovery_sheet": lambda layout: recovery_sheet.render(recovery_view(), layout),
     "blank_form": lambda layout: blank_form.render(blank_form_view(), layout),
     "chronology": lambda layout: chronology.render(chronology_view(), layout),

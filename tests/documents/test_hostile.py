@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from rmdesk.documents import agreement, certificate, programme_report, recovery_sheet
+from rmdesk.documents import agreement, certificate, programme_report, recovery_sheet, role_card
 from rmdesk.documents.concern_papers import chronology
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.rendering import page_count
@@ -61,6 +61,18 @@ def _certificate(text: str) -> bytes:
     return certificate.render(view, Layout())
 
 
+def _role_card(text: str) -> bytes:
+    view = samples.role_card_view(
+        imprint=samples.imprint(organisation=text, programme=text),
+        name=text,
+        coordinator=text,
+        where_to_turn=text,
+        instead=text,
+        turn_to=(replace(samples.contacts()[0], name=text, phone=text, role=text),),
+    )
+    return role_card.render(view, Layout())
+
+
 def _report(text: str) -> bytes:
     figure = programme_report.Figure(text, 7)
     measure = programme_report.Measure(text, text, text)
@@ -91,6 +103,7 @@ PAPERS: dict[str, Callable[[str], bytes]] = {
     "agreement": _agreement,
     "certificate": _certificate,
     "report": _report,
+    "role_card": _role_card,
     "chronology": _chronology,
     "recovery": _recovery,
 }

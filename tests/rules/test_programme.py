@@ -14,15 +14,21 @@ from rmdesk.base.paths import resources
 from rmdesk.rules.printroom import CLAUSE_FIELDS, blanks_of
 from rmdesk.rules.programme import (
     Chooser,
+    Direction,
+    FocusStyle,
+    InformalContact,
+    Observation,
     Plan,
     ProgrammeKind,
     ProgrammeState,
     Scheme,
+    Shape,
     Sourced,
     check_plan,
     does_not_fit,
     interval_in_words,
     last_meeting_by,
+    mentees_first,
     missing_in,
     plan_from,
     scheme_from,
@@ -51,6 +57,15 @@ WHOLE = Plan(
     notes_status="Destroyed at the end",
     line_manager_clause="Only when both agree",
     winding_up="They look back together",
+    who_mentors="Night staff",
+    who_is_mentored="The board",
+    training_mentees="An hour with the coordinator",
+    training_mentors="An hour with the coordinator",
+    records_kept="That they met",
+    records_until="A year after the end",
+    direction=Direction.ONE_WAY,
+    focus_style=FocusStyle.OPEN,
+    informal_contact=InformalContact.WELCOME,
 )
 
 
@@ -117,13 +132,20 @@ def test_a_plan_from_a_scheme_says_where_its_values_come_from() -> None:
         "mentors_wanted",
         "mentees_needed",
         "where_to_turn",
+        "training_mentees",
+        "training_mentors",
         "notes_status",
         "line_manager_clause",
+        "records_kept",
+        "records_until",
+        "direction",
+        "focus_style",
+        "informal_contact",
     ]
 
 
 def test_a_plan_from_nothing_asks_for_everything() -> None:
-    assert len(missing_in(Plan())) == 14
+    assert len(missing_in(Plan())) == 23
     assert missing_in(WHOLE) == ()
     assert [gap.field for gap in missing_in(replace(WHOLE, purpose="  "))] == ["purpose"]
     assert all(gap.sentence.startswith("Say ") and gap.sentence.endswith(".") for gap in missing_in(Plan()))
@@ -182,6 +204,12 @@ def test_a_scheme_without_its_head_is_refused(name: str) -> None:
         ({"meetings_count": 0}, "meetings_count"),
         ({"meetings_count": 201}, "meetings_count"),
         ({"kind": ProgrammeKind.SINGLE_FEEDBACK}, "meetings_count"),
+        ({"meetings_cap": 5}, "meetings_cap"),
+        ({"meetings_cap": 0, "meetings_count": None}, "meetings_cap"),
+        ({"minutes_notes": -1}, "minutes_notes"),
+        ({"minutes_research": 1441}, "minutes_research"),
+        ({"gatherings_wanted": 101}, "gatherings_wanted"),
+        ({"sponsor_signed_on": dt.date(26, 10, 1)}, "sponsor_signed_on"),
         ({"interval_days": 0}, "interval_days"),
         ({"length_minutes": 4}, "length_minutes"),
         ({"length_minutes": 1441}, "length_minutes"),
@@ -219,6 +247,30 @@ def test_meetings_that_do_not_fit_into_the_dates() -> None:
     )
     assert last_meeting_by(Plan()) is None
     assert last_meeting_by(replace(WHOLE, meetings_count=10**9)) is None
+
+
+def test_a_triad_needs_two_mentors_for_each_mentee() -> None:
+    triads = replace(WHOLE, shape=Shape.TRIAD)
+    assert does_not_fit(triads) == "Each mentee has two mentors, so 12 mentees need 24; the plan wants 16."
+    assert does_not_fit(replace(triads, mentors_wanted=24)) == ""
+    assert does_not_fit(replace(triads, mentors_wanted=None)) == ""
+    check_plan(triads)
+
+
+def test_observations_do_not_go_with_watching_nobody() -> None:
+    none = replace(WHOLE, observation=Observation.NONE, encounters=("one_to_one", "observation", "shadowing"))
+    assert "names shadowing and observation as meetings" in does_not_fit(none)
+    assert does_not_fit(replace(none, observation=Observation.WITH_NOTICE)) == ""
+    assert does_not_fit(replace(none, encounters=("one_to_one",))) == ""
+
+
+def test_all_mentees_first_means_as_many_as_are_wanted() -> None:
+    assert mentees_first(WHOLE) == 6
+    assert mentees_first(replace(WHOLE, all_mentees_first=True)) == 12
+    assert mentees_first(Plan()) is None
+    waiting = replace(WHOLE, mentees_needed=None)
+    assert [gap.field for gap in missing_in(waiting)] == ["mentees_needed"]
+    assert missing_in(replace(waiting, all_mentees_first=True)) == ()
 
 
 def test_intervals_in_words() -> None:

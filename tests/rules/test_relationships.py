@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmdesk.base.errors import UserError
-from rmdesk.rules.programme import Chooser, ProgrammeKind
+from rmdesk.rules.programme import Chooser, Naming, ProgrammeKind
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import (
     Answer,
@@ -136,15 +136,20 @@ def test_a_yes_from_somebody_who_is_not_asked_is_refused(chooser: Chooser) -> No
     ],
 )
 def test_who_chooses_in_words(chooser: Chooser, words: str) -> None:
-    assert choosing_in_words(chooser, ProgrammeKind.REVERSE) == words
+    assert choosing_in_words(chooser, ProgrammeKind.REVERSE, Naming()) == words
 
 
 def test_where_a_pair_is_in_words() -> None:
     first, both = order(Chooser.LESS_POWERFUL), order(Chooser.BOTH)
-    assert stage_in_words(RelationshipState.PROPOSED, first, pair()) == "proposed"
-    assert stage_in_words(RelationshipState.CHOOSING, first, pair(YES)) == "waiting for mentee"
-    assert stage_in_words(RelationshipState.CHOOSING, both, pair(PENDING, YES)) == "waiting for mentor"
-    assert stage_in_words(RelationshipState.CHOOSING, order(Chooser.MENTOR), pair(YES)) == "waiting for you"
-    assert stage_in_words(RelationshipState.ACTIVE, first, pair(YES, YES)) == "agreed by both"
-    assert stage_in_words(RelationshipState.ACTIVE, order(Chooser.MENTOR), pair(YES)) == "agreed"
-    assert stage_in_words(RelationshipState.ENDED, first, pair(YES, YES)) == "ended"
+    assert stage_in_words(RelationshipState.PROPOSED, first, pair(), Naming()) == "proposed"
+    assert stage_in_words(RelationshipState.CHOOSING, first, pair(YES), Naming()) == "waiting for mentee"
+    assert (
+        stage_in_words(RelationshipState.CHOOSING, both, pair(PENDING, YES), Naming()) == "waiting for mentor"
+    )
+    assert (
+        stage_in_words(RelationshipState.CHOOSING, order(Chooser.MENTOR), pair(YES), Naming())
+        == "waiting for you"
+    )
+    assert stage_in_words(RelationshipState.ACTIVE, first, pair(YES, YES), Naming()) == "agreed by both"
+    assert stage_in_words(RelationshipState.ACTIVE, order(Chooser.MENTOR), pair(YES), Naming()) == "agreed"
+    assert stage_in_words(RelationshipState.ENDED, first, pair(YES, YES), Naming()) == "ended"

@@ -6,11 +6,15 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rmdesk.rules.areas import Area
+from rmdesk.rules.programme import USUAL_PARTS
 from rmdesk.services.desk import Change, Desk
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.programme import Programme
 from rmdesk.store.tables.recruitment import Participation
+
+PREPARED_ON = dt.date(2026, 10, 20)
+"""When the people of these pairs were trained and told where to turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +35,7 @@ def make_programme(desk: Desk, **plan: object) -> int:
         "meetings_count": 6,
         "length_minutes": 60,
         "notes_status": "aide-memoire, destroyed at the end",
+        "parts": USUAL_PARTS,
         "created_at": desk.clock.now(),
     }
     with desk.change("Made a programme", Area.PROGRAMME) as change:
@@ -45,8 +50,11 @@ def make_pair(
     *,
     active_on: dt.date | None = dt.date(2026, 11, 1),
     state: str = "active",
+    prepared: bool = True,
 ) -> MadePair:
-    """Return a pair of two new people; without `active_on` it waits for answers."""
+    """Return a pair of two new people, both trained and told where to turn unless said otherwise; without `active_on`
+    it waits for answers.
+    """
     with desk.change("Made a pair", Area.MATCHING) as change:
         relationship = change.add(
             Relationship(
@@ -57,7 +65,7 @@ def make_pair(
             )
         )
         places = [
-            _member(change, desk, relationship, name, role)
+            _member(change, desk, relationship, name, role, prepared)
             for name, role in ((mentor, "mentor"), (mentee, "mentee"))
         ]
         return MadePair(relationship.id, places[0], places[1])
@@ -76,8 +84,11 @@ def call_by(desk: Desk, participation_id: int, preferred: str) -> None:
         change.get(Person, place.person_id).preferred_name = preferred
 
 
-def _member(change: Change, desk: Desk, relationship: Relationship, name: str, role: str) -> int:
+def _member(
+    change: Change, desk: Desk, relationship: Relationship, name: str, role: str, prepared: bool = True
+) -> int:
     now = desk.clock.now()
+    since = PREPARED_ON if prepared else None
     person = change.add(Person(name=name, created_at=now))
     place = change.add(
         Participation(
@@ -86,6 +97,8 @@ def _member(change: Change, desk: Desk, relationship: Relationship, name: str, r
             role=role,
             stage="ready",
             stage_since=now.date(),
+            trained_on=since,
+            told_on=since,
             created_at=now,
         )
     )

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from rmdesk.base.paths import resources
 from rmdesk.rules.areas import Area
+from rmdesk.rules.programme import USUAL_PARTS
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.services import recruitment
 from rmdesk.services.desk import Desk
@@ -30,6 +31,7 @@ def make_programme(desk: Desk, needed: int | None = 6, wanted: int | None = 12) 
             mentees_wanted=wanted,
             mentors_wanted=16,
             starts_on=dt.date(2027, 1, 10),
+            parts=USUAL_PARTS,
         )
         return change.add(row).id
 

@@ -171,11 +171,11 @@ def test_panels_read_again_for_another_programme_and_hide_what_is_off(driver: Wi
     two = make_programme(desk, name="Two", parts=())
     add_usual_milestones(desk, two)
     screen = CourseScreen(driver, one)
-    assert driver.find(QWidget, "phases.panel").isVisible()
+    assert driver.find(QWidget, "plan.part.phases.card").isVisible()
     driver.click("milestones.add")
     driver.context.show_programme(two)
     driver.settle()
-    assert not driver.find(QWidget, "phases.panel").isVisible()
+    assert not driver.find(QWidget, "plan.part.phases.card").isVisible()
     assert driver.find(RecordTable, "milestones.table").records.rowCount() == 11
     assert not driver.find(QWidget, "milestone_new").isVisible()
     assert screen.milestones.programme_id == two

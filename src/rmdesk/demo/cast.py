@@ -10,6 +10,7 @@ from typing import Any
 from rmdesk.base.paths import resources
 from rmdesk.rules.people import normalise_name
 from rmdesk.rules.recruitment import Role
+from rmdesk.rules.recruitment.check_ins import Way
 
 _FIELDS = {
     "preferred": "preferred_name",
@@ -55,6 +56,20 @@ class Talk:
 
 
 @dataclass(frozen=True, slots=True)
+class Spoken:
+    """A talk of the coordinator with somebody, so many days before today; to be come back to `again_in` days later
+    (0: not at all).
+    """
+
+    who: str
+    days_ago: int
+    way: Way
+    words: str
+    asked: bool
+    again_in: int
+
+
+@dataclass(frozen=True, slots=True)
 class Cast:
     """The whole organisation; `talks` are by the number of the meeting."""
 
@@ -65,6 +80,7 @@ class Cast:
     mentees: tuple[Character, ...]
     mentors: tuple[Character, ...]
     talks: Mapping[int, tuple[Talk, ...]] = field(repr=False)
+    spoken: tuple[Spoken, ...] = ()
 
 
 def load() -> Cast:
@@ -82,6 +98,17 @@ def load() -> Cast:
         tuple(_character(Role.MENTEE, one, read) for one in read["mentee"]),
         tuple(_character(Role.MENTOR, one, read) for one in read["mentor"]),
         {number: tuple(found) for number, found in talks.items()},
+        tuple(
+            Spoken(
+                one["who"],
+                one["days_ago"],
+                Way(one["how"]),
+                one["words"],
+                one.get("asked", False),
+                one.get("again_in", 0),
+            )
+            for one in read["spoken"]
+        ),
     )
 
 

@@ -16,11 +16,13 @@ from rmdesk.base.clock import FixedClock, SystemClock
 from rmdesk.demo.agenda import Agenda
 from rmdesk.demo.cast import Cast, load
 from rmdesk.demo.concerns import Worries
+from rmdesk.demo.inducting import CHECK, Inducting
 from rmdesk.demo.meeting import Meetings
 from rmdesk.demo.pairing import Pairing
 from rmdesk.demo.papers import Papers
 from rmdesk.demo.recruiting import Recruiting
 from rmdesk.rules.meetings import add_months
+from rmdesk.rules.programme import USUAL_PARTS, PlanPart
 from rmdesk.services import opening, programme, upkeep
 from rmdesk.services.desk import Desk
 
@@ -73,7 +75,9 @@ def _play(desk: Desk, cast: Cast, passphrase: str, start: dt.date, today: dt.dat
     upkeep.change_settings(desk, coordinator=cast.coordinator, nation=cast.nation)
     number = _programme(desk, cast, start)
     agenda = Agenda(clock, _at(today - dt.timedelta(days=1), 18))
-    Recruiting(desk, number, agenda).begin(cast, start, today)
+    recruiting = Recruiting(desk, number, agenda)
+    recruiting.begin(cast, start, today)
+    Inducting(desk, number, agenda, recruiting).begin(cast, start, today)
     pairing = Pairing(desk, number, agenda)
     pairing.begin(start, today)
     Meetings(desk, number, agenda, cast).begin(pairing, start, today)
@@ -99,7 +103,10 @@ def _programme(desk: Desk, cast: Cast, start: dt.date) -> int:
     plan = dict(cast.plan)
     number = programme.start(desk, plan.pop("name"), SCHEME).value
     ends = add_months(start, 6) + dt.timedelta(days=14)
-    programme.change_plan(desk, number, starts_on=start, ends_on=ends, **plan)
+    parts = frozenset((*USUAL_PARTS, PlanPart.CHECKS))
+    programme.change_plan(
+        desk, number, starts_on=start, ends_on=ends, parts=parts, checks_mentees=(CHECK,), **plan
+    )
     return number
 
 

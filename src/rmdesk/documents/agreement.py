@@ -19,6 +19,7 @@ up (S0, fn 29).
 """
 
 _BLANK_LINES = 3
+_AIM_LINES = 2
 _GIANT = 20
 """Points of body text from which two blocks of handwriting do not share a page."""
 
@@ -26,7 +27,9 @@ _GIANT = 20
 @dataclass(frozen=True, slots=True)
 class AgreementView:
     """What an agreement says. `minutes` is the length of a meeting; `rhythm` such as "every four weeks"; `clauses` in
-    print order; `said` what clauses ask for beyond the usual, as (name in braces, typed words).
+    print order; `said` what clauses ask for beyond the usual, as (name in braces, typed words); `ground_rules` are
+    printed after the clause on meetings. `roles` is what a mentee and a mentor are called here. `aims` are (heading,
+    aims) of each person, under `aims_title`; where it `asks_aims`, lines are left for those who have none yet.
     """
 
     imprint: Imprint
@@ -45,6 +48,12 @@ class AgreementView:
     turn_to: tuple[Contact, ...] = ()
     own_lines: tuple[str, ...] = ()
     said: tuple[tuple[str, str], ...] = ()
+    ground_rules: tuple[str, ...] = ()
+    roles: tuple[str, str] = ("mentee", "mentor")
+    is_mentoring: bool = True
+    aims_title: str = ""
+    aims: tuple[tuple[str, tuple[str, ...]], ...] = ()
+    asks_aims: bool = False
 
 
 def default_clauses(language: str = "en-GB") -> tuple[Clause, ...]:
@@ -76,8 +85,9 @@ def compose(view: AgreementView, layout: Layout) -> Paper:
             "Fill them in under Plan, Agreement; the original wording can be put back there.",
         )
     wording = load("agreement", layout.language)
-    paper = Paper(wording["title"], view.imprint, layout)
-    paper.heading(wording["title"])
+    title = wording["title"] if view.is_mentoring else wording["other_title"]
+    paper = Paper(title, view.imprint, layout)
+    paper.heading(title)
     paper.lead(_lead(wording["lead"], view))
     paper.facts(_facts(view))
     values = _values(view)
@@ -88,14 +98,47 @@ def compose(view: AgreementView, layout: Layout) -> Paper:
         write_text(paper, clause.text, **values)
         if clause.key == "turn_to":
             paper.facts([(typed(contact.role), contact.line()) for contact in view.turn_to])
+        if clause.key == "meetings" and view.ground_rules:
+            paper.heading(wording["plan"]["ground_rules"]["title"], 2)
+            paper.bullets([typed(rule) for rule in view.ground_rules])
+        if clause.key == "purpose":
+            _add_aims(paper, view)
     paper.heading("What we add ourselves", 2)
     paper.bullets([typed(line) for line in view.own_lines])
     # What is added by hand stands over the signatures; in giant print both do not fit on one page.
     together = paper.sizes.body <= _GIANT
-    paper.answer("Anything else we both want to keep to", _BLANK_LINES, with_next=together)
+    paper.answer(
+        f"Anything else we {_togetherness(view)['both']} want to keep to", _BLANK_LINES, with_next=together
+    )
     paper.heading("Signed by", 2)
     paper.signatures([(typed(name), role) for name, role in _signatories(view)])
     return paper
+
+
+def _add_aims(paper: Paper, view: AgreementView) -> None:
+    """Add what each would like to get out of it: in a reciprocal pair that is the exchange (S0 §4)."""
+    shown = [(heading, aims) for heading, aims in view.aims if aims or view.asks_aims]
+    if not shown:
+        return
+    paper.heading(view.aims_title, 2)
+    for heading, aims in shown:
+        if aims:
+            paper.text(typed(heading, strong=True), with_next=True)
+            paper.bullets([typed(aim) for aim in aims])
+        else:
+            paper.answer(typed(heading), _AIM_LINES)
+
+
+def _togetherness(view: AgreementView) -> dict[str, str]:
+    """Return the words that differ between two people and three."""
+    two = len(view.mentors) == 1
+    return {
+        "either": "either" if two else "any",
+        "either_first": "Either" if two else "Any",
+        "neither": "Neither" if two else "None",
+        "both": "both" if two else "all",
+        "both_first": "Both" if two else "All",
+    }
 
 
 def _lead(template: str, view: AgreementView) -> Runs:
@@ -104,13 +147,15 @@ def _lead(template: str, view: AgreementView) -> Runs:
 
 
 def _facts(view: AgreementView) -> list[tuple[str, Runs]]:
-    mentors = "Mentor" if len(view.mentors) == 1 else "Mentors"
+    mentee, mentor = view.roles
+    several = [(f"{_upper(mentor)} {at}", (typed(name),)) for at, name in enumerate(view.mentors, start=1)]
+    one = [(_upper(mentor), listed(view.mentors))]
     dates = ""
     if view.starts:
         dates = long_date(view.starts) + (f" to {long_date(view.ends)}" if view.ends else "")
     return [
-        ("Mentee", (typed(view.mentee),)),
-        (mentors, listed(view.mentors)),
+        (_upper(mentee), (typed(view.mentee),)),
+        *(one if len(view.mentors) == 1 else several),
         ("Supporter", (typed(view.supporter),)),
         ("Programme", (typed(view.imprint.programme),)),
         ("Dates", phrase(dates)),
@@ -131,10 +176,19 @@ def _values(view: AgreementView) -> dict[str, str | int]:
         "rhythm": f", {view.rhythm}" if view.rhythm.strip() else "",
         "place": view.place,
         "coordinator": view.coordinator,
+        "called_mentee": view.roles[0],
+        "called_mentor": view.roles[1],
+        "label": view.imprint.label,
+        **_togetherness(view),
         **dict(view.said),
     }
 
 
 def _signatories(view: AgreementView) -> list[tuple[str, str]]:
-    people = [(view.mentee, "Mentee"), *((name, "Mentor") for name in view.mentors)]
+    mentee, mentor = (_upper(word) for word in view.roles)
+    people = [(view.mentee, mentee), *((name, mentor) for name in view.mentors)]
     return [*people, (view.supporter, "Supporter")] if view.supporter.strip() else people
+
+
+def _upper(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -40,7 +40,8 @@ _LARGEST = 1.3
 @dataclass(frozen=True, slots=True)
 class CertificateView:
     """What a certificate says: the name as its bearer wants it, (name, role) of up to two who sign, and the paper
-    reference, which stands small at its foot (empty: none).
+    reference, which stands small at its foot (empty: none). `label` says what kind of programme it is where a reader
+    must be told.
     """
 
     name: str
@@ -53,6 +54,7 @@ class CertificateView:
     meetings: int = 0
     signatories: tuple[tuple[str, str], ...] = ()
     reference: str = ""
+    label: str = ""
 
 
 def render(view: CertificateView, layout: Layout) -> bytes:
@@ -166,6 +168,7 @@ def _words(view: CertificateView, layout: Layout, scale: float) -> tuple[Stack, 
         ),
         line(phrase(part, role=view.role), body, plain, after=3),
         line((typed(view.programme),), body + 6, Style(1, Weight.SEMIBOLD, colour=DEEP), most=2),
+        *([line((typed(view.label),), body, quiet, most=2)] if view.label else []),
         line(phrase(last, meetings=counted(view.meetings, "meeting").capitalize(), dates=dates), body, plain),
     ]
     small = max(_LEAST, layout.sizes.small * max(scale, 0.8))

@@ -18,6 +18,7 @@ class PaperKind(StrEnum):
     AGREEMENT = "agreement"
     CERTIFICATE = "certificate"
     REPORT = "programme_report"
+    ROLE_CARD = "role_card"
 
     @property
     def label(self) -> str:
@@ -46,6 +47,7 @@ _KINDS = {
     PaperKind.AGREEMENT: ("Agreement", "agreements"),
     PaperKind.CERTIFICATE: ("Certificate", "certificates"),
     PaperKind.REPORT: ("Programme report", "programme reports"),
+    PaperKind.ROLE_CARD: ("Role card", "role cards"),
 }
 
 CERTIFIED_ROLES = (Role.MENTEE, Role.MENTOR)

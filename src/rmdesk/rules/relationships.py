@@ -5,10 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from rmdesk.base.errors import UserError
 from rmdesk.rules.programme.words import Chooser, ProgrammeKind
 from rmdesk.rules.recruitment.words import Role
+
+if TYPE_CHECKING:
+    from rmdesk.rules.programme.naming import Naming
 
 
 class RelationshipState(StrEnum):
@@ -29,6 +33,11 @@ class RelationshipState(StrEnum):
     def is_open(self) -> bool:
         """True while the pair is not agreed and not over."""
         return self in (RelationshipState.PROPOSED, RelationshipState.CHOOSING)
+
+    @property
+    def is_active(self) -> bool:
+        """True while the pair meets."""
+        return self is RelationshipState.ACTIVE
 
 
 class Answer(StrEnum):
@@ -139,27 +148,35 @@ def state_of(order: tuple[frozenset[Role], ...], members: Iterable[Said]) -> Rel
     return RelationshipState.CHOOSING if said else RelationshipState.PROPOSED
 
 
-def choosing_in_words(chooser: Chooser, kind: ProgrammeKind) -> str:
+def choosing_in_words(chooser: Chooser, kind: ProgrammeKind, called: Naming) -> str:
     """Return who chooses, for a line under a title: "mentors choose first"."""
     return {
-        Chooser.LESS_POWERFUL: f"{less_powerful(kind).value}s choose first",
-        Chooser.MENTEE: "mentees choose",
-        Chooser.MENTOR: "mentors choose",
-        Chooser.BOTH: "both choose",
+        Chooser.LESS_POWERFUL: f"{called.roles(less_powerful(kind))} choose first",
+        Chooser.MENTEE: f"{called.mentees} choose",
+        Chooser.MENTOR: f"{called.mentors} choose",
+        Chooser.BOTH: "both choose" if called.pair == "pair" else "all choose",
         Chooser.COORDINATOR: "you choose",
     }[chooser]
 
 
 def stage_in_words(
-    state: RelationshipState, order: tuple[frozenset[Role], ...], members: Iterable[Said]
+    state: RelationshipState,
+    order: tuple[frozenset[Role], ...],
+    members: Iterable[Said],
+    called: Naming,
 ) -> str:
     """Return where a relationship is, in a few words for a list: "waiting for mentee", "agreed by both"."""
     members = tuple(members)
     if state is RelationshipState.CHOOSING:
         asked = to_ask(order, members)
-        roles = sorted({member.role.value for member in members if member.key in asked}, reverse=True)
+        waiting = [member.role for member in members if member.key in asked]
+        roles = [
+            called.role(role) if waiting.count(role) == 1 else called.roles(role)
+            for role in sorted(set(waiting), reverse=True)
+        ]
         return f"waiting for {' and '.join(roles)}" if roles else "waiting for you"
     if state is RelationshipState.ACTIVE:
         pair = [member for member in members if member.role is not Role.SUPPORTER]
-        return "agreed by both" if all(member.answer is Answer.YES for member in pair) else "agreed"
+        said = all(member.answer is Answer.YES for member in pair)
+        return f"agreed by {'both' if len(pair) == 2 else 'all three'}" if said else "agreed"
     return state.label.lower()

@@ -33,3 +33,9 @@ def day_in_words(day: dt.date) -> str:
 def short_day(day: dt.date) -> str:
     """Return "20 Nov 2026"."""
     return f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+
+
+def short_day_in(day: dt.date, today: dt.date) -> str:
+    """Return "18 Nov", with the year when it is another one than today's."""
+    text = short_day(day)
+    return text.rpartition(" ")[0] if day.year == today.year else text

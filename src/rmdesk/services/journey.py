@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from rmdesk.rules.programme import ProgrammeState, missing_in
+from rmdesk.rules.programme import PlanPart, ProgrammeState, missing_in
 from rmdesk.rules.recruitment import JourneyFacts, JourneyStep, Role
 from rmdesk.rules.recruitment import journey as journey_steps
 from rmdesk.rules.relationships import RelationshipState
@@ -47,12 +47,13 @@ class ProgrammeLine:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """Everything the navigation shows."""
+    """Everything the navigation shows; `parts` is what the current programme's plan switches on."""
 
     programmes: tuple[ProgrammeLine, ...]
     current: ProgrammeLine | None
     steps: tuple[JourneyStep, ...]
     people: int
+    parts: frozenset[PlanPart] = frozenset()
 
 
 def journey(desk: Desk, programme_id: int | None) -> Journey:
@@ -72,8 +73,10 @@ def journey(desk: Desk, programme_id: int | None) -> Journey:
         if current is None:
             current = next((p for p in programmes if not p.archived), None)
         people = session.scalar(select(func.count(Person.id)).where(Person.archived_at.is_(None))) or 0
-        steps = _steps(session, session.get_one(Programme, current.id)) if current else ()
-    return Journey(programmes, current, steps, people)
+        row = session.get_one(Programme, current.id) if current else None
+        steps = _steps(session, row) if row else ()
+        parts = plan_of(row).parts if row else frozenset()
+    return Journey(programmes, current, steps, people, parts)
 
 
 def newest_programme(desk: Desk) -> int | None:

@@ -1,4 +1,4 @@
-"""Search as you type over people, meetings, papers and programmes (product.md J3)."""
+"""Search as you type over people, meetings, papers, programmes and talks (product.md J3)."""
 
 from __future__ import annotations
 
@@ -11,14 +11,16 @@ from sqlalchemy.orm import Session
 from rmdesk.base.clock import Clock
 from rmdesk.rules.people import display_name, list_name
 from rmdesk.rules.programme import ProgrammeState
+from rmdesk.rules.recruitment.check_ins import shortened
 from rmdesk.rules.wording import short_day
 from rmdesk.services.desk import Desk
 from rmdesk.services.journey import period_of
 from rmdesk.services.pairs import pairs_named
+from rmdesk.services.recruitment.check_ins import line_of
 from rmdesk.store import search
 from rmdesk.store.tables.matching import RelationshipMember
 from rmdesk.store.tables.meetings import Meeting
-from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.people import CheckIn, Person
 from rmdesk.store.tables.printroom import Paper
 from rmdesk.store.tables.programme import Programme
 from rmdesk.store.tables.recruitment import Participation
@@ -44,6 +46,7 @@ def find(desk: Desk, typed: str, limit: int = 8) -> tuple[Hit, ...]:
             *_meetings(session, ids["meeting"]),
             *_papers(session, desk.clock, ids["paper"]),
             *_programmes(session, ids["programme"]),
+            *_check_ins(session, ids["check_in"]),
         )
     return hits
 
@@ -135,3 +138,26 @@ def _programmes(session: Session, ids: Iterable[int]) -> list[Hit]:
         )
         for row in rows
     ]
+
+
+def _check_ins(session: Session, ids: Iterable[int]) -> list[Hit]:
+    rows = session.execute(
+        select(CheckIn, Person.name, Person.preferred_name)
+        .join(Person, Person.id == CheckIn.person_id)
+        .where(CheckIn.id.in_(ids), Person.archived_at.is_(None))
+        .order_by(CheckIn.spoke_on.desc(), CheckIn.id.desc())
+    )
+    hits = []
+    for row, name, preferred in rows:
+        line = line_of(row)
+        detail = f"{line.title}, {short_day(line.spoke_on)}"
+        words = shortened(line.words)
+        hits.append(
+            Hit(
+                "people",
+                line.person_id,
+                display_name(name, preferred),
+                f"{detail}: {words}" if words else detail,
+            )
+        )
+    return hits

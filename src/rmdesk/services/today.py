@@ -42,6 +42,7 @@ from rmdesk.services.pairs import PairNames, pairs_of_programme
 from rmdesk.services.pausing import pausing_of, standing_in_words
 from rmdesk.services.programme import plan_of
 from rmdesk.services.programme.course_today import closed_items, course_items
+from rmdesk.services.recruitment import today as recruiting
 from rmdesk.services.recruitment.call import gate_of, numbers_of
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Action, Meeting
@@ -98,6 +99,7 @@ def today(desk: Desk, programme_id: int | None) -> TodayView:
         items = [*concerns_due(next_deadlines(desk, session), _local_now(desk))]
         programme = session.get(Programme, programme_id) if programme_id is not None else None
         view = _View(desk, session, programme) if programme is not None else None
+        items += recruiting.talks(session, day)
         if view is not None:
             items += view.items()
         items += backup_due(_last_backup(desk), day, desk.changed)
@@ -202,7 +204,19 @@ class _View:
             *matching_may_start(number, self._without_mentor(), self._free_places()),
             *pairs_waiting(self._waiting(), day),
             *actions_due(self._actions(), day),
+            *recruiting.items(self.session, self.programme, self.pairs, self._first_meetings(), day),
         ]
+
+    def _first_meetings(self) -> dict[int, tuple[dt.date, bool]]:
+        """Return the first meeting of each active pair: its day, and whether it was held."""
+        found = {}
+        for key in self.active:
+            meetings = self.meetings.get(key, [])
+            held = [m.day for m in meetings if m.state == "held"]
+            planned = [m.day for m in meetings if m.state == "planned" and m.day >= self.day]
+            if held or planned:
+                found[key] = (held or planned)[0], bool(held)
+        return found
 
     def _without_mentor(self) -> int:
         return max(0, self.mentees.ready - len(self.pairs))

@@ -33,6 +33,10 @@ class Context(QObject):
     """The number of the programme now on screen, or none."""
     going = Signal(str, object)
     """A page's name and the record to open there, or none."""
+    spoke_wanted = Signal(object)
+    """A talk is to be noted: with a person by number, with whoever is on screen (None), or `{"check_in": n}` is to be
+    put right.
+    """
     lock_requested = Signal()
     restore_requested = Signal()
     """Lock the desk and go to the backups on the first screen."""

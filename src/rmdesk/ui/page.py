@@ -55,6 +55,10 @@ class Page(QWidget):
     def save_typed(self) -> None:
         """Save at once what only waits to be saved, before the desk is closed; the default has nothing waiting."""
 
+    def person_here(self) -> int | None:
+        """Return who is on screen, for a note of a talk with them; the default shows nobody."""
+        return None
+
     def new_here(self) -> None:
         """Start what is new on this page (Ctrl+N); the default has nothing to start."""
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
-from rmdesk.ui.programme.milestones_panel import MilestonesPanel
+from rmdesk.ui.programme.milestones_panel import Milestones
 from rmdesk.ui.widgets.fields import Field
 from rmdesk.ui.widgets.table import RecordTable
 from tests.support.window import WindowDriver
@@ -42,6 +42,6 @@ class CourseScreen:
         return self.driver.find(Field, f"{field}.field").error
 
     @property
-    def milestones(self) -> MilestonesPanel:
+    def milestones(self) -> Milestones:
         """Return the milestones."""
-        return self.driver.find(MilestonesPanel, "milestones.panel")
+        return self.driver.find(Milestones, "milestones.panel")

@@ -9,7 +9,7 @@ from rmdesk.documents.layout import CREAM, LINE, MM, QUIET, RED, TEAL, Sizes
 from rmdesk.documents.parts.codes import draw_code
 from rmdesk.documents.parts.prose import RIGHT, Prose
 from rmdesk.documents.tagged import TaggedCanvas
-from rmdesk.documents.text import TextLike, one_line, typed
+from rmdesk.documents.text import Run, TextLike, one_line, typed
 from rmdesk.documents.typeset import Style
 from rmdesk.documents.words import long_date
 
@@ -21,7 +21,7 @@ class Imprint:
     `programme` and `organisation` are names as typed, `edition` the date of issue, `reference` the paper reference by
     which a filled paper comes back (or empty), and `restricted` a line such as a copy number, which is printed in red
     at the head of
-    each page.
+    each page. `label` says what kind of programme it is, where a reader must be told (near-peer, not mentoring).
     """
 
     organisation: str
@@ -29,6 +29,7 @@ class Imprint:
     programme: str = ""
     reference: str = ""
     restricted: str = ""
+    label: str = ""
 
 
 class PageFrame:
@@ -64,7 +65,14 @@ class PageFrame:
 
     @property
     def _programme(self) -> Prose:
-        return self._name(self.imprint.programme, RIGHT)
+        if not self.imprint.label:
+            return self._name(self.imprint.programme, RIGHT)
+        words = (
+            typed(one_line(self.imprint.label, 120)),
+            Run("\n"),
+            typed(one_line(self.imprint.programme, 200)),
+        )
+        return Prose(words, self._small, align=RIGHT, most=4)
 
     def _name(self, text: str, align: float) -> Prose:
         return Prose(typed(one_line(text, 200)), self._small, align=align, most=2)

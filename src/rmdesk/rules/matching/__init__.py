@@ -12,10 +12,25 @@ from rmdesk.rules.matching.cohort import (
     Watch,
     best_cohort,
 )
-from rmdesk.rules.matching.exclusions import RULE_WORDS, Exclusion, RuleWords, exclusions
-from rmdesk.rules.matching.explanations import Line, PairExplanation, WhyNot, explain_pair, why_not
+from rmdesk.rules.matching.exclusions import (
+    RULE_WORDS,
+    Exclusion,
+    RuleWords,
+    between_mentors,
+    exclusions,
+)
+from rmdesk.rules.matching.explanations import (
+    Line,
+    PairExplanation,
+    TriadExplanation,
+    WhyNot,
+    explain_pair,
+    explain_triad,
+    why_not,
+)
 from rmdesk.rules.matching.fit import PART_LABELS, Fit, PartFit, fit
 from rmdesk.rules.matching.round import Round
+from rmdesk.rules.matching.triads import best_triads
 from rmdesk.rules.matching.unmatched import Reason, Side, Unmatched, explain_unmatched, unmatched_reasons
 from rmdesk.rules.matching.values import (
     OVERRIDABLE,
@@ -60,13 +75,17 @@ __all__ = [
     "Settings",
     "Side",
     "Tie",
+    "TriadExplanation",
     "Unmatched",
     "Watch",
     "Weights",
     "WhyNot",
     "best_cohort",
+    "best_triads",
+    "between_mentors",
     "exclusions",
     "explain_pair",
+    "explain_triad",
     "explain_unmatched",
     "fit",
     "unmatched_reasons",

@@ -28,6 +28,7 @@ RULE_WORDS: Mapping[Rule, RuleWords] = {
     Rule.NEVER_PAIR: RuleWords("Never this pair", "not ruled out by you", "The coordinator"),
     Rule.OFF_LIMITS: RuleWords("Off-limits topic", "off-limits topics respected", "S1; principle 5"),
     Rule.SAME_TEAM: RuleWords("Same team", "not in the same team", "S0 §3"),
+    Rule.SAME_ORGANISATION: RuleWords("Same organisation", "from another organisation", "S0 §6"),
     Rule.EARLIER_PAIR: RuleWords("Earlier pair", "not paired before", "Product D6"),
     Rule.CAPACITY: RuleWords("Capacity", "has capacity", "Principle 5"),
 }
@@ -58,6 +59,13 @@ def exclusions(
     book = FactBook([mentee], [mentor])
     referee = Referee(Lines([mentee, mentor], relations), relations, settings)
     return referee.exclusions(book.mentees[mentee.id], book.mentors[mentor.id], book)
+
+
+def between_mentors(
+    one: Candidate, other: Candidate, relations: Relations, settings: Settings
+) -> tuple[str, ...]:
+    """Return why two mentors may not be in one triad, in sentences; empty when they may."""
+    return Referee(Lines([one, other], relations), relations, settings).between_mentors(one, other)
 
 
 def team_differs(mentee: Facts, mentor: Facts, same_team: SameTeam) -> bool:
@@ -106,6 +114,7 @@ class Referee:
             or not self._lines.managers(one).isdisjoint(self._lines.managers(other))
             or (mentee.team and mentee.team == mentor.team)
             or (mentee.service and mentee.service == mentor.service)
+            or self._same_organisation(mentee, mentor)
             or mentor.full
         )
 
@@ -127,10 +136,44 @@ class Referee:
             (Rule.NEVER_PAIR, pair in self._never),
             (Rule.OFF_LIMITS, bool(mentor.off & (mentee.focus | mentee.lacked))),
             (Rule.SAME_TEAM, not team_differs(mentee, mentor, self._settings.same_team)),
+            (Rule.SAME_ORGANISATION, self._same_organisation(mentee, mentor)),
             (Rule.EARLIER_PAIR, pair in self._earlier),
             (Rule.CAPACITY, mentor.full),
         )
         return tuple(rule for rule, speaks_against in checks if speaks_against)
+
+    def _same_organisation(self, mentee: Facts, mentor: Facts) -> bool:
+        """Return whether a programme across organisations would pair two people of one; unknown is not the same."""
+        return (
+            self._settings.across_organisations
+            and bool(mentee.organisation)
+            and mentee.organisation == mentor.organisation
+        )
+
+    def between_mentors(self, one: Candidate, other: Candidate) -> tuple[str, ...]:
+        """Return why two mentors may not be in one triad, in sentences; empty when they may.
+
+        One must not depend on the other: the weaker of the two could not speak freely (S0 §4; principle 2).
+        """
+        found = []
+        if other.id in self._lines.above(one.id):
+            found.append(f"{one.name} {_way_words(self._lines.way_up(one.id, other.id)[:-1], other)}.")
+        elif one.id in self._lines.above(other.id):
+            found.append(f"{other.name} {_way_words(self._lines.way_up(other.id, one.id)[:-1], one)}.")
+        if (one.id, other.id) in self._conflicts:
+            found.append(self._conflict_words(one, other)[1])
+        if (one.id, other.id) in self._never:
+            found.append(f"You said never to put {one.name} and {other.name} together.")
+        return tuple(found)
+
+    def apart(self, one: int, other: int) -> bool:
+        """Return whether two mentors may not be in one triad: `between_mentors` without words."""
+        return (
+            (one, other) in self._conflicts
+            or (one, other) in self._never
+            or other in self._lines.above(one)
+            or one in self._lines.above(other)
+        )
 
     def exclusions(self, mentee: Facts, mentor: Facts, book: FactBook) -> tuple[Exclusion, ...]:
         """Return the broken rules in words."""
@@ -158,8 +201,9 @@ class Referee:
                 wanted = asker.focus | asker.perspectives_lacked
                 topics = listed(book.topics.pick(wanted, mentor.off), "or")
                 return f"would rather not talk about {topics}", ""
-            case Rule.SAME_TEAM:
-                return _team_words(mentee, mentor)
+            case Rule.SAME_TEAM | Rule.SAME_ORGANISATION:
+                words = _team_words if rule is Rule.SAME_TEAM else _organisation_words
+                return words(mentee, mentor)
             case Rule.EARLIER_PAIR:
                 return self._earlier_words(asker, giver)
             case Rule.CAPACITY:
@@ -227,6 +271,14 @@ def _team_words(mentee: Facts, mentor: Facts) -> tuple[str, str]:
     return (
         f"is in {shown} too" if shown == place else f"is in {shown}",
         f"{mentee.person.name} and {mentor.person.name} are both in {place}.",
+    )
+
+
+def _organisation_words(mentee: Facts, mentor: Facts) -> tuple[str, str]:
+    place = " ".join(mentor.person.organisation.split())
+    return (
+        f"is from {place} too",
+        f"{mentee.person.name} and {mentor.person.name} are both from {place}; here mentors come from elsewhere.",
     )
 
 

@@ -44,6 +44,28 @@ class PairExplanation:
 
 
 @dataclass(frozen=True, slots=True)
+class TriadExplanation:
+    """Why two mentors are proposed for one mentee: the fit with each, and what was checked between the two.
+
+    `total` is the fit of the weaker pair: a triad is as strong as that.
+    """
+
+    mentee_id: int
+    sentence: str
+    short: str
+    each: tuple[PairExplanation, ...]
+    total: int
+    out_of: int
+    between: tuple[str, ...]
+    unchecked: tuple[str, ...]
+
+    @property
+    def mentor_ids(self) -> tuple[int, ...]:
+        """The two mentors."""
+        return tuple(one.mentor_id for one in self.each)
+
+
+@dataclass(frozen=True, slots=True)
 class WhyNot:
     """Why a mentee is not with a certain mentor; `points` is None for a pair that a rule keeps apart."""
 
@@ -71,6 +93,45 @@ def explain_pair(matching: Round, mentee_id: int, mentor_id: int) -> PairExplana
         unchecked=unchecked,
         set_aside=tuple(RULE_WORDS[rule].title for rule in matching.set_aside(mentee_id, mentor_id)),
     )
+
+
+def explain_triad(matching: Round, mentee_id: int, mentor_ids: tuple[int, ...]) -> TriadExplanation:
+    """Return why these three fit, mentor by mentor, and why the two mentors may be together."""
+    each = tuple(explain_pair(matching, mentee_id, mentor_id) for mentor_id in mentor_ids)
+    mentee = matching.mentees[mentee_id].name
+    brought = [
+        set(matching.fit(mentee_id, mentor_id).part(Part.PERSPECTIVES).items) for mentor_id in mentor_ids
+    ]
+    together = sorted(set().union(*brought))
+    asked = len(matching.mentees[mentee_id].perspectives_lacked)
+    names = listed(matching.mentors[mentor_id].name for mentor_id in mentor_ids)
+    if together:
+        text = f"together {names} bring {len(together)} of the {number_of(asked, 'perspective')} {mentee} asked for"
+        short = f"together bring {len(together)} of {asked} perspectives {mentee} asked for"
+    else:
+        text = f"{names} are proposed for {mentee}; see how each of them fits"
+        short = each[0].short
+    managers = [name for name in (_unmanaged(matching, mentor_id) for mentor_id in mentor_ids) if name]
+    between = ["no declared conflict between the mentors", "never kept apart by you"]
+    if len(managers) < len(mentor_ids):
+        between.insert(0, "neither mentor manages the other")
+    return TriadExplanation(
+        mentee_id=mentee_id,
+        sentence=sentence(text),
+        short=short,
+        each=each,
+        total=min(one.total for one in each),
+        out_of=each[0].out_of,
+        between=tuple(between),
+        unchecked=(f"who manages {listed(managers)} is not known",)
+        if len(managers) == len(mentor_ids)
+        else (),
+    )
+
+
+def _unmanaged(matching: Round, mentor_id: int) -> str:
+    """Return a mentor's name when nobody is known to manage them."""
+    return "" if matching.lines.managers(mentor_id) else matching.mentors[mentor_id].name
 
 
 def _points(part: PartFit) -> str:
@@ -113,6 +174,8 @@ def _checks(matching: Round, mentee: Candidate, mentor: Candidate) -> tuple[tupl
         shown.append(Rule.OFF_LIMITS)
     if matching.settings.same_team is not SameTeam.ALLOWED:
         shown.append(Rule.SAME_TEAM)
+    if matching.settings.across_organisations:
+        shown.append(Rule.SAME_ORGANISATION)
     shown += [Rule.EARLIER_PAIR, Rule.CAPACITY]
     passed = [
         _passed(rule, matching, mentor) for rule in shown if rule not in against and rule not in unknown
@@ -138,6 +201,10 @@ def _unknown(matching: Round, mentee: Candidate, mentor: Candidate) -> dict[Rule
         missing[Rule.LINE_MANAGEMENT] = f"who manages {listed(nobody)} is not known"
     if nobody:
         missing[Rule.SAME_MANAGER] = f"who manages {listed(nobody)} is not known"
+    if matching.settings.across_organisations:
+        unknown = [person.name for person in (mentee, mentor) if not person.organisation.strip()]
+        if unknown:
+            missing[Rule.SAME_ORGANISATION] = f"which organisation {listed(unknown)} is from is not known"
     unplaced = [person.name for person in (mentee, mentor) if not (person.team or person.service)]
     if unplaced:
         missing[Rule.SAME_TEAM] = (

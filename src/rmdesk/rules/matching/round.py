@@ -10,6 +10,7 @@ from rmdesk.rules.matching.facts import FactBook
 from rmdesk.rules.matching.fit import Fit, fit_of
 from rmdesk.rules.matching.lines import Lines
 from rmdesk.rules.matching.shares import total_points
+from rmdesk.rules.matching.triads import best_triads
 from rmdesk.rules.matching.values import Candidate, Cohort, Pair, Relations, Rule, Settings, by_id
 
 
@@ -68,9 +69,33 @@ class Round:
         return self._scores
 
     def best(self, pins: Iterable[Pair] = (), watch: Watch = QUIET) -> Cohort:
-        """Return the best pairs for everybody; raises as `best_cohort` does."""
+        """Return the best pairs, or triads, for everybody; raises as `best_cohort` and `best_triads` do."""
+        if self.settings.mentors_each > 1:
+            people = self.mentees.values(), self.mentors.values()
+            return best_triads(*people, self.scores(watch), self._apart(watch), pins, watch)
         return best_cohort(self.mentees.values(), self.mentors.values(), self.scores(watch), pins, watch)
 
     def best_with(self, pair: Pair, pins: Iterable[Pair] = (), watch: Watch = QUIET) -> Cohort:
-        """Return the best pairs if `pair` were made: what it would cost others. A pin of this mentee gives way."""
+        """Return the best pairs if `pair` were made: what it would cost others. Pins of this mentee give way.
+
+        In triads `pair` is one of the two; the other is the best that can be had beside it.
+        """
         return self.best({pair, *(pin for pin in pins if pin[0] != pair[0])}, watch)
+
+    def between_mentors(self, one: int, other: int) -> tuple[str, ...]:
+        """Return why two mentors may not be in one triad, in sentences; empty when they may."""
+        return self._referee.between_mentors(self.mentors[one], self.mentors[other])
+
+    def apart(self, one: int, other: int) -> bool:
+        """Return whether two mentors may not be in one triad."""
+        return one == other or self._referee.apart(one, other)
+
+    def _apart(self, watch: Watch) -> frozenset[Pair]:
+        """Return the mentors who may not be in one triad."""
+        found: set[Pair] = set()
+        for one in self.mentors:
+            watch.check()
+            found |= {
+                (one, other) for other in self.mentors if other > one and self._referee.apart(one, other)
+            }
+        return frozenset(found)

@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import combinations
 
 from rmdesk.rules.matching.exclusions import RULE_WORDS
 from rmdesk.rules.matching.explanations import line_of, standing
@@ -116,6 +117,8 @@ class _Who:
         fitting = [others[at] for at, broken in rules.items() if not broken]
         if not others:
             text, change = f"There is no {self.other} in this round yet", ""
+        elif fitting and (lacking := self._lacks_second(fitting, cohort)):
+            text, change = lacking, self._more(rules, fitting)
         elif fitting:
             text, change = self._taken(fitting, cohort), self._more(rules, fitting)
         else:
@@ -130,6 +133,25 @@ class _Who:
         names = f", {listed(one.name for one in fitting)}," if len(fitting) <= 2 else ""
         verb = "is" if len(fitting) == 1 else "are"
         return f"{all_of(len(fitting), self.other)} who could{names} {verb} paired already"
+
+    def _lacks_second(self, fitting: list[Candidate], cohort: Cohort) -> str:
+        """Say that a mentee of a triad could have one mentor and no second one beside them; else nothing."""
+        if self.side is Side.MENTOR or self.matching.settings.mentors_each == 1:
+            return ""
+        name = self.person.name
+        if len(fitting) == 1:
+            return f"{fitting[0].name} is the only mentor who could be with {name}, and a triad needs a second one"
+        free = [one for one in fitting if self._has_room(one, cohort)]
+        if len(free) == 1:
+            return (
+                f"{free[0].name} has a place free for {name}, and every second mentor who could be beside them is "
+                "in another triad already"
+            )
+        known = free or fitting
+        if all(self.matching.apart(a.id, b.id) for a, b in combinations(known, 2)):
+            names = shortlist([one.name for one in known])
+            return f"{names} could each be with {name}, but are kept apart from each other"
+        return ""
 
     def _has_room(self, one: Candidate, cohort: Cohort) -> bool:
         if self.side is Side.MENTEE:
@@ -167,6 +189,7 @@ class _Who:
             Rule.NEVER_PAIR: lambda: f"{be} never to be paired with {name}",
             Rule.OFF_LIMITS: lambda: off[self.side],
             Rule.SAME_TEAM: lambda: f"{work} in the same team or service as {name}",
+            Rule.SAME_ORGANISATION: lambda: f"{be} from the same organisation as {name}",
             Rule.EARLIER_PAIR: lambda: f"{have} been {before} {name} before",
             Rule.CAPACITY: lambda: f"{have} no place free",
         }
@@ -186,6 +209,8 @@ class _Who:
             outside.append(line_of(self.person))
         if Rule.SAME_TEAM in found:
             outside.append(self._place())
+        if Rule.SAME_ORGANISATION in found and self.person.organisation.strip():
+            outside.append(" ".join(self.person.organisation.split()))
         where = f" outside {listed(outside)}" if outside else ""
         change = f"one more {self.other}{where} would help"
         if fitting and self.side is Side.MENTEE:

@@ -99,6 +99,7 @@ class Rule(StrEnum):
     NEVER_PAIR = "never_pair"
     OFF_LIMITS = "off_limits"
     SAME_TEAM = "same_team"
+    SAME_ORGANISATION = "same_organisation"
     EARLIER_PAIR = "earlier_pair"
     CAPACITY = "capacity"
 
@@ -131,11 +132,17 @@ OVERRIDABLE = frozenset({Rule.SAME_MANAGER, Rule.SAME_TEAM, Rule.EARLIER_PAIR})
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """The plan's decisions about matching. `may_override` may hold only rules of `OVERRIDABLE`."""
+    """The plan's decisions about matching. `may_override` may hold only rules of `OVERRIDABLE`.
+
+    `mentors_each` is how many mentors a mentee has: two in triads (S0 §4). With `across_organisations` the mentor
+    comes from another organisation (S0 §6).
+    """
 
     weights: Weights = Weights()
     same_team: SameTeam = SameTeam.TEAM_ELSE_SERVICE
     may_override: frozenset[Rule] = frozenset()
+    mentors_each: int = 1
+    across_organisations: bool = False
 
     def __post_init__(self) -> None:
         if self.may_override - OVERRIDABLE:
@@ -165,12 +172,16 @@ class Relations:
 
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """One mentee with one mentor (two, once triads are proposed), and the points of their fit."""
+    """One mentee with one mentor, or two in a triad, and the points of their fit.
+
+    `points` of a triad are those of its weaker pair; `each` then holds the points with each mentor, in their order.
+    """
 
     mentee_id: int
     mentor_ids: tuple[int, ...]
     points: int
     pinned: bool = False
+    each: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -178,7 +189,8 @@ class Cohort:
     """A proposal for everybody at once; pairings and ids in ascending order of id.
 
     `weakest` is the lowest fit among the pairs that were not pinned (None without any), `total` the sum over all.
-    `unmatched_mentors` have a free place and nobody proposed for it.
+    `unmatched_mentors` have a free place and nobody proposed for it. `proved` is false where it is the best that was
+    found, and looking for a better one would have taken too long (triads alone).
     """
 
     pairings: tuple[Pairing, ...] = ()
@@ -186,6 +198,7 @@ class Cohort:
     unmatched_mentors: tuple[int, ...] = ()
     weakest: int | None = None
     total: int = 0
+    proved: bool = True
 
     def of_mentee(self, mentee_id: int) -> Pairing | None:
         """Return the pairing of a mentee, or None."""

@@ -1,5 +1,13 @@
 """Meetings: kinds and states, the schedule, the record and the gone-quiet rule (product E2, E3, E9)."""
 
+from rmdesk.rules.meetings.aims import (
+    LONGEST_AIM,
+    MOST_AIMS,
+    RATING_WORDS,
+    aims_heading,
+    check_rating,
+    clean_aim,
+)
 from rmdesk.rules.meetings.quiet import (
     MONTHLY_DAYS,
     NEVER_PAUSED,
@@ -39,9 +47,12 @@ from rmdesk.rules.meetings.standing import (
 from rmdesk.rules.meetings.words import MeetingKind, MeetingState, MissedBy
 
 __all__ = [
+    "LONGEST_AIM",
     "MONTHLY_DAYS",
+    "MOST_AIMS",
     "MOST_MINUTES",
     "NEVER_PAUSED",
+    "RATING_WORDS",
     "Absence",
     "Attendee",
     "Encounter",
@@ -55,11 +66,14 @@ __all__ = [
     "Quiet",
     "Standing",
     "add_months",
+    "aims_heading",
     "check_change",
     "check_day",
     "check_held",
     "check_minutes",
     "check_missed",
+    "check_rating",
+    "clean_aim",
     "gone_quiet",
     "grace_days",
     "is_free",

@@ -24,6 +24,10 @@ class MeetingKind(StrEnum):
         return _KIND_LABELS[self]
 
 
+AT_WORK = frozenset({MeetingKind.SHADOWING, MeetingKind.OBSERVATION, MeetingKind.VISUAL_INSPECTION})
+"""Kinds in which a mentor sees the mentee's team at work, people who did not choose to take part (schemes.md E f)."""
+
+
 class MeetingState(StrEnum):
     """Where a meeting is; a moved meeting stays planned, its former date is kept in its history."""
 

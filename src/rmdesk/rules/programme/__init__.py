@@ -1,17 +1,31 @@
 """Programmes: kinds, states, schemes and what a plan must hold (product A1 to A3)."""
 
+from rmdesk.rules.programme.gaps import PlanGap, is_empty, missing_in
+from rmdesk.rules.programme.ground_rules import ground_rules
+from rmdesk.rules.programme.naming import (
+    Naming,
+    both_have_aims,
+    has_group_stage,
+    naming,
+    naming_of,
+    raises_alarms,
+    role_meant,
+    starting,
+)
+from rmdesk.rules.programme.parts import asks_theme, is_asked, kinds_offered, uses, watches
 from rmdesk.rules.programme.plan import (
     YOUR_OWN,
     Plan,
-    PlanGap,
     check_plan,
     does_not_fit,
     interval_in_words,
     last_meeting_by,
-    missing_in,
+    mentees_first,
     plan_from,
     wrong_in,
 )
+from rmdesk.rules.programme.role_check import RoleVerdict, Verdict, verdict
+from rmdesk.rules.programme.roles import OtherRole, role_named
 from rmdesk.rules.programme.scheme import (
     OUTSIDE,
     Focus,
@@ -38,6 +52,8 @@ from rmdesk.rules.programme.scheme_parts import (
 )
 from rmdesk.rules.programme.scheme_reading import SchemeFault, read_scheme, scheme_from
 from rmdesk.rules.programme.scheme_writing import scheme_toml
+from rmdesk.rules.programme.sections import SECTION_FIELDS, SECTION_OF, Section, summary
+from rmdesk.rules.programme.tensions import TENSIONS, Tension, answer_to, values_for
 from rmdesk.rules.programme.words import (
     USUAL_PARTS,
     Chooser,
@@ -54,6 +70,9 @@ from rmdesk.rules.programme.words import (
 __all__ = [
     "OUTSIDE",
     "OWN",
+    "SECTION_FIELDS",
+    "SECTION_OF",
+    "TENSIONS",
     "USUAL_PARTS",
     "YOUR_OWN",
     "Chooser",
@@ -62,41 +81,67 @@ __all__ = [
     "FocusStyle",
     "InformalContact",
     "LeftOut",
+    "Naming",
     "Observation",
+    "OtherRole",
     "Personal",
     "Plan",
     "PlanGap",
     "PlanPart",
     "ProgrammeKind",
     "ProgrammeState",
+    "RoleVerdict",
     "Scheme",
     "SchemeFault",
     "SchemeGroup",
     "SchemeMilestone",
     "SchemePhase",
+    "Section",
     "Shape",
     "Sourced",
     "Span",
+    "Tension",
+    "Verdict",
+    "answer_to",
+    "asks_theme",
+    "both_have_aims",
     "check_plan",
     "cited",
     "cleaned",
     "completed",
     "does_not_fit",
+    "ground_rules",
     "group_of",
+    "has_group_stage",
     "interval_in_words",
+    "is_asked",
+    "is_empty",
     "is_triad",
     "is_two_way",
+    "kinds_offered",
     "last_meeting_by",
+    "mentees_first",
     "missing_in",
+    "naming",
+    "naming_of",
     "needed_parts",
     "parts_of",
     "plan_from",
+    "raises_alarms",
     "read_scheme",
+    "role_meant",
+    "role_named",
     "scheme_from",
     "scheme_of_plan",
     "scheme_toml",
     "source_key",
     "span_of",
+    "starting",
+    "summary",
+    "uses",
+    "values_for",
+    "verdict",
+    "watches",
     "with_focuses",
     "wrong_in",
 ]

@@ -1,4 +1,4 @@
-"""The plan of a programme: its values, what is still missing in it, and what cannot be right (product A2)."""
+"""The plan of a programme: its values, and what cannot be right in them (product A2)."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, fields
 
 from rmdesk.base.errors import BugError, FieldError
 from rmdesk.rules.meetings.schedule import nominal_day
+from rmdesk.rules.meetings.words import AT_WORK, MeetingKind
 from rmdesk.rules.people.words import Place
 from rmdesk.rules.programme.scheme import Scheme
 from rmdesk.rules.programme.scheme_parts import parts_of
@@ -32,6 +33,9 @@ LONGEST_MEETING = 1440
 SHORTEST_MEETING = 5
 MOST_PEOPLE = 5000
 LONGEST_INTERVAL = 366
+MOST_GATHERINGS = 100
+EFFORT = ("minutes_research", "minutes_preparation", "minutes_notes")
+"""The minutes of one person around one meeting (S0 §1, The Hartford)."""
 LONG_PAST = dt.timedelta(days=366)
 """A first day of meetings longer ago than this is asked about."""
 EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
@@ -108,31 +112,7 @@ class Plan:
     sources: Mapping[str, str] = field(default_factory=dict)
 
 
-@dataclass(frozen=True, slots=True)
-class PlanGap:
-    """Something that the plan does not say yet: the field, and one plain sentence."""
-
-    field: str
-    sentence: str
-
-
 _FIELDS = frozenset(one.name for one in fields(Plan))
-_GAPS = {
-    "purpose": "Say what the programme is for.",
-    "barrier": "Say which barrier it is to lower.",
-    "success_measures": "Say before it starts how you will know that it worked.",
-    "starts_on": "Say when the first meetings are.",
-    "ends_on": "Say when the programme ends.",
-    "meetings_count": "Say how many meetings each pair has.",
-    "length_minutes": "Say how long a meeting lasts.",
-    "mentees_wanted": "Say how many mentees you want.",
-    "mentors_wanted": "Say how many mentors you want.",
-    "mentees_needed": "Say how many mentees must be ready before mentors are called.",
-    "where_to_turn": "Say who participants can turn to when something is wrong.",
-    "notes_status": "Say what happens to the notes that a pair makes.",
-    "line_manager_clause": "Say when a line manager may be told something.",
-    "winding_up": "Say how a pair's mentoring winds up.",
-}
 
 
 def plan_from(scheme: Scheme) -> Plan:
@@ -153,13 +133,6 @@ def plan_from(scheme: Scheme) -> Plan:
     return Plan(**values, sources=sources)  # type: ignore[arg-type]
 
 
-def missing_in(plan: Plan) -> tuple[PlanGap, ...]:
-    """Return what the plan does not say yet, in the order of its fields."""
-    return tuple(
-        PlanGap(name, sentence) for name, sentence in _GAPS.items() if _is_empty(getattr(plan, name))
-    )
-
-
 def check_plan(plan: Plan) -> None:
     """Raise the first `FieldError` of `wrong_in`; a value that is not said yet is not wrong."""
     for error in wrong_in(plan):
@@ -168,7 +141,13 @@ def check_plan(plan: Plan) -> None:
 
 def wrong_in(plan: Plan) -> tuple[FieldError, ...]:
     """Return everything in the plan that cannot be right, in the order of its fields."""
-    return (*_wrong_dates(plan), *_wrong_meetings(plan), *_wrong_numbers(plan), *_wrong_weights(plan))
+    return (
+        *_wrong_dates(plan),
+        *_wrong_meetings(plan),
+        *_wrong_numbers(plan),
+        *_wrong_minutes(plan),
+        *_wrong_weights(plan),
+    )
 
 
 def last_meeting_by(plan: Plan) -> dt.date | None:
@@ -180,11 +159,18 @@ def last_meeting_by(plan: Plan) -> dt.date | None:
     return nominal_day(plan.starts_on, plan.meetings_count - 1, plan.interval_days)
 
 
+def mentees_first(plan: Plan) -> int | None:
+    """Return how many mentees must be ready before mentors are called (S0 §4); None while that is not said."""
+    return plan.mentees_wanted if plan.all_mentees_first else plan.mentees_needed
+
+
 def does_not_fit(plan: Plan, today: dt.date | None = None) -> str:
-    """Return a sentence when the meetings need longer than the plan's dates give, and one when they began
-    more than a year before `today`; or nothing. Not an error.
+    """Return sentences about what does not go together in the plan, or nothing. Not errors: meetings that need longer
+    than its dates give or that began more than a year before `today`, too few mentors for triads, observations
+    planned where nobody is to be watched.
     """
-    return " ".join(part for part in (_long_past(plan, today), _too_long(plan)) if part)
+    found = (_long_past(plan, today), _too_long(plan), _too_few(plan), _watched(plan))
+    return " ".join(part for part in found if part)
 
 
 def _long_past(plan: Plan, today: dt.date | None) -> str:
@@ -205,18 +191,38 @@ def _too_long(plan: Plan) -> str:
     )
 
 
+def _too_few(plan: Plan) -> str:
+    """Two mentors for each mentee (S0 §4, triads); a mentor with room for more than one mentee may make up for it."""
+    mentees, mentors = plan.mentees_wanted, plan.mentors_wanted
+    if plan.shape is not Shape.TRIAD or mentees is None or mentors is None:
+        return ""
+    needed = mentees * plan.shape.mentors
+    if mentors >= needed:
+        return ""
+    who = count_of(mentees, "mentee needs", "mentees need")
+    return f"Each mentee has two mentors, so {who} {needed}; the plan wants {mentors}."
+
+
+def _watched(plan: Plan) -> str:
+    planned = [kind.label.lower() for kind in MeetingKind if kind in AT_WORK and kind in plan.encounters]
+    if plan.observation is not Observation.NONE or not planned:
+        return ""
+    return f"The plan says that nobody is watched at work, but names {' and '.join(planned)} as meetings."
+
+
 def interval_in_words(interval_days: int | None) -> str:
     """Return "once a month", "every week" or "every 10 days"."""
     named = {None: "once a month", 1: "every day", 7: "every week", 14: "every two weeks"}
     return named.get(interval_days) or f"every {interval_days} days"
 
 
-def _is_empty(value: object) -> bool:
-    return value is None or (isinstance(value, str) and not value.strip())
-
-
 def _wrong_dates(plan: Plan) -> Iterator[FieldError]:
-    for name, day in (("starts_on", plan.starts_on), ("ends_on", plan.ends_on)):
+    days = (
+        ("starts_on", plan.starts_on),
+        ("ends_on", plan.ends_on),
+        ("sponsor_signed_on", plan.sponsor_signed_on),
+    )
+    for name, day in days:
         if day is not None and not EARLIEST <= day <= LATEST:
             yield FieldError(name, "This year cannot be right.", "Type the year with four figures.")
     if plan.starts_on and plan.ends_on and plan.ends_on < plan.starts_on:
@@ -235,6 +241,13 @@ def _wrong_meetings(plan: Plan) -> Iterator[FieldError]:
             "A single feedback programme has one meeting for each pair.",
             "Type 1, or choose another kind of programme.",
         )
+    yield from _outside("meetings_cap", plan.meetings_cap, 1, MOST_MEETINGS, "The most meetings are")
+    if plan.meetings_cap is not None and (plan.meetings_count or 0) > plan.meetings_cap:
+        yield FieldError(
+            "meetings_cap",
+            "The plan has more meetings for each pair than it allows at most.",
+            f"Type {plan.meetings_count} or more, or plan fewer meetings.",
+        )
     yield from _outside("interval_days", plan.interval_days, 1, LONGEST_INTERVAL, "Days between meetings are")
     yield from _outside(
         "length_minutes", plan.length_minutes, SHORTEST_MEETING, LONGEST_MEETING, "A meeting's minutes are"
@@ -244,6 +257,7 @@ def _wrong_meetings(plan: Plan) -> Iterator[FieldError]:
 def _wrong_numbers(plan: Plan) -> Iterator[FieldError]:
     yield from _outside("mentees_wanted", plan.mentees_wanted, 1, MOST_PEOPLE, "Mentees wanted are")
     yield from _outside("mentors_wanted", plan.mentors_wanted, 1, MOST_PEOPLE, "Mentors wanted are")
+    yield from _outside("gatherings_wanted", plan.gatherings_wanted, 0, MOST_GATHERINGS, "Gatherings are")
     yield from _outside("mentees_needed", plan.mentees_needed, 0, MOST_PEOPLE, "Mentees needed first are")
     if None not in (plan.mentees_needed, plan.mentees_wanted) and (plan.mentees_needed or 0) > (
         plan.mentees_wanted or 0
@@ -253,6 +267,11 @@ def _wrong_numbers(plan: Plan) -> Iterator[FieldError]:
             "More mentees are needed before mentors are called than the programme wants.",
             f"Type a number up to {plan.mentees_wanted}, or want more mentees.",
         )
+
+
+def _wrong_minutes(plan: Plan) -> Iterator[FieldError]:
+    for name in EFFORT:
+        yield from _outside(name, getattr(plan, name), 0, LONGEST_MEETING, "Minutes are")
 
 
 def _wrong_weights(plan: Plan) -> Iterator[FieldError]:

@@ -1,9 +1,41 @@
-"""Recruitment: mentees first, then mentors (S0 §4, product B1 to B4)."""
+"""Recruitment: mentees first, then mentors (S0 §4, product B1 to B6)."""
 
-from rmdesk.rules.recruitment.cards import CardFacts, Mood, early_sentence, headline, pill, subtitle
+from rmdesk.rules.recruitment.cards import (
+    CardFacts,
+    Mood,
+    early_sentence,
+    headline,
+    pill,
+    place_pill,
+    subtitle,
+)
+from rmdesk.rules.recruitment.checks import CheckStanding, CheckState, SeenCheck, check_dates, standings
 from rmdesk.rules.recruitment.gate import Gate, check_early_reason, check_may_join, mentor_call
+from rmdesk.rules.recruitment.inductions import (
+    PlaceFacts,
+    PlaceState,
+    SessionFull,
+    SessionState,
+    check_room,
+    check_session,
+    places_in_words,
+    telling_place,
+)
 from rmdesk.rules.recruitment.journey import JourneyFacts, JourneyStep, StepName, StepState, journey
+from rmdesk.rules.recruitment.load import Effort, Load, Share, load_of, times_asked
 from rmdesk.rules.recruitment.numbers import Numbers, numbers
+from rmdesk.rules.recruitment.readiness import (
+    SIDES,
+    Lack,
+    Need,
+    NotPrepared,
+    PairLacks,
+    Prepared,
+    check_anyway,
+    lacking,
+    lacks_in_words,
+    needs_of,
+)
 from rmdesk.rules.recruitment.stages import (
     StageChange,
     check_move,
@@ -17,29 +49,58 @@ from rmdesk.rules.recruitment.words import CLOSED_STAGES, OPEN_STAGES, Role, Sta
 __all__ = [
     "CLOSED_STAGES",
     "OPEN_STAGES",
+    "SIDES",
     "CardFacts",
+    "CheckStanding",
+    "CheckState",
+    "Effort",
     "Gate",
     "JourneyFacts",
     "JourneyStep",
+    "Lack",
+    "Load",
     "Mood",
+    "Need",
+    "NotPrepared",
     "Numbers",
+    "PairLacks",
+    "PlaceFacts",
+    "PlaceState",
+    "Prepared",
     "Role",
+    "SeenCheck",
+    "SessionFull",
+    "SessionState",
+    "Share",
     "Stage",
     "StageChange",
     "StepName",
     "StepState",
+    "check_anyway",
+    "check_dates",
     "check_early_reason",
     "check_may_join",
     "check_move",
+    "check_room",
+    "check_session",
     "days_waiting",
     "early_sentence",
     "headline",
     "journey",
+    "lacking",
+    "lacks_in_words",
+    "load_of",
     "may_move",
     "mentor_call",
+    "needs_of",
     "numbers",
     "pill",
+    "place_pill",
+    "places_in_words",
     "stage_note",
+    "standings",
     "subtitle",
+    "telling_place",
+    "times_asked",
     "waiting_since",
 ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Sequence
 
-from rmdesk.rules.programme.plan import PlanGap
+from rmdesk.rules.programme.gaps import PlanGap
 from rmdesk.rules.recruitment.gate import Gate
 from rmdesk.rules.recruitment.numbers import Numbers
 from rmdesk.rules.recruitment.words import Role

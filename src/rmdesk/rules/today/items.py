@@ -32,11 +32,15 @@ class TodayKind(StrEnum):
     CONCERN = "concern"
     GONE_QUIET = "gone_quiet"
     UNRECORDED = "unrecorded"
+    FOLLOW_UP = "follow_up"
     ANSWER = "answer"
+    UNPREPARED = "unprepared"
+    SESSION = "session"
     AGREEMENT = "agreement"
     ACTION = "action"
     REVIEW = "review"
     ENDING = "ending"
+    CHECK = "check"
     MATCHING = "matching"
     CALL = "call"
     RECRUITING = "recruiting"
@@ -59,6 +63,7 @@ class Target(StrEnum):
     MENTORS = "mentors"
     MATCHING = "matching"
     MEETINGS = "meetings"
+    PEOPLE = "people"
     PRINTROOM = "printroom"
     CONCERNS = "concerns"
     DATACARE = "datacare"
@@ -68,6 +73,7 @@ class Target(StrEnum):
 class TodayItem:
     """One thing that needs the coordinator. `action` is the word on its one button, `record_id` what the
     button opens on the page `target` (None: the page itself). `due` None means that there is no date.
+    `others` are words on further buttons, such as "Later", which do something at once to the record `about`.
     """
 
     kind: TodayKind
@@ -78,6 +84,8 @@ class TodayItem:
     target: Target
     due: dt.date | None = None
     record_id: int | None = None
+    others: tuple[str, ...] = ()
+    about: int | None = None
 
 
 def urgency_of(due: dt.date | None, today: dt.date) -> Urgency:
@@ -129,11 +137,15 @@ _KIND_LABELS = {
     TodayKind.CONCERN: "Concern",
     TodayKind.GONE_QUIET: "Gone quiet",
     TodayKind.UNRECORDED: "No record",
+    TodayKind.FOLLOW_UP: "Follow up",
     TodayKind.ANSWER: "Answer",
+    TodayKind.UNPREPARED: "Training",
+    TodayKind.SESSION: "Induction",
     TodayKind.AGREEMENT: "Agreement",
     TodayKind.ACTION: "Action",
     TodayKind.REVIEW: "Review",
     TodayKind.ENDING: "Ending",
+    TodayKind.CHECK: "Check",
     TodayKind.MATCHING: "Matching",
     TodayKind.CALL: "Mentors",
     TodayKind.RECRUITING: "Recruiting",

@@ -3,6 +3,7 @@
 from rmdesk.rules.matching import Line, MatchingStopped, Side, Tie, Watch
 from rmdesk.rules.relationships import Answer, RelationshipState
 from rmdesk.services.matching.board import view
+from rmdesk.services.matching.called import CALLED_MENTOR, set_called_mentor
 from rmdesk.services.matching.choosing import (
     allow,
     answer,
@@ -13,10 +14,12 @@ from rmdesk.services.matching.choosing import (
     pin,
     unpin,
 )
-from rmdesk.services.matching.detail import costs, pair, pair_if_there, without
+from rmdesk.services.matching.detail import by_hand, costs, pair, pair_if_there, tried, without
 from rmdesk.services.matching.proposing import propose, suggest
+from rmdesk.services.matching.supporters import add_supporter, set_supporter, supporters
 from rmdesk.services.matching.views import (
     Answered,
+    ByHand,
     Explanation,
     KeptApart,
     MatchingView,
@@ -25,14 +28,19 @@ from rmdesk.services.matching.views import (
     PairDetail,
     PairLine,
     Suggested,
+    SupporterLine,
+    Supporters,
+    Tried,
     Who,
     Without,
     WithoutDetail,
 )
 
 __all__ = [
+    "CALLED_MENTOR",
     "Answer",
     "Answered",
+    "ByHand",
     "Explanation",
     "KeptApart",
     "Line",
@@ -45,13 +53,18 @@ __all__ = [
     "RelationshipState",
     "Side",
     "Suggested",
+    "SupporterLine",
+    "Supporters",
     "Tie",
+    "Tried",
     "Watch",
     "Who",
     "Without",
     "WithoutDetail",
+    "add_supporter",
     "allow",
     "answer",
+    "by_hand",
     "confirm",
     "costs",
     "declare_conflict",
@@ -61,7 +74,11 @@ __all__ = [
     "pair_if_there",
     "pin",
     "propose",
+    "set_called_mentor",
+    "set_supporter",
     "suggest",
+    "supporters",
+    "tried",
     "unpin",
     "view",
     "without",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import combinations
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -40,6 +41,8 @@ def view(desk: Desk, programme_id: int) -> MatchingView:
         lines=tuple(sorted((_line(facts, pair) for pair in facts.pairs), key=_place)),
         without=() if closed else tuple(those_without(facts)),
         kept_apart=kept_apart,
+        naming=facts.naming,
+        mentors_each=facts.settings.mentors_each,
     )
 
 
@@ -58,6 +61,7 @@ def warnings(facts: MatchingFacts, one: PairFacts) -> Iterator[str]:
             for exclusion in facts.whole.exclusions(mentee.person_id, mentor.person_id):
                 if one.state.is_open or exclusion.rule is not Rule.CAPACITY:
                     yield exclusion.sentence
+        yield from facts.between(one.mentors)
 
 
 def _line(facts: MatchingFacts, one: PairFacts) -> PairLine:
@@ -67,7 +71,7 @@ def _line(facts: MatchingFacts, one: PairFacts) -> PairLine:
         mentors=tuple(facts.parts[key].who for key in one.mentors),
         fit=one.fit,
         why=short_of(one.explanation).replace(f" {facts.parts[one.mentee].name} asked for", " asked for"),
-        stage=stage_in_words(one.state, facts.order, one.members),
+        stage=stage_in_words(one.state, facts.order, one.members, facts.naming),
         state=one.state,
         pinned=facts.is_pinned(one),
         warning=" ".join(warnings(facts, one)),
@@ -84,14 +88,16 @@ def _subtitle(facts: MatchingFacts) -> str:
     mentees, places = len(facts.whole.mentees), sum(one.free_places for one in facts.whole.mentors.values())
     opened = sum(1 for one in facts.pairs if one.state.is_open)
     agreed = len(facts.in_state(RelationshipState.ACTIVE))
-    words = [
-        count_of(mentees, "mentee"),
-        count_of(places, "mentor place"),
-        f"{count_of(opened, 'pair')} proposed",
+    called = facts.naming
+    words = [] if called.is_usual else [called.label]
+    words += [
+        count_of(mentees, called.mentee, called.mentees),
+        count_of(places, f"{called.mentor} place"),
+        f"{called.count_of_pairs(opened)} proposed",
     ]
     if agreed:
         words.append(f"{agreed} agreed")
-    words.append(f"{choosing_in_words(facts.chooser, facts.kind)} (change in Plan)")
+    words.append(f"{choosing_in_words(facts.chooser, facts.kind, called)} (change in Plan)")
     return " · ".join(words)
 
 
@@ -142,10 +148,14 @@ def _may_still(facts: MatchingFacts, side: Side, person_id: int) -> bool:
     if side is Side.MENTOR:
         return any(not whole.broken(mentee, person_id) for mentee in standing.unmatched_mentees)
     load = Counter(mentor for pairing in standing for mentor in pairing.mentor_ids)
-    return any(
-        mentor.free_places > load[mentor.id] and not whole.broken(person_id, mentor.id)
+    free = [
+        mentor.id
         for mentor in whole.mentors.values()
-    )
+        if mentor.free_places > load[mentor.id] and not whole.broken(person_id, mentor.id)
+    ]
+    if facts.settings.mentors_each == 1:
+        return bool(free)
+    return any(not whole.apart(one, other) for one, other in combinations(free, 2))
 
 
 def _kept_apart(session: Session, facts: MatchingFacts) -> tuple[KeptApart, ...]:

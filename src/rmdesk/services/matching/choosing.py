@@ -45,35 +45,45 @@ def unpin(desk: Desk, relationship_id: int) -> Done[None]:
     return change.done(None)
 
 
-def never(desk: Desk, relationship_id: int) -> Done[None]:
+Couple = tuple[int, int]
+"""Two people of one relationship, by participation."""
+
+
+def never(desk: Desk, relationship_id: int, couple: Couple | None = None) -> Done[None]:
     """Keep these people apart from now on, whatever the programme, and take the pair away unless it is over.
 
+    In a triad `couple` says which two, who may be the two mentors; without it the mentee is kept apart from both.
     Raises `UserError` for an active pair, which must be ended first.
     """
     with desk.change("", Area.MATCHING) as change:
         facts, pair = _read(change, relationship_id)
         _part(change, facts, pair)
-        for mentor in pair.mentors:
-            decide(change.session, _rule(facts, pair.mentee, mentor, "never"))
-        change.label = f"Never {facts.names(pair)}"
+        for one_id, other_id in _couples(pair, couple):
+            decide(change.session, _rule(facts, one_id, other_id, "never"))
+        change.label = f"Never {_couple_names(facts, pair, couple)}"
     return change.done(None)
 
 
 def declare_conflict(
-    desk: Desk, relationship_id: int, tie: Tie = Tie.OTHER, has_say: Role = Role.MENTEE
+    desk: Desk,
+    relationship_id: int,
+    tie: Tie = Tie.OTHER,
+    has_say: Role = Role.MENTEE,
+    couple: Couple | None = None,
 ) -> Done[None]:
     """Note that one of a pair depends on the other, keep them apart, and take the pair away unless it is over.
 
-    `has_say` is the one on whom the other depends. Raises `UserError` for an active pair, which must be ended first.
+    `has_say` is the one on whom the other depends; with `couple`, two of a triad, `MENTEE` means the first of them.
+    Raises `UserError` for an active pair, which must be ended first.
     """
     with desk.change("", Area.MATCHING) as change:
         facts, pair = _read(change, relationship_id)
         _part(change, facts, pair)
-        for mentor in pair.mentors:
-            rule = _rule(facts, pair.mentee, mentor, "conflict")
+        for one_id, other_id in _couples(pair, couple):
+            rule = _rule(facts, one_id, other_id, "conflict")
             rule.tie, rule.has_say = tie.value, has_say.value
             decide(change.session, rule)
-        change.label = f"Declared a conflict: {facts.names(pair)}"
+        change.label = f"Declared a conflict: {_couple_names(facts, pair, couple)}"
     return change.done(None)
 
 
@@ -166,6 +176,16 @@ def _read(change: Change, relationship_id: int) -> tuple[MatchingFacts, PairFact
     return facts, facts.pair(relationship_id)
 
 
+def _couples(pair: PairFacts, couple: Couple | None) -> tuple[Couple, ...]:
+    return (couple,) if couple else tuple((pair.mentee, mentor) for mentor in pair.mentors)
+
+
+def _couple_names(facts: MatchingFacts, pair: PairFacts, couple: Couple | None) -> str:
+    if couple is None:
+        return facts.names(pair)
+    return " ↔ ".join(facts.parts[key].name for key in couple)
+
+
 def _rule(facts: MatchingFacts, mentee_id: int, mentor_id: int, kind: str) -> PairRule:
     return PairRule(programme_id=facts.programme_id, mentee_id=mentee_id, mentor_id=mentor_id, kind=kind)
 
@@ -243,9 +263,10 @@ def _check_may_start(facts: MatchingFacts, pair: PairFacts) -> None:
     if any(other.state is RelationshipState.ACTIVE for other in facts.living_of(mentee.id)):
         found.append(f"{mentee.name} is in another pair already.")
     found += [reason.sentence for mentor in mentors for reason in facts.against(mentee, mentor)]
+    found += facts.between(pair.mentors)
     if found:
         raise UserError(
-            "This pair can't begin. " + " ".join(found),
+            f"This {facts.naming.pair} can't begin. " + " ".join(found),
             "If that is not so, put their profiles right; otherwise record a no.",
         )
 
@@ -259,5 +280,5 @@ def _said(
     to = " and ".join(facts.parts[key].name for key in others)
     if said is Answer.PENDING:
         return f"Took back {name}’s answer to {to}"
-    after = "; the pair is active" if state is RelationshipState.ACTIVE else ""
+    after = f"; the {facts.naming.pair} is active" if state is RelationshipState.ACTIVE else ""
     return f"{name} said {said.value} to {to}{after}"

@@ -14,8 +14,10 @@ from rmdesk.services.desk import Desk
 from rmdesk.services.matching.board import those_without, warnings
 from rmdesk.services.matching.explained import thawed
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
+from rmdesk.services.matching.proposing import check_by_hand, explained_by
 from rmdesk.services.matching.reading import programme_of, read_facts
-from rmdesk.services.matching.views import MemberAnswer, Other, PairDetail, WithoutDetail
+from rmdesk.services.matching.supporters import lines_of
+from rmdesk.services.matching.views import ByHand, MemberAnswer, Other, PairDetail, Tried, WithoutDetail
 from rmdesk.store.tables.matching import Relationship
 
 OTHERS = 3
@@ -29,6 +31,7 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
     """Return one relationship in full. Raises `BugError` when there is none."""
     with desk.read() as session:
         facts = read_facts(session, programme_of(session, relationship_id))
+        helpers = lines_of(session, facts.programme_id)
     one = facts.pair(relationship_id)
     asked = () if not one.state.is_open else to_ask(facts.order, one.members)
     return PairDetail(
@@ -37,9 +40,13 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
         mentee=facts.parts[one.mentee].who,
         mentors=tuple(facts.parts[key].who for key in one.mentors),
         fit=one.fit,
-        explanation=thawed(one.explanation),
+        explanation=thawed(one.explanation, {p.person_id: p.name for p in facts.parts.values()}),
         state=one.state,
-        stage=stage_in_words(one.state, facts.order, one.members),
+        stage=stage_in_words(one.state, facts.order, one.members, facts.naming),
+        naming=facts.naming,
+        supporter=next(iter(one.of(Role.SUPPORTER)), None),
+        supporters=helpers,
+        called_mentor_on=one.called_mentor_on,
         history=_history(one),
         pinned=facts.is_pinned(one),
         warnings=tuple(warnings(facts, one)),
@@ -79,18 +86,46 @@ def without(desk: Desk, participation_id: int, programme_id: int) -> WithoutDeta
         mentor_side = line.side is Side.MENTOR
         other = facts.part_of(Role.MENTEE if mentor_side else Role.MENTOR, reason.person_id)
         pair_of = (other.id, line.id) if mentor_side else (line.id, other.id)
-        others.append(Other(*pair_of, reason.name, reason.text, may_pair(facts, *pair_of)))
-    return WithoutDetail(line.who, line.side, line.sentence, line.help, tuple(others))
+        may = not check_by_hand(facts, pair_of[0], pair_of[1:])
+        others.append(Other(*pair_of, reason.name, reason.text, may))
+    return WithoutDetail(line.who, line.side, line.sentence, line.help, tuple(others), facts.naming)
 
 
-def may_pair(facts: MatchingFacts, mentee_id: int, mentor_id: int) -> bool:
-    """Return whether this pair can be made by hand now: no rule against it, and nobody has said yes to another."""
-    mentee, mentor = facts.parts[mentee_id], facts.parts[mentor_id]
-    agreed = (RelationshipState.CHOOSING, RelationshipState.ACTIVE)
-    if any(one.state in agreed for one in facts.living_of(mentee_id)):
-        return False
-    held = sum(1 for one in facts.living_of(mentor_id) if one.state is RelationshipState.CHOOSING)
-    return not facts.against(mentee, mentor, facts.active.get(mentor.person_id, 0) + held)
+def by_hand(desk: Desk, programme_id: int) -> ByHand:
+    """Return who can be put together by hand: those who are ready, mentees without an agreed pair first."""
+    with desk.read() as session:
+        facts = read_facts(session, programme_id)
+    free = [
+        part
+        for part in facts.ready(Role.MENTEE)
+        if all(one.state is RelationshipState.PROPOSED for one in facts.living_of(part.id))
+    ]
+    without = {part.id for part in free if not facts.living_of(part.id)}
+    free.sort(key=lambda part: (part.id not in without, part.name.casefold()))
+    mentors = sorted(facts.ready(Role.MENTOR), key=lambda part: part.name.casefold())
+    return ByHand(
+        facts.settings.mentors_each,
+        facts.naming,
+        tuple(part.who for part in free),
+        tuple(part.who for part in mentors),
+    )
+
+
+def tried(desk: Desk, programme_id: int, mentee_id: int, mentor_ids: tuple[int, ...]) -> Tried:
+    """Return what speaks against putting these together, all by participation, and else how well they fit."""
+    with desk.read() as session:
+        facts = read_facts(session, programme_id)
+    if len(set(mentor_ids)) < len(mentor_ids):
+        return Tried(("The two mentors are the same person.",), "", None)
+    against = check_by_hand(facts, mentee_id, mentor_ids)
+    matching = facts.whole
+    people = [facts.parts[key].person_id for key in mentor_ids]
+    mentee = facts.parts[mentee_id].person_id
+    known = mentee in matching.mentees and all(person in matching.mentors for person in people)
+    if against or not known:
+        return Tried(against, "", None)
+    explained = explained_by(matching, mentee, people)
+    return Tried((), explained.sentence, explained.total)
 
 
 def _history(one: PairFacts) -> str:
@@ -144,6 +179,7 @@ def _others(facts: MatchingFacts, one: PairFacts, watch: Watch | None = None) ->
         return ()
     cohort = facts.proposed(matching, free=one.id)
     own = {facts.parts[key].person_id for key in one.mentors}
+    stays = _stays(facts, matching, one)
     ranked = sorted(
         (mentor for mentor in matching.mentors if mentor not in own and mentor != mentee),
         key=lambda mentor: (-matching.fit(mentee, mentor).total, mentor),
@@ -155,8 +191,24 @@ def _others(facts: MatchingFacts, one: PairFacts, watch: Watch | None = None) ->
             instead = _instead(facts, matching, cohort, (mentee, mentor), watch)
         why = why_not(matching, cohort, mentee, mentor, instead)
         other = facts.part_of(Role.MENTOR, mentor).id
-        found.append(Other(one.mentee, other, why.name, why.text, may_pair(facts, one.mentee, other)))
+        gone = [facts.parts[key].name for key in one.mentors if key not in stays]
+        instead_of = gone[0] if stays and gone else ""
+        may = not check_by_hand(facts, one.mentee, (*stays, other))
+        found.append(Other(one.mentee, other, why.name, why.text, may, stays, instead_of))
     return tuple(found)
+
+
+def _stays(facts: MatchingFacts, matching: Round, one: PairFacts) -> tuple[int, ...]:
+    """Return who of a triad stays when another mentor takes a place: all but the one who fits least."""
+    if len(one.mentors) < 2 or facts.settings.mentors_each == 1:
+        return ()
+    mentee = facts.parts[one.mentee].person_id
+
+    def strength(key: int) -> tuple[int, int]:
+        person = facts.parts[key].person_id
+        return (matching.fit(mentee, person).total if person in matching.mentors else -1, -key)
+
+    return tuple(sorted(one.mentors, key=strength, reverse=True)[: len(one.mentors) - 1])
 
 
 def _instead(
@@ -164,7 +216,8 @@ def _instead(
 ) -> Cohort | None:
     """Return the pairs as they would be with `made`: nobody else moves where the mentor has a place free."""
     mentee, mentor = made
-    if matching.mentors[mentor].free_places > len(cohort.of_mentor(mentor)):
+    alone = facts.settings.mentors_each == 1
+    if alone and matching.mentors[mentor].free_places > len(cohort.of_mentor(mentor)):
         others = tuple(pairing for pairing in cohort if pairing.mentee_id != mentee)
         return replace(cohort, pairings=(*others, Pairing(mentee, (mentor,), matching.fit(*made).total)))
     try:

@@ -1,14 +1,26 @@
-"""The explanation of a pair as it is kept in the file: frozen on the day of the proposal."""
+"""The explanation of a pair or a triad as it is kept in the file: frozen on the day of the proposal."""
 
 from __future__ import annotations
 
-from rmdesk.rules.matching import Line, PairExplanation
+from collections.abc import Mapping
+
+from rmdesk.rules.matching import Line, PairExplanation, TriadExplanation
 from rmdesk.services.matching.views import Explanation
 from rmdesk.store.tables.base import Facts as Json
 
 
-def frozen(explained: PairExplanation) -> Json:
-    """Return what is stored with a proposal."""
+def frozen(explained: PairExplanation | TriadExplanation) -> Json:
+    """Return what is stored with a proposal; a triad keeps the fit with each mentor, by person."""
+    if isinstance(explained, TriadExplanation):
+        return {
+            "sentence": explained.sentence,
+            "short": explained.short,
+            "checks": list(explained.between),
+            "unchecked": list(explained.unchecked),
+            "total": explained.total,
+            "out_of": explained.out_of,
+            "each": [{"mentor": one.mentor_id, **frozen(one)} for one in explained.each],
+        }
     return {
         "sentence": explained.sentence,
         "short": explained.short,
@@ -20,8 +32,8 @@ def frozen(explained: PairExplanation) -> Json:
     }
 
 
-def thawed(kept: Json) -> Explanation | None:
-    """Return what was stored, or None for a pair without an explanation."""
+def thawed(kept: Json, names: Mapping[int, str] | None = None) -> Explanation | None:
+    """Return what was stored, or None for a pair without an explanation; `names` are those of mentors, by person."""
     if not kept:
         return None
     return Explanation(
@@ -31,6 +43,8 @@ def thawed(kept: Json) -> Explanation | None:
         out_of=int(kept.get("out_of", 0)),
         checked=tuple(kept.get("checks", ())),
         unchecked=tuple(kept.get("unchecked", ())),
+        mentor=(names or {}).get(int(kept.get("mentor", 0)), ""),
+        each=tuple(part for one in kept.get("each", ()) if (part := thawed(one, names)) is not None),
     )
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import combinations
 
 from rmdesk.rules.matching import (
     Candidate,
@@ -17,9 +18,10 @@ from rmdesk.rules.matching import (
     Relations,
     Round,
     Settings,
+    between_mentors,
     exclusions,
 )
-from rmdesk.rules.programme import Chooser, ProgrammeKind
+from rmdesk.rules.programme import Chooser, Naming, ProgrammeKind
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.rules.relationships import RelationshipState, Said, asking_order
 from rmdesk.services.matching.views import Who
@@ -71,6 +73,7 @@ class PairFacts:
     ended_on: dt.date | None
     ending: str
     members: tuple[Said, ...]
+    called_mentor_on: str
     answered: dict[int, dt.date | None]
 
     def of(self, role: Role) -> tuple[int, ...]:
@@ -97,6 +100,7 @@ class MatchingFacts:
 
     programme_id: int
     kind: ProgrammeKind
+    naming: Naming
     chooser: Chooser
     settings: Settings
     parts: dict[int, Part]
@@ -192,6 +196,16 @@ class MatchingFacts:
         places = self.active.get(mentor.person_id, 0) if taken is None else taken
         return exclusions(mentee.candidate, self._mentor(mentor, places), self.relations, self.settings)
 
+    def between(self, mentors: Sequence[int]) -> tuple[str, ...]:
+        """Return why mentors, by participation, may not be in one triad, in sentences; empty when they may."""
+        people = [self.parts[key].candidate for key in mentors]
+        pairs = combinations(people, 2)
+        return tuple(
+            words
+            for one, other in pairs
+            for words in between_mentors(one, other, self.relations, self.settings)
+        )
+
     def _mentor(self, part: Part, taken: int) -> Candidate:
         return replace(part.candidate, taken=max(0, taken))
 
@@ -204,8 +218,9 @@ class MatchingFacts:
             mentee = self.parts[pair.mentee].person_id
             mentors = tuple(self.parts[key].person_id for key in pair.mentors)
             if mentee in matching.mentees and all(mentor in matching.mentors for mentor in mentors):
-                points = max(matching.fit(mentee, mentor).total for mentor in mentors)
-                found.append(Pairing(mentee, mentors, points, self.is_pinned(pair)))
+                each = tuple(matching.fit(mentee, mentor).total for mentor in mentors)
+                more = each if len(each) > 1 else ()
+                found.append(Pairing(mentee, mentors, min(each), self.is_pinned(pair), more))
         taken = {self.parts[key].person_id for pair in pairs for key in pair.of(Role.MENTEE)}
         busy = {self.parts[key].person_id for pair in pairs for key in pair.mentors}
         return Cohort(

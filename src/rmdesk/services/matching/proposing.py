@@ -8,15 +8,18 @@ from rmdesk.base.errors import UserError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.matching import (
     Cancelled,
+    PairExplanation,
     PinError,
     Progress,
     Round,
+    TriadExplanation,
     Watch,
     explain_pair,
+    explain_triad,
 )
+from rmdesk.rules.matching.words import listed
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState
-from rmdesk.rules.wording import count_of
 from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.matching.explained import frozen
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
@@ -45,14 +48,16 @@ def suggest(
     with desk.read() as session:
         facts = read_facts(session, programme_id)
     _check_anybody(facts)
-    proposals, left = _work_out(facts, Watch(progress, cancelled))
+    proposals, left, proved = _work_out(facts, Watch(progress, cancelled))
     old = facts.in_state(RelationshipState.PROPOSED)
     held = sum(1 for pair in facts.pairs if pair.state is RelationshipState.CHOOSING)
     kept, gone, new = _compare(old, proposals)
-    result = Suggested(len(proposals) + held, left, same=not (gone or new))
+    result = Suggested(
+        len(proposals) + held, left, same=not (gone or new), proved=proved, naming=facts.naming
+    )
     if result.same and not any(_differs(pair, one) for pair, one in kept):
         return Done(result, frozenset())
-    with desk.change(f"Suggested {count_of(len(proposals), 'pair')}", Area.MATCHING) as change:
+    with desk.change(f"Suggested {facts.naming.count_of_pairs(len(proposals))}", Area.MATCHING) as change:
         remove_proposals(change.session, [pair.id for pair in gone])
         add_proposals(change.session, programme_id, new, desk.clock.today())
         for pair, one in kept:
@@ -71,8 +76,8 @@ def _check_anybody(facts: MatchingFacts) -> None:
             )
 
 
-def _work_out(facts: MatchingFacts, watch: Watch) -> tuple[list[Proposal], int]:
-    """Return the best pairs with their explanations, and how many mentees are left without one."""
+def _work_out(facts: MatchingFacts, watch: Watch) -> tuple[list[Proposal], int, bool]:
+    """Return the best pairs with their explanations, how many mentees are left, and whether that is proved best."""
     matching = facts.solving()
     try:
         cohort = matching.best(facts.pins_in(matching), watch)
@@ -81,13 +86,13 @@ def _work_out(facts: MatchingFacts, watch: Watch) -> tuple[list[Proposal], int]:
     proposals = [
         Proposal(
             facts.part_of(Role.MENTEE, pairing.mentee_id).id,
-            facts.part_of(Role.MENTOR, pairing.mentor_ids[0]).id,
-            explain_pair(matching, pairing.mentee_id, pairing.mentor_ids[0]),
+            tuple(facts.part_of(Role.MENTOR, mentor).id for mentor in pairing.mentor_ids),
+            explained_by(matching, pairing.mentee_id, pairing.mentor_ids),
         )
         for pairing in cohort
     ]
     watch.check()
-    return proposals, len(cohort.unmatched_mentees)
+    return proposals, len(cohort.unmatched_mentees), cohort.proved
 
 
 def _names(matching: Round, error: PinError) -> str:
@@ -102,8 +107,8 @@ def _compare(
     old: Sequence[PairFacts], proposals: Sequence[Proposal]
 ) -> tuple[list[tuple[PairFacts, Proposal]], list[PairFacts], list[Proposal]]:
     """Return what stays (with its new explanation), what goes, and what is new."""
-    before = {(pair.mentee, pair.mentors): pair for pair in old}
-    wanted = {(one.mentee_id, (one.mentor_id,)): one for one in proposals}
+    before = {(pair.mentee, frozenset(pair.mentors)): pair for pair in old}
+    wanted = {(one.mentee_id, frozenset(one.mentor_ids)): one for one in proposals}
     kept = [(pair, wanted[key]) for key, pair in before.items() if key in wanted]
     gone = [pair for key, pair in before.items() if key not in wanted]
     return kept, gone, [one for key, one in wanted.items() if key not in before]
@@ -113,51 +118,72 @@ def _differs(pair: PairFacts, one: Proposal) -> bool:
     return pair.fit != one.explained.total or pair.explanation != frozen(one.explained)
 
 
-def propose(desk: Desk, mentee_id: int, mentor_id: int) -> Done[int]:
-    """Propose a pair by hand (both by participation) and pin it, so that it stays when pairs are suggested again.
+def propose(desk: Desk, mentee_id: int, *mentor_ids: int) -> Done[int]:
+    """Put a pair or a triad together by hand (all by participation) and pin it, so that a suggestion keeps it.
 
-    A proposal that nobody has answered gives way: the mentee's, and where the mentor has no place left, the mentor's
-    weakest that is not pinned. Returns the relationship's number. Raises `UserError` when a rule speaks against it.
+    A proposal that nobody has answered gives way: the mentee's, and where a mentor has no place left, the mentor's
+    weakest that is not pinned. Returns the relationship's number. Raises `UserError` when there are not as many
+    mentors as the plan says, or a rule speaks against it.
     """
+    wanted = tuple(sorted(mentor_ids))
     with desk.change("", Area.MATCHING) as change:
         facts = read_facts(change.session, change.get(Participation, mentee_id).programme_id)
-        _check_free(facts, mentee_id, mentor_id)
-        gone = [pair for pair in facts.living_of(mentee_id) if pair.mentors != (mentor_id,)]
-        number = next((p.id for p in facts.living_of(mentee_id) if p.mentors == (mentor_id,)), None)
+        _check_free(facts, mentee_id, wanted)
+        living = facts.living_of(mentee_id)
+        gone = [pair for pair in living if tuple(sorted(pair.mentors)) != wanted]
+        number = next((pair.id for pair in living if pair not in gone), None)
         if number is None:
-            gone += _making_room(facts, mentor_id)
-            number = _replace(change, facts, gone, mentee_id, mentor_id, desk)
-        _pin(change, facts, mentee_id, mentor_id)
-        mentee, mentor = facts.parts[mentee_id].name, facts.parts[mentor_id].name
+            for mentor_id in wanted:
+                gone += [pair for pair in _making_room(facts, mentor_id, gone) if pair not in gone]
+            number = _replace(change, facts, gone, mentee_id, wanted, desk)
+        _pin(change, facts, mentee_id, wanted)
+        mentors = " + ".join(facts.parts[mentor_id].name for mentor_id in wanted)
         lost = [facts.parts[pair.mentee].name for pair in gone if pair.mentee != mentee_id]
-        after = f"; {lost[0]} is without a mentor now" if lost else ""
-        change.label = f"Proposed {mentee} ↔ {mentor}{after}"
+        without = f"without {'a mentor' if len(wanted) == 1 else 'a triad'} now"
+        after = f"; {listed(lost)} {'is' if len(lost) == 1 else 'are'} {without}" if lost else ""
+        change.label = f"Proposed {facts.parts[mentee_id].name} ↔ {mentors}{after}"
     return change.done(number)
 
 
-def _check_free(facts: MatchingFacts, mentee_id: int, mentor_id: int) -> None:
-    mentee, mentor = facts.parts[mentee_id], facts.parts[mentor_id]
-    for part in (mentee, mentor):
-        if not part.ready:
-            raise UserError(f"{part.name} is not ready yet.", "Move them to “Ready” first.")
+def check_by_hand(facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int]) -> tuple[str, ...]:
+    """Return what speaks against putting these together now, in sentences; empty when nothing does."""
+    mentee, mentors = facts.parts[mentee_id], [facts.parts[key] for key in mentor_ids]
+    found = [f"{part.name} is not ready yet." for part in (mentee, *mentors) if not part.ready]
+    if any(pair.state is not RelationshipState.PROPOSED for pair in facts.living_of(mentee_id)):
+        found.append(f"{mentee.name} has a {facts.naming.pair} that somebody has said yes to.")
+    for mentor in mentors:
+        held = sum(1 for pair in facts.living_of(mentor.id) if pair.state is RelationshipState.CHOOSING)
+        taken = facts.active.get(mentor.person_id, 0) + held
+        found += [reason.sentence for reason in facts.against(mentee, mentor, taken)]
+    return (*found, *facts.between(mentor_ids))
+
+
+def _check_free(facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int]) -> None:
+    each = facts.settings.mentors_each
+    if len(set(mentor_ids)) != each:
+        raise UserError(
+            "A triad has two different mentors." if each > 1 else "A pair has one mentor.",
+            "Choose two mentors." if each > 1 else "Choose one mentor.",
+        )
     if any(pair.state is not RelationshipState.PROPOSED for pair in facts.living_of(mentee_id)):
         raise UserError(
-            f"{mentee.name} has a pair that somebody has said yes to.",
-            "End that pair, or record a no, first.",
+            f"{facts.parts[mentee_id].name} has a {facts.naming.pair} that somebody has said yes to.",
+            f"End that {facts.naming.pair}, or record a no, first.",
         )
-    held = sum(1 for pair in facts.living_of(mentor_id) if pair.state is RelationshipState.CHOOSING)
-    against = facts.against(mentee, mentor, facts.active.get(mentor.person_id, 0) + held)
-    if against:
+    if unready := [facts.parts[k].name for k in (mentee_id, *mentor_ids) if not facts.parts[k].ready]:
+        raise UserError(f"{unready[0]} is not ready yet.", "Move them to “Ready” first.")
+    if against := check_by_hand(facts, mentee_id, mentor_ids):
+        who = "These two" if each == 1 else "These three"
+        together = "be paired" if each == 1 else "be put together"
         raise UserError(
-            "These two can't be paired. " + " ".join(reason.sentence for reason in against),
-            "If that is not so, put their profiles right.",
+            f"{who} can’t {together}. " + " ".join(against), "If that is not so, put their profiles right."
         )
 
 
-def _making_room(facts: MatchingFacts, mentor_id: int) -> list[PairFacts]:
+def _making_room(facts: MatchingFacts, mentor_id: int, gone: Sequence[PairFacts]) -> list[PairFacts]:
     """Return the proposals of a mentor that must give way to one more, the weakest first."""
     mentor = facts.parts[mentor_id]
-    living = facts.living_of(mentor_id)
+    living = [pair for pair in facts.living_of(mentor_id) if pair not in gone]
     elsewhere = facts.active.get(mentor.person_id, 0) - sum(
         1 for pair in living if pair.state is RelationshipState.ACTIVE
     )
@@ -166,24 +192,40 @@ def _making_room(facts: MatchingFacts, mentor_id: int) -> list[PairFacts]:
         return []
     loose = [p for p in living if p.state is RelationshipState.PROPOSED and not facts.is_pinned(p)]
     if len(loose) < over:
-        raise UserError(f"All of {mentor.name}’s places are pinned.", "Unpin one of their pairs first.")
+        raise UserError(
+            f"All of {mentor.name}’s places are pinned.", f"Unpin one of their {facts.naming.pairs} first."
+        )
     return sorted(loose, key=lambda pair: (pair.fit or 0, pair.id))[:over]
 
 
 def _replace(
-    change: Change, facts: MatchingFacts, gone: list[PairFacts], mentee_id: int, mentor_id: int, desk: Desk
+    change: Change,
+    facts: MatchingFacts,
+    gone: Sequence[PairFacts],
+    mentee_id: int,
+    mentor_ids: tuple[int, ...],
+    desk: Desk,
 ) -> int:
     remove_proposals(change.session, [pair.id for pair in gone])
-    mentee, mentor = facts.parts[mentee_id].person_id, facts.parts[mentor_id].person_id
-    proposal = Proposal(mentee_id, mentor_id, explain_pair(facts.solving(), mentee, mentor))
+    people = [facts.parts[key].person_id for key in mentor_ids]
+    explained = explained_by(facts.solving(), facts.parts[mentee_id].person_id, people)
+    proposal = Proposal(mentee_id, mentor_ids, explained)
     return add_proposals(change.session, facts.programme_id, [proposal], desk.clock.today())[0]
 
 
-def _pin(change: Change, facts: MatchingFacts, mentee_id: int, mentor_id: int) -> None:
+def explained_by(matching: Round, mentee: int, mentors: Sequence[int]) -> PairExplanation | TriadExplanation:
+    """Return why somebody fits with one mentor, or with two, all by person."""
+    if len(mentors) == 1:
+        return explain_pair(matching, mentee, mentors[0])
+    return explain_triad(matching, mentee, tuple(mentors))
+
+
+def _pin(change: Change, facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int]) -> None:
     for mentee, mentor in facts.pins:
         if mentee == mentee_id:
             undecide(change.session, facts.programme_id, mentee, mentor)
-    decide(
-        change.session,
-        PairRule(programme_id=facts.programme_id, mentee_id=mentee_id, mentor_id=mentor_id, kind="pin"),
-    )
+    for mentor_id in mentor_ids:
+        decide(
+            change.session,
+            PairRule(programme_id=facts.programme_id, mentee_id=mentee_id, mentor_id=mentor_id, kind="pin"),
+        )

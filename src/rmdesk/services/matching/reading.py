@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session, aliased
 
 from rmdesk.rules.matching import Candidate, Pair, Part, Relations, SameTeam, Settings, Tie, Weights
 from rmdesk.rules.people import display_name
-from rmdesk.rules.programme import Chooser, ProgrammeKind
+from rmdesk.rules.programme import Chooser, ProgrammeKind, Shape, naming
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.rules.relationships import Answer, RelationshipState, Said
 from rmdesk.services.desk import one
+from rmdesk.services.matching.called import CALLED_MENTOR
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
 from rmdesk.services.matching.facts import Part as PersonsPart
 from rmdesk.store.tables.matching import PairRule, Relationship, RelationshipMember
@@ -49,6 +50,7 @@ def read_facts(session: Session, programme_id: int) -> MatchingFacts:
     return MatchingFacts(
         programme_id=programme_id,
         kind=ProgrammeKind(programme.kind),
+        naming=naming(ProgrammeKind(programme.kind), Shape(programme.shape), programme.not_mentoring),
         chooser=Chooser(programme.chooser),
         settings=_settings(programme),
         parts=_parts(session, programme_id),
@@ -70,7 +72,12 @@ def _settings(programme: Programme) -> Settings:
         part.value: int(programme.weights[part.value]) for part in Part if part.value in programme.weights
     }
     weights = Weights(**given) if any(given.values()) else Weights()
-    return Settings(weights=weights, same_team=same_team)
+    return Settings(
+        weights=weights,
+        same_team=same_team,
+        mentors_each=Shape(programme.shape).mentors,
+        across_organisations=programme.kind == ProgrammeKind.CROSS_ORGANISATION.value,
+    )
 
 
 def _parts(session: Session, programme_id: int) -> dict[int, PersonsPart]:
@@ -141,6 +148,7 @@ def _pairs(session: Session, programme_id: int) -> tuple[PairFacts, ...]:
             Relationship.state,
             Relationship.fit,
             Relationship.explanation,
+            Relationship.agreement,
             Relationship.proposed_on,
             Relationship.active_on,
             Relationship.ended_on,
@@ -163,6 +171,7 @@ def _pair(row: Any, members: Iterable[Any]) -> PairFacts:
         active_on=row.active_on,
         ended_on=row.ended_on,
         ending=row.ending,
+        called_mentor_on=str(row.agreement.get(CALLED_MENTOR, "")),
         members=tuple(Said(m.participation_id, Role(m.role), Answer(m.answer)) for m in members),
         answered={m.participation_id: m.answered_on for m in members},
     )

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rmdesk.rules.matching import Line, Side
+from rmdesk.rules.programme import Naming
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, RelationshipState
 
@@ -73,6 +74,8 @@ class MatchingView:
     lines: tuple[PairLine, ...]
     without: tuple[Without, ...]
     kept_apart: tuple[KeptApart, ...]
+    naming: Naming = field(default_factory=Naming)
+    mentors_each: int = 1
 
     @property
     def proposed(self) -> int:
@@ -82,7 +85,10 @@ class MatchingView:
 
 @dataclass(frozen=True, slots=True)
 class Explanation:
-    """Why two people were proposed, as it was on that day."""
+    """Why people were proposed, as it was on that day.
+
+    Of a triad `checked` is what was looked at between the mentors, and `each` tells of the fit with each `mentor`.
+    """
 
     sentence: str
     lines: tuple[Line, ...]
@@ -90,6 +96,8 @@ class Explanation:
     out_of: int
     checked: tuple[str, ...]
     unchecked: tuple[str, ...]
+    mentor: str = ""
+    each: tuple[Explanation, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,18 +116,70 @@ class MemberAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """Somebody else for the same person: the reason or the cost in words, and whether the pair may be made by hand."""
+    """Somebody else for the same person: the reason or the cost in words, and whether the pair may be made by hand.
+
+    In a triad `keeps` is the mentor who would stay, and `instead_of` names the one who would not.
+    """
 
     mentee_id: int
     mentor_id: int
     name: str
     text: str
     may_pair: bool
+    keeps: tuple[int, ...] = ()
+    instead_of: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ByHand:
+    """Who can be put together by hand, and how many mentors a mentee has here."""
+
+    mentors_each: int
+    naming: Naming
+    mentees: tuple[Who, ...]
+    mentors: tuple[Who, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What speaks against some people being together, in sentences; else why they fit, and how well."""
+
+    against: tuple[str, ...]
+    sentence: str
+    fit: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class SupporterLine:
+    """Somebody who supports pairs: their participation, and how many pairs they support now, here and elsewhere."""
+
+    id: int
+    person_id: int
+    name: str
+    post: str
+    here: int
+    elsewhere: int
+
+
+@dataclass(frozen=True, slots=True)
+class Supporters:
+    """The supporters of a programme; `wanted` where its plan has them, `words` is what the plan says of them."""
+
+    wanted: bool
+    words: str
+    lines: tuple[SupporterLine, ...]
+    without: int
+    """How many agreed pairs have none."""
 
 
 @dataclass(frozen=True, slots=True)
 class PairDetail:
-    """One relationship in full. `others` are a few of the best others; `history` its days in a sentence."""
+    """One relationship in full. `others` are a few of the best others; `history` its days in a sentence.
+
+    `supporter` is the participation of the pair's supporter, `supporters` who could be. `called_mentor_on` is the
+    day, as in ISO 8601, on which somebody in a programme that is not mentoring said that they are happy to be called
+    a mentor.
+    """
 
     id: int
     title: str
@@ -135,6 +195,10 @@ class PairDetail:
     answers: tuple[MemberAnswer, ...]
     may_confirm: bool
     others: tuple[Other, ...]
+    naming: Naming = field(default_factory=Naming)
+    supporter: int | None = None
+    supporters: tuple[SupporterLine, ...] = ()
+    called_mentor_on: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,15 +210,21 @@ class WithoutDetail:
     sentence: str
     help: str
     others: tuple[Other, ...]
+    naming: Naming = field(default_factory=Naming)
 
 
 @dataclass(frozen=True, slots=True)
 class Suggested:
-    """What a suggestion came to; `same` when it is the one that was there already."""
+    """What a suggestion came to; `same` when it is the one that was there already.
+
+    `proved` is false when a better one may exist that would have taken too long to find.
+    """
 
     pairs: int
     mentees_without: int
     same: bool
+    proved: bool = True
+    naming: Naming = field(default_factory=Naming)
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rmdesk.rules.matching import PairExplanation
+from rmdesk.rules.matching import PairExplanation, TriadExplanation
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.matching.explained import frozen
@@ -19,11 +19,11 @@ from rmdesk.store.tables.printroom import Paper
 
 @dataclass(frozen=True, slots=True)
 class Proposal:
-    """A pair to be proposed, by participation, with why."""
+    """A pair or a triad to be proposed, by participation, with why."""
 
     mentee_id: int
-    mentor_id: int
-    explained: PairExplanation
+    mentor_ids: tuple[int, ...]
+    explained: PairExplanation | TriadExplanation
 
 
 def add_proposals(
@@ -45,7 +45,10 @@ def add_proposals(
     session.add_all(
         RelationshipMember(relationship_id=row.id, participation_id=participation, role=role.value)
         for row, one in zip(rows, proposals, strict=True)
-        for participation, role in ((one.mentee_id, Role.MENTEE), (one.mentor_id, Role.MENTOR))
+        for participation, role in (
+            (one.mentee_id, Role.MENTEE),
+            *((mentor_id, Role.MENTOR) for mentor_id in one.mentor_ids),
+        )
     )
     session.flush()
     return [row.id for row in rows]

@@ -1,6 +1,16 @@
 """Meetings of pairs: planned, moved, held, missed, cancelled and recorded (product.md E2, E3, E6, E9)."""
 
 from rmdesk.services.meetings.actions import add_action, change_action, finish_action, remove_action
+from rmdesk.services.meetings.aims import (
+    AimLine,
+    AimSide,
+    add_aim,
+    aims_of,
+    change_aim,
+    rate_aim,
+    remove_aim,
+)
+from rmdesk.services.meetings.pair import PairView, pair_view
 from rmdesk.services.meetings.planning import Planned, add_meeting, move, plan_all, plan_meetings
 from rmdesk.services.meetings.reading import meeting, meeting_of_action, overview
 from rmdesk.services.meetings.recording import (
@@ -24,18 +34,24 @@ from rmdesk.services.meetings.views import (
 
 __all__ = [
     "ActionLine",
+    "AimLine",
+    "AimSide",
     "AttendanceLine",
     "MeetingLine",
     "MeetingView",
     "MeetingsView",
     "Neighbour",
     "PairLine",
+    "PairView",
     "Planned",
     "add_action",
+    "add_aim",
     "add_meeting",
+    "aims_of",
     "all_came",
     "cancel",
     "change_action",
+    "change_aim",
     "finish_action",
     "hold",
     "meeting",
@@ -43,9 +59,12 @@ __all__ = [
     "miss",
     "move",
     "overview",
+    "pair_view",
     "plan_all",
     "plan_meetings",
+    "rate_aim",
     "remove_action",
+    "remove_aim",
     "reopen",
     "save_record",
     "set_attendance",

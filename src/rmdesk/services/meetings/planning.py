@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -20,6 +20,7 @@ from rmdesk.rules.meetings import (
     nominal_day,
     schedule,
 )
+from rmdesk.rules.recruitment import NotPrepared, PairLacks
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.rules.wording import count_of, short_day
 from rmdesk.services import upkeep
@@ -27,6 +28,7 @@ from rmdesk.services.desk import Desk, Done
 from rmdesk.services.meetings.bank_holidays import bank_holidays
 from rmdesk.services.meetings.shared import changing, pair_of
 from rmdesk.services.pausing import check_goes_on
+from rmdesk.services.recruitment.readiness import check_prepared, unprepared
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Meeting
 from rmdesk.store.tables.programme import Programme
@@ -38,7 +40,7 @@ EARLIEST, LATEST = dt.date(1990, 1, 1), dt.date(2199, 12, 31)
 @dataclass(frozen=True, slots=True)
 class Planned:
     """What was planned: how many `meetings` for how many `pairs`, from `first` to `last`, and how many of them fall
-    after the programme's end.
+    after the programme's end. `left` are the pairs that were left out, as somebody in them is not prepared.
     """
 
     pairs: int
@@ -46,20 +48,25 @@ class Planned:
     first: dt.date | None
     last: dt.date | None
     after_end: int
+    left: tuple[PairLacks, ...] = ()
 
 
-def plan_meetings(desk: Desk, relationship_id: int, first: dt.date | None = None) -> Done[Planned]:
+def plan_meetings(
+    desk: Desk, relationship_id: int, first: dt.date | None = None, *, early_reason: str | None = None
+) -> Done[Planned]:
     """Plan a pair's meetings as the programme's plan says, from `first` on, weekends and bank holidays left out.
 
-    Without `first` they begin with the plan's start, but never before the pair is active or today. Raises `UserError`
-    when the pair is not active or has meetings already, `FieldError` when the plan does not say enough, or for "first"
-    when it is before the pair is active.
+    Without `first` they begin with the plan's start, but never before the pair is active or today. `early_reason` is
+    why they are planned though somebody is not trained or told where to turn; it is kept with the pair. Raises
+    `UserError` when the pair is not active or has meetings already, `NotPrepared`, `FieldError` when the plan does not
+    say enough, for "first" when it is before the pair is active, or for "reason" when that is empty.
     """
     with desk.change("", Area.MEETINGS) as change:
         relationship = change.get(Relationship, relationship_id)
         _check_plannable(change.session, relationship)
         programme = change.get(Programme, relationship.programme_id)
         check_goes_on(programme)
+        check_prepared(change.session, programme, relationship, early_reason)
         days = _days(desk, change.session, programme, relationship, first)
         _add_all(change.session, relationship.id, days)
         title = pair_of(change.session, relationship.id).title
@@ -68,9 +75,10 @@ def plan_meetings(desk: Desk, relationship_id: int, first: dt.date | None = None
     return change.done(planned)
 
 
-def plan_all(desk: Desk, programme_id: int) -> Done[Planned]:
-    """Plan the meetings of every active pair that has none, in one change. Raises `FieldError` when the plan does not
-    say enough, `UserError` when no pair is waiting for its meetings.
+def plan_all(desk: Desk, programme_id: int, *, early_reason: str | None = None) -> Done[Planned]:
+    """Plan the meetings of every active pair that has none and is prepared, in one change; with an `early_reason` also
+    of those that are not. Raises `FieldError` when the plan does not say enough, `UserError` when no pair is waiting
+    for its meetings, `NotPrepared` when none of them is prepared.
     """
     with desk.change("", Area.MEETINGS) as change:
         session = change.session
@@ -89,12 +97,16 @@ def plan_all(desk: Desk, programme_id: int) -> Done[Planned]:
             raise UserError(
                 "Every active pair has its meetings.", "Add single meetings where one more is needed."
             )
+        left = unprepared(session, programme, waiting, early_reason)
+        if len(left) == len(waiting):
+            raise NotPrepared(left)
         schedules = []
-        for relationship in waiting:
+        unready = {pair.relationship_id for pair in left}
+        for relationship in (row for row in waiting if row.id not in unready):
             days = _days(desk, session, programme, relationship, None)
             _add_all(session, relationship.id, days)
             schedules.append(days)
-        planned = _planned(schedules, programme)
+        planned = replace(_planned(schedules, programme), left=left)
         change.label = (
             f"Planned {count_of(planned.meetings, 'meeting')} for {count_of(planned.pairs, 'pair')}"
         )
@@ -111,12 +123,16 @@ def add_meeting(
     place: str = "",
 ) -> Done[int]:
     """Add one more meeting to a pair and return its number in the desk. Raises `FieldError` for "day", `UserError`
-    when the pair is not active.
+    when the pair is not active, `NotPrepared` when it would be the first and somebody is not prepared; one whose day
+    has come may have taken place, and is never refused.
     """
     with desk.change("", Area.MEETINGS) as change:
         relationship = change.get(Relationship, relationship_id)
         _check_active(relationship)
         check_day(day, desk.clock.today(), relationship.active_on)
+        if day > desk.clock.today() and not _have_met(change.session, relationship_id):
+            programme = change.get(Programme, relationship.programme_id)
+            check_prepared(change.session, programme, relationship)
         highest = change.session.scalar(
             select(func.max(Meeting.number)).where(Meeting.relationship_id == relationship_id)
         )
@@ -223,6 +239,13 @@ def _check_plannable(session: Session, relationship: Relationship) -> None:
     has_some = session.scalar(select(Meeting.id).where(Meeting.relationship_id == relationship.id).limit(1))
     if has_some is not None:
         raise UserError("This pair has meetings already.", "Add single meetings where one more is needed.")
+
+
+def _have_met(session: Session, relationship_id: int) -> bool:
+    held = select(Meeting.id).where(
+        Meeting.relationship_id == relationship_id, Meeting.state == MeetingState.HELD.value
+    )
+    return session.scalar(held.limit(1)) is not None
 
 
 def _days(

@@ -21,6 +21,7 @@ from rmdesk.rules.meetings import (
     pair_standing,
     state_in_words,
 )
+from rmdesk.rules.programme import asks_theme, kinds_offered
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk, one
 from rmdesk.services.meetings.shared import attendances, pair_of
@@ -35,6 +36,8 @@ from rmdesk.services.meetings.views import (
 )
 from rmdesk.services.pairs import PairNames, pairs_of_programme
 from rmdesk.services.pausing import pausing_of
+from rmdesk.services.programme import plan_of
+from rmdesk.services.recruitment.readiness import readiness
 from rmdesk.services.topics import topics_on_offer
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Action, Meeting
@@ -53,7 +56,8 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
         names = pairs_of_programme(session, programme_id, MEETING_PAIRS)
         rows = _rows_of(session, programme_id)
         programme = one(session, Programme, programme_id)
-        interval, pausing = programme.interval_days, pausing_of(session, programme, today)
+        plan, prepared = plan_of(programme), readiness(session, programme, names)
+        pausing = pausing_of(session, programme, today)
         active = set(
             session.scalars(
                 select(Relationship.id).where(
@@ -71,8 +75,10 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
     for key, found in by_pair.items():
         is_active = key in active
         if key in titles and (found or is_active):
-            standing = pair_standing(_encounters(found), interval, today, active=is_active, pausing=pausing)
-            pairs.append(PairLine(key, titles[key], is_active, standing))
+            standing = pair_standing(
+                _encounters(found), plan.interval_days, today, active=is_active, pausing=pausing
+            )
+            pairs.append(PairLine(key, titles[key], is_active, standing, prepared[key]))
     pressing = list(Standing)
     pairs.sort(key=lambda pair: (pressing.index(pair.standing.standing), pair.pair.casefold()))
     open_lines = [
@@ -88,6 +94,7 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
         to_record=sum(1 for line in lines if line.to_record),
         most_urgent=due,
         upcoming=next((line.id for line in open_lines if line.day >= today), None),
+        kinds=kinds_offered(plan),
     )
 
 
@@ -153,6 +160,7 @@ def meeting(desk: Desk, meeting_id: int) -> MeetingView | None:
         relationship = one(session, Relationship, row.relationship_id)
         programme = one(session, Programme, relationship.programme_id)
         now = (today, pausing_of(session, programme, today))
+        plan = plan_of(programme)
         pair = pair_of(session, row.relationship_id)
         siblings = _siblings(session, row.relationship_id)
         place = next(at for at, other in enumerate(siblings) if other.id == meeting_id)
@@ -183,9 +191,13 @@ def meeting(desk: Desk, meeting_id: int) -> MeetingView | None:
             previous=_neighbour(siblings, place - 1, now),
             following=_neighbour(siblings, place + 1, now),
             next_to_record=_next_to_record(session, programme.id, row.id, now),
-            notes_status=programme.notes_status,
-            length_minutes=programme.length_minutes,
+            notes_status=plan.notes_status,
+            length_minutes=plan.length_minutes,
+            uses=plan.parts,
+            asks_theme=asks_theme(plan),
             themes=topics_on_offer(session, programme),
+            prompt=plan.prompts[row.number - 1] if 0 < row.number <= len(plan.prompts) else "",
+            kinds=kinds_offered(plan),
         )
 
 

@@ -6,17 +6,20 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rmdesk.rules.meetings import MeetingKind, MeetingState, MissedBy, PairStanding
+from rmdesk.rules.programme import PlanPart
 from rmdesk.rules.recruitment import Role
+from rmdesk.services.recruitment import Readiness
 
 
 @dataclass(frozen=True, slots=True)
 class PairLine:
-    """A pair and how it stands with its meetings."""
+    """A pair, how it stands with its meetings, and how both sides are prepared for the first one."""
 
     relationship_id: int
     pair: str
     active: bool
     standing: PairStanding
+    readiness: Readiness
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class MeetingLine:
 class MeetingsView:
     """The meetings of a programme by day, and its pairs. `unplanned` active pairs have none; `most_urgent` is the
     meeting to be recorded first: the oldest one that is past, else today's, else none. `upcoming` is the next one.
+    `kinds` are those that the plan lets a meeting be.
     """
 
     today: dt.date
@@ -51,6 +55,7 @@ class MeetingsView:
     to_record: int
     most_urgent: int | None
     upcoming: int | None
+    kinds: tuple[MeetingKind, ...] = tuple(MeetingKind)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +101,10 @@ class MeetingView:
 
     `notes_status` is what the plan says becomes of notes, `length_minutes` how long it lets a meeting last; `earlier`
     are the pair's actions from before that are open or were done since; `next_to_record` is the next meeting of the
-    programme that is past and has no record; `themes` may be suggested, none of them of a locked phase.
+    programme that is past and has no record. `uses` are the parts that the plan switches on: the rest is not asked
+    for, whatever was recorded of it. `themes` may be suggested, none of them of a locked
+    phase, `prompt` its prompt for this meeting, `kinds` what it
+    lets a meeting be.
     """
 
     id: int
@@ -125,4 +133,8 @@ class MeetingView:
     next_to_record: int | None
     notes_status: str
     length_minutes: int | None
-    themes: tuple[str, ...] = ()
+    uses: frozenset[PlanPart]
+    asks_theme: bool
+    themes: tuple[str, ...]
+    prompt: str
+    kinds: tuple[MeetingKind, ...]

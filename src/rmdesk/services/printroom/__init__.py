@@ -23,6 +23,7 @@ from rmdesk.services.printroom.views import (
     PaperRequest,
     PrintroomView,
     Reader,
+    RoleCardLine,
     Step,
 )
 
@@ -38,6 +39,7 @@ __all__ = [
     "PaperRequest",
     "PrintroomView",
     "Reader",
+    "RoleCardLine",
     "Step",
     "change_own_lines",
     "issue",

@@ -15,10 +15,21 @@ from rmdesk.rules.meetings import MeetingState
 from rmdesk.rules.people import Place
 from rmdesk.rules.printroom import CLAUSE_FIELDS, measures_in, period, report_stages, sentence
 from rmdesk.rules.printroom import Reached as Reach
-from rmdesk.rules.programme import Plan, missing_in
+from rmdesk.rules.programme import (
+    Naming,
+    Observation,
+    Plan,
+    PlanPart,
+    both_have_aims,
+    ground_rules,
+    missing_in,
+    naming_of,
+)
 from rmdesk.rules.programme.plan import interval_in_words
 from rmdesk.rules.recruitment import Role
 from rmdesk.services.desk import one
+from rmdesk.services.matching import CALLED_MENTOR
+from rmdesk.services.meetings import aims_of
 from rmdesk.services.pairs import PairNames, pairs_named
 from rmdesk.services.printroom.offering import OWN_LINES
 from rmdesk.services.printroom.taking_part import PAIRED, Part, parts_of
@@ -52,6 +63,7 @@ class Content:
         self.session = session
         self.programme = one(session, Programme, programme_id)
         self.plan: Plan = plan_of(self.programme)
+        self.naming: Naming = naming_of(self.plan)
         row = session.get(Setting, "desk")
         self.settings: Settings = settings_from(row.value if row else {})
         self.today: dt.date = clock.today()
@@ -66,13 +78,17 @@ class Content:
 
     def imprint(self, reference: str) -> Imprint:
         """Return what every page says about its paper."""
-        return Imprint(self.settings.organisation, self.today, self.programme.name, reference)
+        label = "" if self.naming.is_usual else self.naming.label
+        return Imprint(self.settings.organisation, self.today, self.programme.name, reference, label=label)
 
     def agreement(self, copy: Copy) -> agreement.AgreementView:
         """Return a pair's agreement."""
         pair = one(self.session, Relationship, copy.envelope)
         names = pairs_named(self.session, [pair.id])[pair.id]
         meetings = self.plan.meetings_count or self._planned(pair.id)
+        called = self.naming.called_mentors() if pair.agreement.get(CALLED_MENTOR) else self.naming
+        exchange = both_have_aims(self.plan)
+        aims = aims_of(self.session, pair.id) if PlanPart.AIMS in self.plan.parts else ()
         return agreement.AgreementView(
             imprint=self.imprint(copy.reference),
             mentee=", ".join(_names(names, Role.MENTEE)),
@@ -89,6 +105,12 @@ class Content:
             ends=self.plan.ends_on,
             turn_to=(Contact("Coordinator", self.settings.coordinator),),
             own_lines=tuple(pair.agreement.get(OWN_LINES, ())),
+            roles=(called.mentee, called.mentor),
+            is_mentoring=called.is_mentoring,
+            aims_title=load("agreement")["aims"]["exchange" if exchange else "usual"],
+            aims=tuple((side.heading, tuple(line.words for line in side.aims)) for side in aims),
+            asks_aims=exchange,
+            ground_rules=tuple(sentence(rule) for rule in ground_rules(self.plan)),
             said=tuple((field, sentence(getattr(self.plan, field))) for field in CLAUSE_FIELDS.values()),
         )
 
@@ -104,8 +126,23 @@ class Content:
                 text = from_plan[clause.key].replace("{words}", f"{{{field}}}") if said else ""
             elif clause.key == "meetings" and not known:
                 text = from_plan["meetings"]
+            elif clause.key == "purpose":
+                text = self._purpose(text)
             found.append(Clause(clause.key, clause.title, text, clause.required))
+            if clause.key == "confidentiality" and self.plan.observation is Observation.WITH_NOTICE:
+                found.append(Clause("observation", **from_plan["observation"]))
         return tuple(found)
+
+    def _purpose(self, usual: str) -> str:
+        """Return the clause on what it is for: by the kind of programme, else by what the plan decides."""
+        kinds, from_plan = load("agreement")["kinds"], load("agreement")["plan"]
+        if not self.naming.is_mentoring:
+            return str(kinds["not_mentoring"])
+        if self.plan.kind.value in kinds:
+            return str(kinds[self.plan.kind.value])
+        if self.plan.direction is not None:
+            return str(from_plan[f"purpose_{self.plan.direction.value}"])
+        return usual
 
     def _planned(self, relationship_id: int) -> int:
         return (
@@ -144,7 +181,8 @@ class Content:
             starts=starts,
             ends=ends,
             edition=self.today,
-            role=f"a {part.role.value}" if names_role else "",
+            role=f"a {self.naming.role(part.role)}" if names_role else "",
+            label="" if self.naming.is_usual else self.naming.label,
             meetings=len(part.held),
             signatories=self._signatories(),
             reference=copy.reference,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 
 from sqlalchemy.orm import Session
@@ -9,8 +10,13 @@ from sqlalchemy.orm import Session
 from rmdesk.base.errors import UserError
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind
-from rmdesk.services.printroom.offering import may_have_certificate, readers_of
-from rmdesk.services.printroom.taking_part import parts_of
+from rmdesk.services.printroom.offering import (
+    is_mentoring_in,
+    may_have_certificate,
+    may_have_role_card,
+    readers_of,
+)
+from rmdesk.services.printroom.taking_part import Part, parts_of
 from rmdesk.services.printroom.views import Copy, PaperRequest, Reader
 
 NOBODY = UserError("Nobody is ticked.", "Tick who the papers are for.")
@@ -22,6 +28,7 @@ def copies_of(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
         PaperKind.AGREEMENT: _agreements,
         PaperKind.CERTIFICATE: _certificates,
         PaperKind.REPORT: _report,
+        PaperKind.ROLE_CARD: _role_cards,
     }
     copies = makers[request.kind](session, request)
     if not copies:
@@ -53,7 +60,16 @@ def _wanted(readers: list[Reader], request: PaperRequest) -> list[Reader]:
 
 
 def _certificates(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
-    parts = {part.id: part for part in parts_of(session, request.programme_id) if may_have_certificate(part)}
+    is_mentoring = is_mentoring_in(session, request.programme_id)
+    return _to_each(session, request, lambda part: may_have_certificate(part, is_mentoring))
+
+
+def _role_cards(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
+    return _to_each(session, request, may_have_role_card)
+
+
+def _to_each(session: Session, request: PaperRequest, may: Callable[[Part], bool]) -> tuple[Copy, ...]:
+    parts = {part.id: part for part in parts_of(session, request.programme_id) if may(part)}
     chosen = [parts[key] for key in dict.fromkeys(request.targets) if key in parts]
     return tuple(
         Copy(

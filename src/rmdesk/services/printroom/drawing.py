@@ -9,13 +9,14 @@ from itertools import groupby
 from sqlalchemy.orm import Session
 
 from rmdesk.base.clock import Clock
-from rmdesk.documents import agreement, certificate, programme_report, rendering, separator
+from rmdesk.documents import agreement, certificate, programme_report, rendering, role_card, separator
 from rmdesk.documents.fonts import missing_glyphs
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.paper import Paper, render_together
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind
 from rmdesk.services.printroom.content import Content
+from rmdesk.services.printroom.role_cards import role_card_view
 from rmdesk.services.printroom.views import Copy, PageView, PaperRequest, Step
 
 
@@ -32,6 +33,8 @@ def draw(
         return certificate.render_each(views, step)
     if request.kind is PaperKind.REPORT:
         return programme_report.render(content.report(copies[0]), _layout(copies[0]))
+    if request.kind is PaperKind.ROLE_CARD:
+        return _role_cards(content, copies, step)
     return _agreements(content, copies, step)
 
 
@@ -44,6 +47,12 @@ def _agreements(content: Content, copies: Sequence[Copy], step: Step | None) -> 
             papers.append(_separator(content, made[0][0], group))
         papers += [agreement.compose(view, _layout(copy)) for view, copy in made]
     title = papers[0].title if len(envelopes) == 1 else f"{papers[1].title}: {content.programme.name}"
+    return render_together(papers, title, step)
+
+
+def _role_cards(content: Content, copies: Sequence[Copy], step: Step | None) -> bytes:
+    papers = [role_card.compose(role_card_view(content, copy), _layout(copy)) for copy in copies]
+    title = papers[0].title if len(papers) == 1 else f"{papers[0].title}: {content.programme.name}"
     return render_together(papers, title, step)
 
 
@@ -74,6 +83,8 @@ def _view(content: Content, request: PaperRequest, copy: Copy) -> object:
         return content.agreement(copy)
     if request.kind is PaperKind.CERTIFICATE:
         return content.certificate(copy, names_role=request.names_role)
+    if request.kind is PaperKind.ROLE_CARD:
+        return role_card_view(content, copy)
     return content.report(copy)
 
 

@@ -11,12 +11,21 @@ from sqlalchemy.orm import Session
 from rmdesk.base.clock import Clock
 from rmdesk.rules.people import PrintFormat, display_name
 from rmdesk.rules.printroom import PaperKind, agreement_state, blanks_of, has_earned
+from rmdesk.rules.programme import naming_of
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState
-from rmdesk.services.desk import Desk
+from rmdesk.services.desk import Desk, one
 from rmdesk.services.pairs import pairs_named
 from rmdesk.services.printroom.taking_part import Part, parts_of
-from rmdesk.services.printroom.views import CertificateLine, PairLine, PaperLine, PrintroomView, Reader
+from rmdesk.services.printroom.views import (
+    CertificateLine,
+    PairLine,
+    PaperLine,
+    PrintroomView,
+    Reader,
+    RoleCardLine,
+)
+from rmdesk.services.programme import plan_of
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import Paper
@@ -48,6 +57,8 @@ def offer(desk: Desk, programme_id: int | None) -> PrintroomView:
             _certificates(session, programme.id, desk.clock),
             blanks_of(said),
             papers,
+            _role_cards(session, programme.id, desk.clock),
+            programme.not_mentoring.strip(),
         )
 
 
@@ -120,6 +131,7 @@ def _pairs(session: Session, programme_id: int) -> tuple[PairLine, ...]:
 
 def _certificates(session: Session, programme_id: int, clock: Clock) -> tuple[CertificateLine, ...]:
     issued = _issued_on(session, programme_id, clock)
+    is_mentoring = is_mentoring_in(session, programme_id)
     lines = [
         CertificateLine(
             part.id,
@@ -132,20 +144,48 @@ def _certificates(session: Session, programme_id: int, clock: Clock) -> tuple[Ce
             issued.get(part.person_id),
         )
         for part in parts_of(session, programme_id)
-        if may_have_certificate(part)
+        if may_have_certificate(part, is_mentoring)
     ]
     return tuple(sorted(lines, key=lambda line: (not line.finished, line.name.casefold())))
 
 
-def may_have_certificate(part: Part) -> bool:
-    """Return whether somebody may be given a certificate."""
+def may_have_certificate(part: Part, is_mentoring: bool = True) -> bool:
+    """Return whether somebody may be given a certificate; nobody is certified as a mentor where it is not mentoring
+    (S0 §5, §7).
+    """
+    if part.role is Role.MENTOR and not is_mentoring:
+        return False
     return has_earned(part.role, len(part.held), ended=part.ended_on is not None)
 
 
-def _issued_on(session: Session, programme_id: int, clock: Clock) -> dict[int, dt.date]:
+def is_mentoring_in(session: Session, programme_id: int) -> bool:
+    """Return whether a programme is mentoring."""
+    return naming_of(plan_of(one(session, Programme, programme_id))).is_mentoring
+
+
+def _role_cards(session: Session, programme_id: int, clock: Clock) -> tuple[RoleCardLine, ...]:
+    issued = _issued_on(session, programme_id, clock, PaperKind.ROLE_CARD)
+    lines = [
+        RoleCardLine(
+            part.id, part.person_id, part.name, part.role, part.print_format, issued.get(part.person_id)
+        )
+        for part in parts_of(session, programme_id)
+        if may_have_role_card(part)
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.role is Role.MENTEE, line.name.casefold())))
+
+
+def may_have_role_card(part: Part) -> bool:
+    """Return whether somebody may be given a role card: whoever takes part, before they are in a pair too."""
+    return not part.left
+
+
+def _issued_on(
+    session: Session, programme_id: int, clock: Clock, kind: PaperKind = PaperKind.CERTIFICATE
+) -> dict[int, dt.date]:
     rows = session.execute(
         select(Paper.person_id, func.max(Paper.issued_at).label("at"))
-        .where(Paper.programme_id == programme_id, Paper.kind == PaperKind.CERTIFICATE.value)
+        .where(Paper.programme_id == programme_id, Paper.kind == kind.value)
         .group_by(Paper.person_id)
     )
     return {row.person_id: clock.local(row.at).date() for row in rows}

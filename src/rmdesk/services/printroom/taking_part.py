@@ -23,7 +23,7 @@ PAIRED = (RelationshipState.ACTIVE.value, RelationshipState.ENDED.value)
 @dataclass(frozen=True, slots=True)
 class Part:
     """One participation: `held` are the days of meetings that this person came to, `ended_on` the end of their last
-    relationship when none goes on.
+    relationship when none goes on; `left` says that they do not take part, or no longer.
     """
 
     id: int
@@ -36,6 +36,7 @@ class Part:
     active_on: dt.date | None
     ended_on: dt.date | None
     held: tuple[dt.date, ...]
+    left: bool = False
 
 
 def parts_of(session: Session, programme_id: int) -> tuple[Part, ...]:
@@ -74,6 +75,7 @@ def parts_of(session: Session, programme_id: int) -> tuple[Part, ...]:
                 min((pair.active_on for pair in mine if pair.active_on), default=None),
                 max(ends) if ends and not going_on else None,
                 tuple(held.get(row.id, ())),
+                not Stage(row.stage).is_open,
             )
         )
     return tuple(found)

@@ -52,6 +52,18 @@ class CertificateLine:
 
 
 @dataclass(frozen=True, slots=True)
+class RoleCardLine:
+    """A mentee or mentor of the programme who may be given a role card; `id` is their participation."""
+
+    id: int
+    person_id: int
+    name: str
+    role: Role
+    print_format: PrintFormat
+    issued_on: dt.date | None
+
+
+@dataclass(frozen=True, slots=True)
 class PaperLine:
     """One issued paper. `who` is who got it; `pair` names the pair it is about, or is empty."""
 
@@ -73,7 +85,9 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class PrintroomView:
-    """Everything the page shows. `blanks` is what the plan must still say before an agreement prints."""
+    """Everything the page shows. `blanks` is what the plan must still say before an agreement prints; `called` is what
+    the programme is where it is not mentoring.
+    """
 
     programme_id: int | None
     programme: str
@@ -81,14 +95,17 @@ class PrintroomView:
     certificates: tuple[CertificateLine, ...]
     blanks: tuple[PlanBlank, ...]
     papers: tuple[PaperLine, ...]
+    role_cards: tuple[RoleCardLine, ...] = ()
+    called: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRequest:
     """What is to be made.
 
-    `targets` are relationships for agreements, participations for certificates, nothing for the report. Without a
-    `print_format` everybody gets theirs. `readers` are the roles that get a copy of the agreement; none means all.
+    `targets` are relationships for agreements, participations for certificates and role cards, nothing for the
+    report. Without a `print_format` everybody gets theirs. `readers` are the roles that get a copy of the agreement;
+    none means all.
     """
 
     kind: PaperKind

@@ -23,10 +23,13 @@ from rmdesk.rules.programme import (
     PlanGap,
     PlanPart,
     ProgrammeKind,
+    RoleVerdict,
     Shape,
     cited,
     does_not_fit,
     missing_in,
+    plan_from,
+    verdict,
     wrong_in,
 )
 from rmdesk.services.desk import Desk, Done, one
@@ -54,14 +57,55 @@ FIELD_WORDS = {
     "line_manager_clause": "when a line manager may be told",
     "winding_up": "how it winds up",
     "weights": "the weights of fit",
+    "checks_mentees": "the checks of mentees",
+    "checks_mentors": "the checks of mentors",
+    "parts": "the parts that are switched on",
     "kind": "the kind",
     "name": "the name",
+    "who_mentors": "who the mentors are",
+    "who_is_mentored": "who the mentees are",
+    "themes": "the themes",
+    "ice_breakers": "the ice-breakers",
+    "prompts": "the prompts",
+    "ground_rules": "the ground rules",
+    "shape": "how many mentors a mentee has",
+    "meetings_cap": "the most meetings",
+    "place": "where pairs meet",
+    "encounters": "the kinds of meeting",
+    "mentor_roles": "what mentors look at a workplace as",
+    "minutes_research": "the minutes of research",
+    "minutes_preparation": "the minutes of preparation",
+    "minutes_notes": "the minutes of notes",
+    "supporter": "what the supporter does",
+    "pay": "the pay",
+    "expenses": "the expenses",
+    "training_mentees": "how mentees are prepared",
+    "training_mentors": "how mentors are prepared",
+    "records_kept": "which records are kept",
+    "records_until": "until when records are kept",
+    "gatherings_wanted": "the number of gatherings",
+    "all_mentees_first": "whether all mentees come first",
+    "institution_outcome": "the outcome for the institution",
+    "sponsor": "the sponsor",
+    "sponsor_signed_on": "when the sponsor signed",
+    "not_mentoring": "what it is instead of mentoring",
+    "counts_as_placement": "whether it counts as a placement",
+    "direction": "whether the mentee stays the mentee",
+    "focus_style": "whether there is a set focus",
+    "observation": "whether a team may be watched",
+    "informal_contact": "contact between meetings",
+    "extension": "whether it may go on",
+    "same_team_allowed": "whether a pair may come from one team",
 }
+LINES = ("ice_breakers", "prompts", "ground_rules")
+"""Lists of sentences, typed a line each."""
 
 
 @dataclass(frozen=True, slots=True)
 class PlanView:
-    """A programme's plan as the page shows it: values, what is missing, and what does not fit together."""
+    """A programme's plan as the page shows it: values, what is missing, what can't be right (`faults`), and what does
+    not fit together. `scheme_says` names the source of each value that the scheme states, whatever stands there now.
+    """
 
     id: int
     name: str
@@ -72,6 +116,9 @@ class PlanView:
     gaps: tuple[PlanGap, ...]
     warning: str
     call_open: bool
+    faults: tuple[FieldError, ...]
+    scheme_says: Mapping[str, str]
+    role: RoleVerdict
 
 
 def plan(desk: Desk, programme_id: int) -> PlanView:
@@ -80,10 +127,13 @@ def plan(desk: Desk, programme_id: int) -> PlanView:
         row = one(session, Programme, programme_id)
         values = plan_of(row)
         made_from = find_scheme(session, row.scheme)
+        says: Mapping[str, str] = {}
         if row.scheme:
             titles = source_titles(made_from)
             sources = {name: cited(source, titles) for name, source in values.sources.items()}
             values = replace(values, sources=sources)
+            if made_from is not None and not made_from.contrast:
+                says = {name: cited(where, titles) for name, where in plan_from(made_from).sources.items()}
         return PlanView(
             id=row.id,
             name=row.name,
@@ -94,6 +144,9 @@ def plan(desk: Desk, programme_id: int) -> PlanView:
             gaps=missing_in(values),
             warning=does_not_fit(values, desk.clock.today()),
             call_open=row.call_opened_on is not None,
+            faults=wrong_in(values),
+            scheme_says=says,
+            role=verdict(row.role_check, values),
         )
 
 
@@ -122,9 +175,30 @@ def change_plan(desk: Desk, programme_id: int, **values: Any) -> Done[None]:
     return change.done(None)
 
 
+def take_back(desk: Desk, programme_id: int, name: str) -> Done[None]:
+    """Put the scheme's own value back, with its source. Raises `FieldError` when the scheme says nothing there."""
+    with desk.change("", Area.PROGRAMME) as change:
+        row = change.get(Programme, programme_id)
+        made_from = find_scheme(change.session, row.scheme)
+        said = plan_from(made_from) if made_from is not None and not made_from.contrast else Plan()
+        if name not in said.sources:
+            raise FieldError(name, "The scheme says nothing about this.")
+        before = plan_of(row)
+        sources = {**before.sources, name: said.sources[name]}
+        after = replace(before, **{name: getattr(said, name)}, sources=sources)
+        for error in wrong_in(after):
+            if error.field == name:
+                raise error
+        for column, value in plan_columns(after).items():
+            setattr(row, column, value)
+        change.label = f"Took {FIELD_WORDS[name]} back from the scheme"
+    return change.done(None)
+
+
 def _only_words(values: Mapping[str, Any]) -> bool:
     """Words are saved while they are typed; a spell of typing is one step of undo."""
-    return bool(values) and all(type(value) is str and name != "name" for name, value in values.items())
+    words = (name in LINES or (type(value) is str and name != "name") for name, value in values.items())
+    return bool(values) and all(words)
 
 
 def _label(values: Mapping[str, Any]) -> str:

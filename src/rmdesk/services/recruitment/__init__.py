@@ -1,9 +1,22 @@
-"""Recruitment: mentees first, then mentors; by hand and from forms (product.md B1 to B4)."""
+"""Recruitment: mentees first, then mentors; by hand and from forms (product.md B1 to B6)."""
 
 from rmdesk.exchange.spreadsheets import Certainty as ColumnCertainty
 from rmdesk.exchange.spreadsheets import ColumnMapping, DateOrder, DateSample, Field, ImportStopped, Sheet
 from rmdesk.services.recruitment.board import board, moves
 from rmdesk.services.recruitment.call import gate_of, note_call, numbers_of, open_early
+from rmdesk.services.recruitment.check_ins import (
+    CheckInLine,
+    NewCheckIn,
+    add_check_in,
+    change_check_in,
+    check_in,
+    finish_follow_up,
+    last_way,
+    put_off,
+    read_check_ins,
+    remove_check_in,
+)
+from rmdesk.services.recruitment.checks import save_check
 from rmdesk.services.recruitment.comparing import known_answers
 from rmdesk.services.recruitment.form_views import (
     UNWATCHED,
@@ -27,8 +40,29 @@ from rmdesk.services.recruitment.importing import (
     read_form,
     save_returned,
 )
-from rmdesk.services.recruitment.joining import add_by_hand, move
+from rmdesk.services.recruitment.joining import add_by_hand, move, move_all
+from rmdesk.services.recruitment.load import load_of_person
 from rmdesk.services.recruitment.matches import likely
+from rmdesk.services.recruitment.person import PartLine, PersonRecruiting, recruiting_of
+from rmdesk.services.recruitment.places import book, free, mark, mark_rest
+from rmdesk.services.recruitment.readiness import Readiness, allow_early, note_prepared
+from rmdesk.services.recruitment.session_views import (
+    Booked,
+    CandidateLine,
+    Marked,
+    PlaceLine,
+    SessionLine,
+    SessionView,
+)
+from rmdesk.services.recruitment.sessions import (
+    NewSession,
+    add_session,
+    cancel_session,
+    change_session,
+    restore_session,
+    session_view,
+    sessions,
+)
 from rmdesk.services.recruitment.taking_in import take_in
 from rmdesk.services.recruitment.told import (
     NOTHING_TOLD,
@@ -54,7 +88,10 @@ __all__ = [
     "NOTHING_TOLD",
     "UNWATCHED",
     "BackRow",
+    "Booked",
+    "CandidateLine",
     "ChangedRow",
+    "CheckInLine",
     "Choices",
     "ColumnCertainty",
     "ColumnMapping",
@@ -67,37 +104,70 @@ __all__ = [
     "ImportResult",
     "ImportStopped",
     "Joined",
+    "Marked",
     "Match",
     "Move",
     "Moved",
     "NewAnswer",
+    "NewCheckIn",
+    "NewSession",
     "Newcomer",
     "Outcome",
+    "PartLine",
+    "PersonRecruiting",
+    "PlaceLine",
     "Proposal",
+    "Readiness",
     "RecruitmentRow",
     "RecruitmentView",
     "Said",
+    "SessionLine",
+    "SessionView",
     "Sheet",
     "Told",
     "ToldQuestion",
     "Watch",
     "add_by_hand",
+    "add_check_in",
+    "add_session",
+    "allow_early",
     "board",
+    "book",
+    "cancel_session",
+    "change_check_in",
+    "change_session",
     "check",
+    "check_in",
     "check_mapping",
     "date_question",
+    "finish_follow_up",
     "fitted",
+    "free",
     "gate_of",
     "known_answers",
+    "last_way",
     "likely",
+    "load_of_person",
+    "mark",
+    "mark_rest",
     "move",
+    "move_all",
     "moves",
     "note_call",
+    "note_prepared",
     "numbers_of",
     "open_early",
     "propose_mapping",
+    "put_off",
+    "read_check_ins",
     "read_form",
+    "recruiting_of",
+    "remove_check_in",
+    "restore_session",
+    "save_check",
     "save_returned",
+    "session_view",
+    "sessions",
     "take_in",
     "told_questions",
 ]

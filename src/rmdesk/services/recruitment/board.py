@@ -3,15 +3,32 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rmdesk.rules.people import list_name
-from rmdesk.rules.recruitment import CardFacts, Role, Stage, early_sentence, headline, pill, subtitle
+from rmdesk.rules.recruitment import (
+    CardFacts,
+    Need,
+    Role,
+    Stage,
+    days_waiting,
+    early_sentence,
+    headline,
+    needs_of,
+    pill,
+    subtitle,
+)
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk, one
 from rmdesk.services.recruitment.call import gate_of, numbers_of
+from rmdesk.services.recruitment.check_ins import open_follow_ups
+from rmdesk.services.recruitment.checks import care_words, standings_of
+from rmdesk.services.recruitment.load import loads
+from rmdesk.services.recruitment.readiness import days_of, training_in
+from rmdesk.services.recruitment.sessions import telling_places
 from rmdesk.services.recruitment.views import Move, RecruitmentRow, RecruitmentView
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.people import Person
@@ -33,7 +50,7 @@ def board(desk: Desk, programme_id: int, role: Role) -> RecruitmentView:
             role,
             headline(role),
             line,
-            _rows(session, programme_id, role, today),
+            _rows(session, programme, role, today),
             here,
             gate,
             early_sentence(programme.call_reason, programme.call_opened_on),
@@ -51,8 +68,8 @@ def moves(desk: Desk, participation_id: int) -> tuple[Move, ...]:
         return tuple(Move(at, Stage(old) if old else None, Stage(new), note) for at, old, new, note in found)
 
 
-def _rows(session: Session, programme_id: int, role: Role, today: dt.date) -> tuple[RecruitmentRow, ...]:
-    pairs, answered = pairs_of(session, programme_id, role), _answered(session, programme_id)
+def _rows(session: Session, programme: Programme, role: Role, today: dt.date) -> tuple[RecruitmentRow, ...]:
+    known = _Known(session, programme, role, today)
     query = (
         select(
             Participation.id,
@@ -66,21 +83,73 @@ def _rows(session: Session, programme_id: int, role: Role, today: dt.date) -> tu
             Person.service,
         )
         .join(Person, Person.id == Participation.person_id)
-        .where(Participation.programme_id == programme_id, Participation.role == role.value)
+        .where(Participation.programme_id == programme.id, Participation.role == role.value)
         .order_by(Participation.stage_since, Person.name, Participation.id)
     )
-    rows = []
-    for row in session.execute(query):
-        stage = Stage(row.stage)
-        form = answered.get(row.person_id) if row.origin == "form" else None
-        words, mood = pill(CardFacts(role, stage, row.stage_since, form, pairs.get(row.id)), today)
-        name = list_name(row.name, row.preferred_name)
-        rows.append(
-            RecruitmentRow(
-                row.id, row.person_id, name, row.post, row.service, stage, row.stage_since, words, mood
+    return tuple(known.row(row) for row in session.execute(query))
+
+
+class _Known:
+    """What is known of everybody in a programme, read once, by participation or person."""
+
+    def __init__(self, session: Session, programme: Programme, role: Role, today: dt.date) -> None:
+        here = Person.id.in_(
+            select(Participation.person_id).where(
+                Participation.programme_id == programme.id, Participation.role == role.value
             )
         )
-    return tuple(rows)
+        self._role, self._today = role, today
+        self._pairs = pairs_of(session, programme.id, role)
+        self._answered = _answered(session, programme.id)
+        self._places = telling_places(session, programme.id, today)
+        self._again = open_follow_ups(session, programme.id)
+        self._checks = standings_of(session, here, today)
+        self._loads = loads(session, here, today)
+        self._days = days_of(session)
+        self._training = training_in(programme)
+
+    def row(self, row: Any) -> RecruitmentRow:
+        """Return somebody's row from what the query read."""
+        stage, pair = Stage(row.stage), self._pairs.get(row.id)
+        form = self._answered.get(row.person_id) if row.origin == "form" else None
+        facts = CardFacts(
+            self._role,
+            stage,
+            row.stage_since,
+            form,
+            pair,
+            self._places.get(row.id),
+            self._again.get(row.person_id),
+        )
+        words, mood = pill(facts, self._today)
+        waits = stage.is_open and pair is None
+        return RecruitmentRow(
+            row.id,
+            row.person_id,
+            list_name(row.name, row.preferred_name),
+            row.post,
+            row.service,
+            stage,
+            row.stage_since,
+            words,
+            mood,
+            days_waiting(row.stage_since, self._today) if waits else None,
+            self._flags(row.id, row.person_id, stage),
+        )
+
+    def _flags(self, participation_id: int, person_id: int, stage: Stage) -> tuple[str, ...]:
+        if not stage.is_open:
+            return ()
+        lacks: list[str] = []
+        if stage is Stage.READY:
+            since = dict(zip(Need, self._days.get(participation_id, (None, None)), strict=True))
+            lacks = [need.lacking for need in needs_of(self._training) if since[need] is None]
+        load = self._loads.get(person_id)
+        return (
+            *care_words(self._checks.get(person_id, ()), stage),
+            *(load.warnings if load else ()),
+            *lacks,
+        )
 
 
 def pairs_of(session: Session, programme_id: int, role: Role) -> dict[int, RelationshipState]:

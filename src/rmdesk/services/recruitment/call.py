@@ -7,6 +7,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.base.errors import UserError
 from rmdesk.rules.areas import Area
+from rmdesk.rules.programme import mentees_first
 from rmdesk.rules.recruitment import (
     Gate,
     Numbers,
@@ -17,6 +18,7 @@ from rmdesk.rules.recruitment import (
     numbers,
 )
 from rmdesk.services.desk import Change, Desk, Done
+from rmdesk.services.programme import plan_of
 from rmdesk.store.tables.programme import Programme
 from rmdesk.store.tables.recruitment import Participation
 
@@ -43,7 +45,7 @@ def gate_of(session: Session, programme: Programme) -> Gate:
         )
     )
     return mentor_call(
-        programme.mentees_needed,
+        mentees_first(plan_of(programme)),
         ready or 0,
         programme.call_reason,
         was_open=programme.call_opened_on is not None,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -11,12 +12,15 @@ from rmdesk.base.errors import FieldError, UserError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.people import check_email, check_phone, display_name, tidy_name
 from rmdesk.rules.recruitment import Role, Stage, check_may_join, check_move
+from rmdesk.rules.wording import count_of
 from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.recruitment.board import pairs_of
 from rmdesk.services.recruitment.call import gate_of, note_call
+from rmdesk.services.recruitment.checks import care_words, checks_of_person
+from rmdesk.services.recruitment.load import loads
 from rmdesk.services.recruitment.matches import Matcher
 from rmdesk.services.recruitment.views import Joined, Moved, Newcomer
-from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.people import CheckIn, Person
 from rmdesk.store.tables.programme import Programme
 from rmdesk.store.tables.recruitment import Participation, StageMove
 
@@ -63,24 +67,80 @@ def add_by_hand(
         opened = note_call(change, programme, desk)
         name = display_name(person.name, person.preferred_name)
         change.label = f"Added {name} as a {role.label.lower()}{CALL_OPENED if opened else ''}"
-        joined = Joined(part.id, person.id, call_opened=opened)
+        load = loads(change.session, Person.id == person.id, desk.clock.today())[person.id]
+        joined = Joined(part.id, person.id, call_opened=opened, flags=load.warnings)
     return change.done(joined)
 
 
-def move(desk: Desk, participation_id: int, stage: Stage, note: str = "") -> Done[Moved]:
-    """Move somebody to another stage and keep the day. Raises `UserError` when they are there already."""
+def move(
+    desk: Desk, participation_id: int, stage: Stage, note: str = "", again_on: dt.date | None = None
+) -> Done[Moved]:
+    """Move somebody to another stage and keep the day, with a `note` when there is one.
+
+    `again_on`, only for "not now", is the day on which to ask again: it comes back on Today, and is settled when they
+    move on before. Raises `UserError` when they are in that stage already, `FieldError` for "again_on".
+    """
+    today = desk.clock.today()
+    if again_on is not None and (stage is not Stage.NOT_NOW or again_on <= today):
+        raise FieldError("again_on", "This day is not ahead.", "Choose a later day, or leave it empty.")
     with desk.change("", Area.RECRUITMENT, Area.PROGRAMME) as change:
         part = change.get(Participation, participation_id)
-        old, role = Stage(part.stage), Role(part.role)
-        check_move(old, stage)
-        part.stage, part.stage_since = stage.value, desk.clock.today()
-        change.add(_move_row(part.id, old, stage, desk.clock.now(), note.strip()))
+        role = Role(part.role)
+        _move_part(change, desk, part, stage, note.strip())
+        if again_on is not None:
+            change.add(_ask_again(part, note.strip(), again_on, desk))
         opened = note_call(change, change.get(Programme, part.programme_id), desk)
         person = change.get(Person, part.person_id)
         name = display_name(person.name, person.preferred_name)
         change.label = f"Moved {name} to {stage.label.lower()}{CALL_OPENED if opened else ''}"
         paired = not stage.is_open and part.id in pairs_of(change.session, part.programme_id, role)
-    return change.done(Moved(opened, paired))
+        ready = stage is Stage.READY
+        flags = care_words(checks_of_person(change.session, person.id, today), stage) if ready else ()
+    return change.done(Moved(opened, paired, flags))
+
+
+def move_all(desk: Desk, participation_ids: Collection[int], stage: Stage) -> Done[Moved]:
+    """Move several people of one programme to a stage in one step; those who are there already stay."""
+    with desk.change("", Area.RECRUITMENT, Area.PROGRAMME) as change:
+        parts = [change.get(Participation, number) for number in participation_ids]
+        moving = [part for part in parts if part.stage != stage.value]
+        for part in moving:
+            _move_part(change, desk, part, stage, "")
+        programmes = {part.programme_id for part in moving}
+        opened = [note_call(change, change.get(Programme, number), desk) for number in programmes]
+        who = count_of(len(moving), "person", "people")
+        change.label = f"Moved {who} to {stage.label.lower()}{CALL_OPENED if any(opened) else ''}"
+    return change.done(Moved(any(opened), False))
+
+
+def _move_part(change: Change, desk: Desk, part: Participation, stage: Stage, note: str) -> None:
+    old = Stage(part.stage)
+    check_move(old, stage)
+    part.stage, part.stage_since = stage.value, desk.clock.today()
+    change.add(_move_row(part.id, old, stage, desk.clock.now(), note))
+    if old is Stage.NOT_NOW:
+        for row in change.session.scalars(
+            select(CheckIn).where(
+                CheckIn.person_id == part.person_id,
+                CheckIn.programme_id == part.programme_id,
+                CheckIn.channel == "",
+                CheckIn.follow_up_on.is_not(None),
+                CheckIn.followed_up_on.is_(None),
+            )
+        ):
+            row.followed_up_on = desk.clock.today()
+
+
+def _ask_again(part: Participation, note: str, on: dt.date, desk: Desk) -> CheckIn:
+    """Return the follow-up of a "not now": it has no way of speaking, which tells it from a talk."""
+    return CheckIn(
+        person_id=part.person_id,
+        programme_id=part.programme_id,
+        spoke_on=desk.clock.today(),
+        words=f"Not now; ask again. {note}".strip(),
+        follow_up_on=on,
+        created_at=desk.clock.now(),
+    )
 
 
 def check_not_in(session: Session, programme_id: int, person: Person, role: Role) -> None:

@@ -13,6 +13,8 @@ from rmdesk.rules.recruitment import Gate, Mood, Numbers, Role, Stage
 class RecruitmentRow:
     """One person's part in the programme; `id` is that of the participation. `pill` is a state in a word or
     two, empty where there is nothing to say; `since` is the day from which they count as being in the stage.
+    `waiting` counts the days of those who wait for the next step (None: they do not). `flags` say what to look at:
+    checks, load, preparation.
     """
 
     id: int
@@ -24,6 +26,8 @@ class RecruitmentRow:
     since: dt.date
     pill: str
     mood: Mood
+    waiting: int | None = None
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +52,12 @@ class RecruitmentView:
         return self.role is not Role.MENTOR or self.gate.open
 
     @property
+    def longest(self) -> RecruitmentRow | None:
+        """Who waits longest, if anybody does."""
+        waiting = [row for row in self.rows if row.waiting is not None]
+        return max(waiting, key=lambda row: row.waiting or 0, default=None)
+
+    @property
     def stepped_back(self) -> int:
         """How many declined or withdrew."""
         return self.numbers.in_stage(Stage.DECLINED) + self.numbers.in_stage(Stage.WITHDRAWN)
@@ -66,11 +76,12 @@ class Move:
 @dataclass(frozen=True, slots=True)
 class Moved:
     """What a move led to: whether it opened the call for mentors, and whether the person is still in a pair
-    though no longer on the way in.
+    though no longer on the way in. `flags` is what is to be looked at of somebody who has just become ready.
     """
 
     call_opened: bool
     still_paired: bool
+    flags: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,9 +122,12 @@ class Match:
 
 @dataclass(frozen=True, slots=True)
 class Joined:
-    """The outcome of adding somebody: the new participation, or `matches` that have to be looked at first."""
+    """The outcome of adding somebody: the new participation, or `matches` that have to be looked at first. `flags`
+    say what the person carries too much of already.
+    """
 
     participation_id: int | None
     person_id: int | None
     matches: tuple[Match, ...] = ()
     call_opened: bool = False
+    flags: tuple[str, ...] = ()

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -38,11 +40,15 @@ class _Ask(QWidget):
         self.hide()
 
 
+Couples = Sequence[tuple[tuple[int, int] | None, str, str]]
+"""Two people each: their participations (None in a pair, where there are only two), and their names."""
+
+
 class AskConflict(_Ask):
     """In what way one depends on the other."""
 
-    declared = Signal(object, object)
-    """The tie, and the role of the one with the say."""
+    declared = Signal(object, object, object)
+    """The tie, the role of the one with the say, and which two of a triad."""
 
     def __init__(self) -> None:
         super().__init__("matching.conflict", "Keep them apart")
@@ -51,16 +57,19 @@ class AskConflict(_Ask):
         self.do.clicked.connect(self._declare)
         self.finish()
 
-    def open(self, mentee: str, mentor: str) -> None:
-        """Ask about these two."""
+    def open(self, couples: Couples) -> None:
+        """Ask about these."""
         options: list[tuple[str, object]] = []
-        for (upper, lower), role in (((mentee, mentor), Role.MENTEE), ((mentor, mentee), Role.MENTOR)):
-            options += [
-                (f"{upper} appraises {lower}", (Tie.APPRAISER, role)),
-                (f"{upper} looks after {lower} professionally", (Tie.PROFESSIONAL, role)),
-                (f"{upper} teaches {lower} or marks their work", (Tie.TEACHER, role)),
-            ]
-        self._field.set_options([*options, ("In another way", (Tie.OTHER, Role.MENTEE))])
+        for couple, one, other in couples:
+            for (upper, lower), role in (((one, other), Role.MENTEE), ((other, one), Role.MENTOR)):
+                options += [
+                    (f"{upper} appraises {lower}", (Tie.APPRAISER, role, couple)),
+                    (f"{upper} looks after {lower} professionally", (Tie.PROFESSIONAL, role, couple)),
+                    (f"{upper} teaches {lower} or marks their work", (Tie.TEACHER, role, couple)),
+                ]
+            way = "In another way" if couple is None else f"{one} and {other}, in another way"
+            options.append((way, (Tie.OTHER, Role.MENTEE, couple)))
+        self._field.set_options(options)
         self._field.set_value(options[0][1])
         self.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -71,6 +80,32 @@ class AskConflict(_Ask):
         if isinstance(value, tuple):
             self.hide()
             self.declared.emit(*value)
+
+
+class AskNever(_Ask):
+    """Which two of a triad are never to be together."""
+
+    chosen = Signal(object)
+    """Two participations."""
+
+    def __init__(self) -> None:
+        super().__init__("matching.never", "Keep them apart")
+        self._field = ChoiceField("matching.never_two", "Who is never to be together?", [], blank=None)
+        self.lines.addWidget(self._field)
+        self.do.clicked.connect(self._choose)
+        self.finish()
+
+    def open(self, couples: Couples) -> None:
+        """Ask about these."""
+        self._field.set_options([(f"{one} and {other}", couple) for couple, one, other in couples])
+        self._field.set_value(couples[0][0])
+        self.show()
+        self._field.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @Slot()
+    def _choose(self) -> None:
+        self.hide()
+        self.chosen.emit(self._field.value())
 
 
 class AskEnd(_Ask):

@@ -8,14 +8,18 @@ from rmdesk.services.desk import Done
 from rmdesk.services.matching import (
     Answer,
     Answered,
+    ByHand,
     MatchingView,
     Other,
     PairDetail,
     Suggested,
+    Supporters,
     Tie,
+    Tried,
     Watch,
     WithoutDetail,
 )
+from rmdesk.services.recruitment import Joined, Newcomer
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Progress
 
@@ -50,9 +54,44 @@ def suggest(context: Context, programme_id: int, progress: Progress) -> Done[Sug
     return matching.suggest(context.desk, programme_id, report, progress.cancelled)
 
 
-def propose(context: Context, mentee_id: int, mentor_id: int) -> Done[int]:
-    """Propose a pair by hand."""
-    return matching.propose(context.desk, mentee_id, mentor_id)
+def propose(context: Context, mentee_id: int, *mentor_ids: int) -> Done[int]:
+    """Propose a pair or a triad by hand."""
+    return matching.propose(context.desk, mentee_id, *mentor_ids)
+
+
+def by_hand(context: Context, programme_id: int) -> ByHand:
+    """Read who can be put together by hand."""
+    return matching.by_hand(context.desk, programme_id)
+
+
+def tried(context: Context, programme_id: int, mentee_id: int, mentor_ids: tuple[int, ...]) -> Tried:
+    """Read what speaks for or against putting these together."""
+    return matching.tried(context.desk, programme_id, mentee_id, mentor_ids)
+
+
+def supporters(context: Context, programme_id: int) -> Supporters:
+    """Read who supports pairs."""
+    return matching.supporters(context.desk, programme_id)
+
+
+def add_supporter(
+    context: Context, programme_id: int, words: tuple[str, str], person_id: int | None, confirmed: bool
+) -> Done[Joined]:
+    """Let somebody support pairs; `words` are their name and post."""
+    newcomer = Newcomer(words[0], post=words[1])
+    return matching.add_supporter(
+        context.desk, programme_id, newcomer, person_id=person_id, confirmed=confirmed
+    )
+
+
+def set_supporter(context: Context, relationship_id: int, participation_id: int | None) -> Done[None]:
+    """Give a pair its supporter, or none."""
+    return matching.set_supporter(context.desk, relationship_id, participation_id)
+
+
+def set_called_mentor(context: Context, relationship_id: int, happy: bool) -> Done[None]:
+    """Note whether somebody is happy to be called a mentor."""
+    return matching.set_called_mentor(context.desk, relationship_id, happy)
 
 
 def answer(context: Context, relationship_id: int, participation_id: int, said: Answer) -> Done[Answered]:
@@ -71,14 +110,16 @@ def pin(context: Context, relationship_id: int, pinned: bool) -> Done[None]:
     return call(context.desk, relationship_id)
 
 
-def never(context: Context, relationship_id: int) -> Done[None]:
+def never(context: Context, relationship_id: int, couple: tuple[int, int] | None = None) -> Done[None]:
     """Keep two people apart."""
-    return matching.never(context.desk, relationship_id)
+    return matching.never(context.desk, relationship_id, couple)
 
 
-def declare(context: Context, relationship_id: int, tie: Tie, has_say: Role) -> Done[None]:
+def declare(
+    context: Context, relationship_id: int, tie: Tie, has_say: Role, couple: tuple[int, int] | None = None
+) -> Done[None]:
     """Note that one depends on the other."""
-    return matching.declare_conflict(context.desk, relationship_id, tie, has_say)
+    return matching.declare_conflict(context.desk, relationship_id, tie, has_say, couple)
 
 
 def end(context: Context, relationship_id: int, reason: str) -> Done[None]:

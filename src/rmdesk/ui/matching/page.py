@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.areas import Area
+from rmdesk.rules.programme import starting
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.wording import count_of
 from rmdesk.services.matching import (
@@ -27,8 +28,10 @@ from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Progress
 from rmdesk.ui.matching import operations
 from rmdesk.ui.matching.apart import ApartCard
+from rmdesk.ui.matching.by_hand import ByHandCard
 from rmdesk.ui.matching.models import PAIRS, WITHOUT
 from rmdesk.ui.matching.pair_panel import PairPanel
+from rmdesk.ui.matching.supporters import SupportersCard
 from rmdesk.ui.matching.without_panel import WithoutPanel
 from rmdesk.ui.page import Page
 from rmdesk.ui.style import look
@@ -53,6 +56,7 @@ STACK_BELOW = 900
 """Pixels at 100 % text under which panels stand below their table."""
 NARROW = 560
 """Pixels at 100 % text under which the table leaves the reasons to the panel."""
+UNPROVED = "To be sure of it would take too long. Pin those that are right, and suggest again."
 _OVER = (RelationshipState.ENDED, RelationshipState.DECLINED)
 _PAGES = {Role.MENTEE: "mentees", Role.MENTOR: "mentors"}
 
@@ -81,6 +85,8 @@ class MatchingPage(Page):
         self._header = PageHeader("matching", "Matching")
         self._suggest = self._header.set_primary("Suggest pairs", icon="refresh-cw")
         self._suggest.setObjectName("matching.suggest")
+        self._by_hand = self._header.add_action("by_hand", "By hand…")
+        self._by_hand.setAccessibleName("Put together by hand")
         self._strip = ProgressStrip("matching.progress")
         self._message = Banner("matching.message")
         self._table = RecordTable("matching.table", PAIRS, accessible="Pairs", lines=3)
@@ -90,6 +96,8 @@ class MatchingPage(Page):
         self._rest = RecordTable("matching.without", WITHOUT, accessible="People without a pair", lines=3)
         self._rest_card = Card("Without a pair")
         self._apart = ApartCard(context)
+        self._hand = ByHandCard(context)
+        self._supporters = SupportersCard(context)
         self._empty = EmptyState("matching.empty", *NO_PROGRAMME)
         self._closed = EmptyState("matching.closed", "Matching is not open yet")
         self._active: int | None = None
@@ -119,9 +127,11 @@ class MatchingPage(Page):
             self._strip,
             self._message,
             self._closed,
+            self._hand,
             self._columns,
             self._below,
             self._apart,
+            self._supporters,
         ):
             self._area.add(widget)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -148,6 +158,9 @@ class MatchingPage(Page):
         self._pair.answered.connect(self._tell)
         self._pair.meetings_wanted.connect(self._go_to_meetings)
         self._alone.paired.connect(self._follow)
+        self._alone.by_hand_wanted.connect(self._open_by_hand)
+        self._by_hand.clicked.connect(self._ask_by_hand)
+        self._hand.proposed.connect(self._follow)
         self._empty.acted.connect(self._start_programme)
 
     def reload(self) -> None:
@@ -157,14 +170,17 @@ class MatchingPage(Page):
         if programme_id != self._shown_programme:
             self._shown_programme = programme_id
             self._view = None
-            self._pair.hide()
-            self._alone.hide()
+            for shown in (self._pair, self._alone, self._supporters):
+                shown.hide()
+        self._hand.read_again(programme_id)
         if programme_id is None:
             self._stack.setCurrentWidget(self._empty)
             self.shown.emit()
             return
         self._stack.setCurrentWidget(self._area)
         self.read(partial(operations.view, self.context, programme_id), self._show)
+        show = partial(self._supporters.show_supporters, programme_id)
+        self.context.load(self, partial(operations.supporters, self.context, programme_id), show)
 
     def open_record(self, record: Any) -> None:
         """Choose a pair: its number, or {"relationship": number}."""
@@ -212,10 +228,15 @@ class MatchingPage(Page):
     def _suggested(self, result: Suggested) -> None:
         self._finish()
         left = result.mentees_without
-        stay = count_of(left, "mentee stays", "mentees stay")
-        without = f"{stay} without a pair; the reasons are below." if left else ""
-        if result.same:
-            self._say("These are the best pairs already.", without or "Nothing has changed.")
+        called = result.naming
+        stay = f"{count_of(left, called.mentee, called.mentees)} {'stays' if left == 1 else 'stay'}"
+        without = f"{stay} without a {called.pair}; the reasons are below." if left else ""
+        if not result.proved:
+            self._say(
+                f"These are good {called.pairs}, perhaps not the very best.", f"{UNPROVED} {without}".strip()
+            )
+        elif result.same:
+            self._say(f"These are the best {called.pairs} already.", without or "Nothing has changed.")
         elif without:
             self._say(without, tone=Tone.WARN)
 
@@ -232,6 +253,8 @@ class MatchingPage(Page):
         self._view = view
         self._header.set_title("Matching", view.subtitle)
         self._suggest.setEnabled(not view.closed)
+        self._suggest.setText(f"Suggest {view.naming.pairs}")
+        self._by_hand.setHidden(bool(view.closed))
         if view.closed:
             where = _PAGES[view.missing or Role.MENTEE]
             self._closed.say("Matching is not open yet", view.closed, f"Go to {where}")
@@ -239,7 +262,10 @@ class MatchingPage(Page):
         self._columns.setHidden(bool(view.closed))
         self._show_lines()
         self._below.setVisible(bool(view.without))
-        self._rest_card.set_title(f"Without a pair ({len(view.without)})")
+        self._rest_card.set_title(f"Without a {view.naming.pair} ({len(view.without)})")
+        called = view.naming
+        mentors = called.mentor if view.mentors_each == 1 else called.mentors
+        self._table.records.set_titles({"mentee": starting(called.mentee), "mentor": starting(mentors)})
         self._rest.set_rows(view.without)
         self._apart.show_pairs(view.kept_apart)
         if self._wanted is not None:
@@ -333,6 +359,16 @@ class MatchingPage(Page):
     @Slot(int)
     def _follow(self, relationship_id: int) -> None:
         self._wanted = relationship_id
+
+    @Slot()
+    def _ask_by_hand(self) -> None:
+        if self.context.programme_id is not None:
+            self._hand.open(self.context.programme_id)
+
+    @Slot(int, int)
+    def _open_by_hand(self, mentee_id: int, mentor_id: int) -> None:
+        if self.context.programme_id is not None:
+            self._hand.open(self.context.programme_id, mentee_id, mentor_id)
 
     @Slot()
     def _plan_meetings(self) -> None:

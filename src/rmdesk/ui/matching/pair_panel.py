@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from functools import partial
-from itertools import pairwise
+from itertools import combinations, pairwise
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -22,8 +22,9 @@ from rmdesk.services.matching import (
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Progress
 from rmdesk.ui.matching import operations
-from rmdesk.ui.matching.asking import AskConflict, AskEnd
-from rmdesk.ui.matching.parts import Answers, Others, Section, figures, pills
+from rmdesk.ui.matching.asking import AskConflict, AskEnd, AskNever, Couples
+from rmdesk.ui.matching.beside import BesidePair
+from rmdesk.ui.matching.parts import Answers, Others, Section, pills, triad_figures
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
@@ -60,7 +61,8 @@ class PairPanel(Card):
         self._costs = LinkButton("matching.costs", COSTS)
         self._answers = Section("What they say")
         self._buttons = QWidget()
-        self._conflict = AskConflict()
+        self._beside = BesidePair(context)
+        self._conflict, self._parting = AskConflict(), AskNever()
         self._end = AskEnd()
         self._fill_card()
         self._connect()
@@ -81,8 +83,10 @@ class PairPanel(Card):
             self._warning,
             self._sentence,
             self._answers,
+            self._beside,
             self._buttons,
             self._conflict,
+            self._parting,
             self._end,
             self._why,
             self._checked,
@@ -104,6 +108,8 @@ class PairPanel(Card):
         self._declare.clicked.connect(self._ask_conflict)
         self._finish.clicked.connect(self._end.open)
         self._conflict.declared.connect(self._declare_conflict)
+        self._parting.chosen.connect(self._keep_two_apart)
+        self._beside.failed.connect(self._fail)
         self._end.ended.connect(self._end_pair)
         self._costs.clicked.connect(self._work_out_costs)
 
@@ -119,8 +125,8 @@ class PairPanel(Card):
             self.setFocus()  # what has the focus may go, and Qt would pass it on to another part of the page
         if self._detail is None or detail.id != self._detail.id:
             self._message.settle()
-            self._conflict.hide()
-            self._end.hide()
+            for question in (self._conflict, self._parting, self._end):
+                question.hide()
         self.stop()
         self._detail = detail
         self.set_title(detail.title)
@@ -133,6 +139,7 @@ class PairPanel(Card):
         self._show_why(detail)
         self._show_answers(detail)
         self._show_others(detail.others)
+        self._beside.show_pair(detail)
         self._show_buttons(detail)
         self._give_back(held)
 
@@ -147,7 +154,7 @@ class PairPanel(Card):
         why = detail.explanation
         self._sentence.setText(why.sentence if why else "")
         self._sentence.setHidden(why is None)
-        self._why.fill(figures(why.lines) if why else None)
+        self._why.fill(triad_figures(why) if why else None)
         self._checked.fill(pills(why.checked, why.unchecked) if why else None)
 
     def _show_answers(self, detail: PairDetail) -> None:
@@ -175,6 +182,10 @@ class PairPanel(Card):
         self._meetings.setVisible(active)
         self._pin.setVisible(opened)
         self._pin.setText("Unpin" if detail.pinned else "Pin")
+        one = f"this {detail.naming.pair}"
+        self._never.setText("Never this pair" if len(detail.mentors) == 1 else "Never together…")
+        self._confirm.setText(f"Confirm {one}")
+        self._finish.setText(f"End {one}")
         self._never.setVisible(opened)
         self._declare.setVisible(opened)
         self._finish.setVisible(active)
@@ -226,19 +237,30 @@ class PairPanel(Card):
 
     @Slot()
     def _keep_apart(self) -> None:
+        if self._detail is None:
+            return
+        if len(self._detail.mentors) > 1:
+            self._parting.open(_couples(self._detail))
+            return
+        self._context.change(
+            self, partial(operations.never, self._context, self._detail.id), None, self._fail
+        )
+
+    @Slot(object)
+    def _keep_two_apart(self, couple: tuple[int, int]) -> None:
         if self._detail is not None:
-            call = partial(operations.never, self._context, self._detail.id)
+            call = partial(operations.never, self._context, self._detail.id, couple)
             self._context.change(self, call, None, self._fail)
 
     @Slot()
     def _ask_conflict(self) -> None:
         if self._detail is not None:
-            self._conflict.open(self._detail.mentee.name, self._detail.mentors[0].name)
+            self._conflict.open(_couples(self._detail))
 
-    @Slot(object, object)
-    def _declare_conflict(self, tie: Tie, has_say: Role) -> None:
+    @Slot(object, object, object)
+    def _declare_conflict(self, tie: Tie, has_say: Role, couple: tuple[int, int] | None) -> None:
         if self._detail is not None:
-            call = partial(operations.declare, self._context, self._detail.id, tie, has_say)
+            call = partial(operations.declare, self._context, self._detail.id, tie, has_say, couple)
             self._context.change(self, call, None, self._fail)
 
     @Slot(str)
@@ -247,9 +269,9 @@ class PairPanel(Card):
             call = partial(operations.end, self._context, self._detail.id, reason)
             self._context.change(self, call, None, self._fail)
 
-    @Slot(int, int)
-    def _pair_instead(self, mentee_id: int, mentor_id: int) -> None:
-        call = partial(operations.propose, self._context, mentee_id, mentor_id)
+    @Slot(int, object)
+    def _pair_instead(self, mentee_id: int, mentor_ids: tuple[int, ...]) -> None:
+        call = partial(operations.propose, self._context, mentee_id, *mentor_ids)
         self._context.change(self, call, None, self._fail)
 
     @Slot()
@@ -280,6 +302,14 @@ class PairPanel(Card):
 
         call = partial(operations.costs, self._context, self._detail.id, progress)
         self._context.load(self, call, show, fail)
+
+
+def _couples(detail: PairDetail) -> Couples:
+    """Return every two of a pair or a triad; of a pair there is nothing to choose."""
+    people = [(who.participation_id, who.name) for who in (detail.mentee, *detail.mentors)]
+    if len(people) == 2:
+        return [(None, people[0][1], people[1][1])]
+    return [((one, other), a, b) for (one, a), (other, b) in combinations(people, 2)]
 
 
 def _buttons_of(widget: QWidget | None) -> list[QAbstractButton]:

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
-from rmdesk.services.matching import Line, MemberAnswer, Other
+from rmdesk.services.matching import Explanation, Line, MemberAnswer, Other
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
 from rmdesk.ui.widgets.dress import discard
@@ -62,6 +62,29 @@ def figures(lines: Sequence[Line]) -> QWidget | None:
     return table
 
 
+def triad_figures(explanation: Explanation) -> QWidget | None:
+    """Return the fit with each mentor of a triad: a heading, the sentence, the figures, what was checked."""
+    if not explanation.each:
+        return figures(explanation.lines)
+    body = QWidget()
+    lines = QVBoxLayout(body)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setSpacing(GRID // 2)
+    for at, one in enumerate(explanation.each):
+        if at:
+            lines.addSpacing(GRID)
+        head = QHBoxLayout()
+        head.setSpacing(GRID)
+        head.addWidget(Words(one.mentor, "strong"), 1)
+        head.addWidget(Pill(f"fit {one.total}", Tone.GOOD))
+        lines.addLayout(head)
+        lines.addWidget(Words(one.sentence))
+        for part in (figures(one.lines), pills(one.checked, one.unchecked)):
+            if part is not None:
+                lines.addWidget(part)
+    return body
+
+
 def pills(good: Sequence[str], unknown: Sequence[str]) -> QWidget | None:
     """Return what was checked, and what could not be."""
     if not good and not unknown:
@@ -80,8 +103,8 @@ class Others(QWidget):
     The buttons are `name` with their number: `matching.other.1`.
     """
 
-    chosen = Signal(int, int)
-    """A mentee and a mentor (participations) are to be paired."""
+    chosen = Signal(int, object)
+    """A mentee, and the mentors of the new pair or triad (participations)."""
 
     def __init__(self, others: Sequence[Other], *, name: str, verb: str) -> None:
         super().__init__()
@@ -101,19 +124,20 @@ class Others(QWidget):
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Words(other.name))
-        words.addWidget(Words(other.text, "small"))
+        instead = f"instead of {other.instead_of}: " if other.instead_of else ""
+        words.addWidget(Words(f"{instead}{other.text}", "small"))
         line.addLayout(words, 1)
         if other.may_pair:
             button = LinkButton(name, verb, accessible=f"{verb}: {other.name}")
-            button.setProperty("pair", [other.mentee_id, other.mentor_id])
+            button.setProperty("pair", [other.mentee_id, *other.keeps, other.mentor_id])
             button.clicked.connect(self._choose)
             line.addWidget(button)
         return row
 
     @Slot()
     def _choose(self) -> None:
-        mentee, mentor = self.sender().property("pair")
-        self.chosen.emit(int(mentee), int(mentor))
+        mentee, *mentors = self.sender().property("pair")
+        self.chosen.emit(int(mentee), tuple(int(mentor) for mentor in mentors))
 
 
 class Answers(QWidget):

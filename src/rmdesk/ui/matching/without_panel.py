@@ -23,6 +23,8 @@ class WithoutPanel(Card):
 
     paired = Signal(int)
     """A pair was proposed by hand; its number."""
+    by_hand_wanted = Signal(int, int)
+    """A triad is to be put together by hand: with this mentee and this mentor."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(" ")
@@ -46,19 +48,23 @@ class WithoutPanel(Card):
         self._sentence.setText(detail.sentence)
         self._help.setText(detail.help)
         self._help.setHidden(not detail.help)
-        rows = Others(detail.others, name="matching.alone", verb="Pair") if detail.others else None
+        verb = "Pair" if detail.naming.pair == "pair" else "Choose…"
+        rows = Others(detail.others, name="matching.alone", verb=verb) if detail.others else None
         if rows is not None:
             rows.chosen.connect(self._pair)
         self._others.fill(rows)
-        other = "mentors" if detail.side is Side.MENTEE else "mentees"
+        other = detail.naming.mentors if detail.side is Side.MENTEE else detail.naming.mentees
         self._others.setAccessibleName(f"The {other} who fit best")
 
     def _fail(self, error: DeskError) -> None:
         self._message.say(error.message, error.advice)
 
-    @Slot(int, int)
-    def _pair(self, mentee_id: int, mentor_id: int) -> None:
-        call = partial(operations.propose, self._context, mentee_id, mentor_id)
+    @Slot(int, object)
+    def _pair(self, mentee_id: int, mentor_ids: tuple[int, ...]) -> None:
+        if self._detail is not None and self._detail.naming.pair != "pair":
+            self.by_hand_wanted.emit(mentee_id, mentor_ids[0])
+            return
+        call = partial(operations.propose, self._context, mentee_id, *mentor_ids)
         self._context.change(self, call, self.paired.emit, self._fail)
 
     @Slot()

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
-from rmdesk.rules.meetings import MeetingState
+from rmdesk.rules.meetings import MeetingKind, MeetingState
 from rmdesk.services.desk import Done
 from rmdesk.services.meetings import MeetingView, PairLine
 from rmdesk.ui.context import Context
@@ -41,9 +41,14 @@ class Asking(QWidget):
         self._meeting_id: int | None = None
         self._panels: dict[str, AskPanel] = {}
         self._open: AskPanel | None = None
+        self._kinds: Sequence[MeetingKind] = tuple(MeetingKind)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self.hide()
+
+    def offer_kinds(self, kinds: Sequence[MeetingKind]) -> None:
+        """Offer these kinds for one more meeting."""
+        self._kinds = kinds
 
     def ask(self, key: str, view: MeetingView | None) -> None:
         """Open the panel of `key` for a meeting."""
@@ -65,6 +70,7 @@ class Asking(QWidget):
         """Ask for one more meeting."""
         panel = self._switch("add")
         if isinstance(panel, AddPanel):
+            panel.offer_kinds(self._kinds)
             panel.begin_with([(p.pair, p.relationship_id) for p in pairs if p.active], chosen)
 
     def show_for(self, view: MeetingView) -> None:
@@ -81,6 +87,12 @@ class Asking(QWidget):
             self._open.hide()
             self._open = None
         self.hide()
+
+    @Slot()
+    def confirm_again(self) -> None:
+        """Try again what was refused, once what stood in the way has been noted."""
+        if self._open is not None:
+            self._open.confirm()
 
     def draft(self) -> dict[str, Any] | None:
         """Return what is typed in the open panel, or none."""

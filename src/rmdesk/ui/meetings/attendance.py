@@ -21,6 +21,9 @@ PARTS = (
 )
 
 
+WITH_MINUTES, WITHOUT = "Who came, and their own minutes", "Who came"
+
+
 class Attendance(QWidget):
     """A line for each participant: a box `record.came.<participation>`, and fields `record.<part>.<participation>`."""
 
@@ -35,6 +38,8 @@ class Attendance(QWidget):
         self._fields: dict[tuple[int, str], NumberField] = {}
         self._everyone = LinkButton("record.everyone", "Everyone came")
         self._everyone.clicked.connect(self.all_came)
+        self._heads: list[Words] = []
+        self._minutes = True
         self._error = Words("", "error")
         self._error.hide()
         self._grid_holder = QWidget()
@@ -42,7 +47,8 @@ class Attendance(QWidget):
         self._outer.setContentsMargins(0, 0, 0, 0)
         self._outer.setSpacing(GRID // 2)
         head = QHBoxLayout()
-        head.addWidget(Words("Who came, and their own minutes", "label"), 1)
+        self._title = Words(WITH_MINUTES, "label")
+        head.addWidget(self._title, 1)
         head.addWidget(self._everyone)
         self._outer.addLayout(head)
         self._outer.addWidget(self._grid_holder)
@@ -65,6 +71,13 @@ class Attendance(QWidget):
                 show_saved(field, getattr(member, part), fresh=fresh)
         self._everyone.setHidden(not planned or all(member.came for member in members))
         self.say_error("")
+
+    def show_minutes(self, shown: bool) -> None:
+        """Ask for each one's own minutes, or leave them out; what is saved of them stays."""
+        self._minutes = shown
+        self._title.setText(WITH_MINUTES if shown else WITHOUT)
+        for part in (*self._heads, *self._fields.values()):
+            part.setVisible(shown)
 
     def say_error(self, text: str) -> None:
         """Show under the lines what is wrong, or nothing."""
@@ -94,13 +107,15 @@ class Attendance(QWidget):
         grid.setHorizontalSpacing(GRID)
         grid.setVerticalSpacing(GRID // 2)
         grid.setColumnStretch(0, 1)
-        for column, (_part, title) in enumerate(PARTS, 1):
-            grid.addWidget(Words(title, "small", wrap=False), 0, column)
+        self._heads = [Words(title, "small", wrap=False) for _part, title in PARTS]
+        for column, head in enumerate(self._heads, 1):
+            grid.addWidget(head, 0, column)
         for row, member in enumerate(members, 1):
             self._add_member(grid, row, member)
         self._outer.replaceWidget(old, self._grid_holder)
         old.hide()
         old.deleteLater()
+        self.show_minutes(self._minutes)
 
     def _add_member(self, grid: QGridLayout, row: int, member: AttendanceLine) -> None:
         number = member.participation_id

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QSizePolicy
 
 from rmdesk.rules.meetings import MeetingState
 from rmdesk.services.meetings import MeetingLine, MeetingsView, PairLine
-from rmdesk.ui.meetings.models import MEETING_COLUMNS, PAIR_COLUMNS
+from rmdesk.ui.meetings.models import MEETING_COLUMNS, PAIR_COLUMNS, prepared_words
 from rmdesk.ui.style.tokens import GRID
-from rmdesk.ui.widgets.buttons import QuietButton
+from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
 from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.dress import name
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.table import RecordTable
+from rmdesk.ui.widgets.words import Words
 
 NO_PAIRS = ("Meetings come once a pair is active", "Match mentees and mentors first.", "Go to matching")
 NO_MEETINGS = (
@@ -46,12 +47,15 @@ class ListPanel(QWidget):
     """A meeting is to be shown."""
     acted = Signal()
     """The button of the empty list was pressed."""
+    prepare_wanted = Signal(object)
+    """What the people of a pair still need is to be noted: its `PairLine`."""
 
     def __init__(self) -> None:
         super().__init__()
         self._view: MeetingsView | None = None
         self._pair: int | None = None
         self._begun = False
+        self._wants_prepare = False
         self._choices: dict[Shown, QRadioButton] = {}
         self._group = QButtonGroup(self)
         self._pairs = RecordTable(
@@ -92,6 +96,7 @@ class ListPanel(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.setSpacing(GRID)
         box.addWidget(above)
+        box.addWidget(self._build_prepared())
         box.addWidget(self._table, 1)
         expanding = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         right.setSizePolicy(expanding)
@@ -103,6 +108,18 @@ class ListPanel(QWidget):
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(columns)
         self.setFocusProxy(self._table)
+
+    def _build_prepared(self) -> QWidget:
+        """Return the line that says how both sides of the pair that is shown are prepared."""
+        self._prepared_line = QWidget()
+        line = FlowLayout(self._prepared_line, gap=GRID)
+        self._prepared = Words("", "small")
+        self._prepare = LinkButton("meetings.prepare_pair", "Prepare them", accessible="Prepare this pair")
+        self._prepare.clicked.connect(self._ask_prepare)
+        line.addWidget(self._prepared)
+        line.addWidget(self._prepare)
+        self._prepared_line.hide()
+        return self._prepared_line
 
     @property
     def pair(self) -> int | None:
@@ -123,6 +140,9 @@ class ListPanel(QWidget):
         elif self._pair is not None:
             self._pairs.select(self._pair)
         self._show_rows()
+        if self._wants_prepare and view is not None:
+            self._wants_prepare = False
+            self._ask_prepare()
         if not self._begun and view is not None and view.meetings:
             self._begun = True
             start = view.most_urgent or view.upcoming
@@ -141,9 +161,10 @@ class ListPanel(QWidget):
             if rows:
                 self._table.select((first_open or rows[-1]).id)
 
-    def expect_pair(self, relationship_id: int) -> None:
-        """List this pair's meetings as soon as they have been read."""
+    def expect_pair(self, relationship_id: int, *, prepare: bool = False) -> None:
+        """List this pair's meetings as soon as they have been read; with `prepare` ask what its people need."""
         self._pair = relationship_id
+        self._wants_prepare = prepare
         self._choices[Shown.PAIR].setChecked(True)
         if self._line_of(relationship_id) is not None:
             self.choose_pair(relationship_id)
@@ -189,6 +210,9 @@ class ListPanel(QWidget):
         line = self._line_of(self._pair) if self._pair is not None else None
         one = self._choices[Shown.PAIR]
         one.setVisible(line is not None)
+        self._prepared_line.setVisible(line is not None)
+        self._prepared.setText(prepared_words(line.readiness) if line else "")
+        self._prepare.setVisible(line is not None and not line.readiness.ready)
         one.setAccessibleName(f"Only {line.pair}" if line else _TITLES[Shown.PAIR])
         self._set_empty(shown, line)
         if shown is Shown.WEEK:
@@ -238,6 +262,12 @@ class ListPanel(QWidget):
     @Slot()
     def _open_current(self) -> None:
         self._open_row(self._table.current_id)
+
+    @Slot()
+    def _ask_prepare(self) -> None:
+        line = self._line_of(self._pair) if self._pair is not None else None
+        if line is not None and not line.readiness.ready:
+            self.prepare_wanted.emit(line)
 
     @Slot()
     def _clear_find(self) -> None:

@@ -5,8 +5,10 @@ from __future__ import annotations
 import datetime as dt
 
 from rmdesk.rules.meetings import MeetingState, Standing
+from rmdesk.rules.recruitment import lacks_in_words
 from rmdesk.rules.wording import short_day
 from rmdesk.services.meetings import MeetingLine, PairLine
+from rmdesk.services.recruitment import Readiness
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.table import Column, Kind
 
@@ -42,10 +44,20 @@ def _which(line: MeetingLine) -> str:
     return f"Meeting {line.number} of {line.of} · {line.kind.label.lower()}"
 
 
+def prepared_words(readiness: Readiness) -> str:
+    """Return how both sides of a pair are prepared, or why they meet all the same."""
+    if readiness.ready:
+        return "Both sides are prepared for the first meeting."
+    lacks = lacks_in_words(readiness.lacks.lacks)
+    if readiness.early_reason:
+        return f"{lacks} Planned all the same: {readiness.early_reason}"
+    return lacks
+
+
 def _progress(pair: PairLine) -> str:
     standing = pair.standing
     if not standing.of:
-        return "No meetings yet"
+        return "No meetings yet" if pair.readiness.ready else "No meetings yet · not prepared yet"
     upcoming = f" · next {short_day(standing.next_day)}" if standing.next_day else ""
     return f"{standing.held} of {standing.of} held{upcoming}"
 

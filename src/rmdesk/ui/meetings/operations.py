@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Collection, Mapping
 from typing import Any
 
 from rmdesk.rules.meetings import MeetingKind, MissedBy
-from rmdesk.services import meetings
+from rmdesk.rules.recruitment import Need
+from rmdesk.services import meetings, recruitment
 from rmdesk.services.desk import Done
-from rmdesk.services.meetings import MeetingsView, MeetingView, Planned
+from rmdesk.services.meetings import MeetingsView, MeetingView, PairView, Planned
 from rmdesk.ui.context import Context
+
+Call = Callable[[], Done[Any]]
 
 
 def read_overview(context: Context) -> Callable[[], MeetingsView | None]:
@@ -29,14 +32,30 @@ def find_action(context: Context, action_id: int) -> Callable[[], int | None]:
     return lambda: meetings.meeting_of_action(context.desk, action_id)
 
 
-def plan_all(context: Context, programme_id: int) -> Callable[[], Done[Planned]]:
+def plan_all(
+    context: Context, programme_id: int, early_reason: str | None = None
+) -> Callable[[], Done[Planned]]:
     """Plan the meetings of every active pair without any."""
-    return lambda: meetings.plan_all(context.desk, programme_id)
+    return lambda: meetings.plan_all(context.desk, programme_id, early_reason=early_reason)
 
 
-def plan_pair(context: Context, relationship_id: int) -> Callable[[], Done[Planned]]:
+def plan_pair(
+    context: Context, relationship_id: int, early_reason: str | None = None
+) -> Callable[[], Done[Planned]]:
     """Plan one pair's meetings."""
-    return lambda: meetings.plan_meetings(context.desk, relationship_id)
+    return lambda: meetings.plan_meetings(context.desk, relationship_id, early_reason=early_reason)
+
+
+def note_prepared(
+    context: Context, needs: Mapping[int, Collection[Need]], on: dt.date
+) -> Callable[[], Done[None]]:
+    """Note that people were trained or told where to turn."""
+    return lambda: recruitment.note_prepared(context.desk, needs, on)
+
+
+def allow_early(context: Context, relationship_ids: Collection[int], reason: str) -> Callable[[], Done[None]]:
+    """Let pairs meet before both sides are prepared."""
+    return lambda: recruitment.allow_early(context.desk, relationship_ids, reason)
 
 
 def add(
@@ -110,3 +129,28 @@ def finish_action(context: Context, action_id: int, done: bool) -> Callable[[], 
 def remove_action(context: Context, action_id: int) -> Callable[[], Done[None]]:
     """Remove an action."""
     return lambda: meetings.remove_action(context.desk, action_id)
+
+
+def read_pair(context: Context, relationship_id: int) -> Callable[[], PairView | None]:
+    """Read one pair: its people, agreement and aims."""
+    return lambda: meetings.pair_view(context.desk, relationship_id)
+
+
+def add_aim(context: Context, relationship_id: int, owner_id: int, words: str) -> Callable[[], Done[int]]:
+    """Add an aim of somebody."""
+    return lambda: meetings.add_aim(context.desk, relationship_id, owner_id, words)
+
+
+def change_aim(context: Context, aim_id: int, words: str) -> Callable[[], Done[None]]:
+    """Change an aim's words."""
+    return lambda: meetings.change_aim(context.desk, aim_id, words)
+
+
+def remove_aim(context: Context, aim_id: int) -> Callable[[], Done[None]]:
+    """Take an aim away."""
+    return lambda: meetings.remove_aim(context.desk, aim_id)
+
+
+def rate_aim(context: Context, meeting_id: int, aim_id: int, rating: int | None) -> Callable[[], Done[None]]:
+    """Keep how far an aim has come."""
+    return lambda: meetings.rate_aim(context.desk, meeting_id, aim_id, rating)

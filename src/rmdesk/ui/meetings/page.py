@@ -11,13 +11,15 @@ from PySide6.QtWidgets import QVBoxLayout
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.meetings import MeetingState
+from rmdesk.rules.recruitment import NotPrepared
 from rmdesk.rules.wording import count_of, short_day
-from rmdesk.services.meetings import MeetingsView, MeetingView, Planned
+from rmdesk.services.meetings import MeetingsView, MeetingView, PairLine, Planned
 from rmdesk.ui.context import Context
 from rmdesk.ui.meetings import operations
 from rmdesk.ui.meetings.asking import Asking
 from rmdesk.ui.meetings.listing import ListPanel
 from rmdesk.ui.meetings.models import long_day
+from rmdesk.ui.meetings.preparing import PreparePanel
 from rmdesk.ui.meetings.record import RecordPanel
 from rmdesk.ui.page import Page
 from rmdesk.ui.style.tokens import Tone
@@ -69,7 +71,13 @@ class MeetingsPage(Page):
         self._asking = Asking(self.context)
         self._asking.done.connect(self._note_asked)
         self._asking.failed.connect(self._show_error)
+        self._prepare = PreparePanel(self.context)
+        self._prepare.planned.connect(self._say_planned)
+        self._prepare.noted.connect(self._asking.confirm_again)
+        self._prepare.failed.connect(self._show_error)
+        self._prepare.sessions_wanted.connect(self._go_to_sessions)
         self._list = ListPanel()
+        self._list.prepare_wanted.connect(self._prepare_pair)
         self._list.opened.connect(self.open_meeting)
         self._list.acted.connect(self._act_on_empty)
         self._record = RecordPanel(self.context)
@@ -77,7 +85,7 @@ class MeetingsPage(Page):
         self._record.outdated.connect(self.refresh)
         self._record.failed.connect(self._show_error)
         self._area = ScrollArea()
-        for part in (self._header, self._message, self._asking):
+        for part in (self._header, self._message, self._asking, self._prepare):
             self._area.add(part)
         self._area.add(self._list, 1)
         self._area.add(self._record, 1)
@@ -94,12 +102,16 @@ class MeetingsPage(Page):
             self.read(operations.read_overview(self.context), self._show_list)
 
     def open_record(self, record: Any) -> None:
-        """Show a meeting by its number, `{"relationship": n}` a pair's meetings, `{"action": n}` an action's."""
+        """Show a meeting by its number, `{"relationship": n}` a pair's meetings (`{"prepare": n}` with what its people
+        still need), `{"action": n}` an action's.
+        """
         if isinstance(record, int):
             self.open_meeting(record)
-        elif isinstance(record, dict) and isinstance(record.get("relationship"), int):
+        elif isinstance(record, dict) and isinstance(
+            pair := record.get("relationship", record.get("prepare")), int
+        ):
             self._go_back()
-            self._list.expect_pair(record["relationship"])
+            self._list.expect_pair(pair, prepare="prepare" in record)
             self.refresh()
         elif isinstance(record, dict) and isinstance(record.get("action"), int):
             self._wanted_action = record["action"]
@@ -153,6 +165,8 @@ class MeetingsPage(Page):
         self._record.hide()
         self._list.show()
         self._list.show_view(view)
+        if view is not None:
+            self._asking.offer_kinds(view.kinds)
         if came_from_record:
             self._list.setFocus()
         self._header.set_trail(())
@@ -260,15 +274,21 @@ class MeetingsPage(Page):
     @Slot()
     def _act_on_empty(self) -> None:
         if self._overview is not None and self._list.pair is not None:
-            call = operations.plan_pair(self.context, self._list.pair)
-            self.context.change(self, call, self._say_planned, self._show_error)
+            self._prepare.plan_pair(self._list.pair)
         else:
             self._press_primary()
 
     def _plan(self) -> None:
         if self.context.programme_id is not None:
-            call = operations.plan_all(self.context, self.context.programme_id)
-            self.context.change(self, call, self._say_planned, self._show_error)
+            self._prepare.plan_all(self.context.programme_id)
+
+    @Slot(object)
+    def _prepare_pair(self, line: PairLine) -> None:
+        self._prepare.ask([line.readiness.lacks])
+
+    @Slot()
+    def _go_to_sessions(self) -> None:
+        self.context.go("mentees", "inductions")
 
     def _say_planned(self, planned: Planned) -> None:
         if planned.after_end:
@@ -317,6 +337,9 @@ class MeetingsPage(Page):
     def _show_error(self, error: DeskError) -> None:
         if isinstance(error, FieldError) and error.field == "came" and self._meeting_id is not None:
             self._record.ask_who_came(f"{error.message} {error.advice}".strip())
+            return
+        if isinstance(error, NotPrepared):
+            self._prepare.ask(error.pairs)
             return
         to_plan = isinstance(error, FieldError) and error.field in PLAN_FIELDS
         self._message.setProperty("field", error.field if isinstance(error, FieldError) else "")

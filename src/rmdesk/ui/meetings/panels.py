@@ -184,6 +184,12 @@ class AddPanel(AskPanel):
             TextField("meetings.add.place", "Place"),
         )
 
+    def offer_kinds(self, kinds: Sequence[MeetingKind]) -> None:
+        """Offer these kinds."""
+        field = self.form.field("kind")
+        if isinstance(field, ChoiceField):
+            field.set_options([(kind.label, kind) for kind in kinds])
+
     def begin_with(self, pairs: Sequence[tuple[str, object]], chosen: int | None) -> None:
         """Show the panel with `pairs` (name, number) on offer and one of them chosen."""
         field = self.form.field("pair")

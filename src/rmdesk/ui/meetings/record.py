@@ -10,7 +10,8 @@ from PySide6.QtCore import QTimer, Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
-from rmdesk.rules.meetings import MeetingState
+from rmdesk.rules.meetings import MeetingKind, MeetingState
+from rmdesk.rules.programme import PlanPart
 from rmdesk.services.desk import Done
 from rmdesk.services.meetings import MeetingView, Neighbour
 from rmdesk.ui.context import Context
@@ -58,6 +59,7 @@ class RecordPanel(QWidget):
         self._pause.setInterval(PAUSE)
         self._pause.timeout.connect(self._save_typed)
         self._built = False
+        self._kinds: tuple[tuple[MeetingKind, ...], MeetingKind] | None = None
 
     def _build(self) -> None:
         """Make the widgets, when the first meeting is shown: the list is there sooner without them."""
@@ -92,13 +94,15 @@ class RecordPanel(QWidget):
 
     def _make_form(self) -> Form:
         form = Form("record")
+        self._kind = ChoiceField("record.kind", "Kind", KINDS, blank=None)
         form.add_row(
             NumberField("record.minutes_together", "Together", bounds=(0, 1440), unit="minutes"),
-            ChoiceField("record.kind", "Kind", KINDS, blank=None),
+            self._kind,
             TextField("record.place", "Place"),
             stack_below=520,
         )
-        form.add(TextField("record.theme", "Theme"))
+        self._theme = TextField("record.theme", "Theme")
+        form.add(self._theme)
         form.add(NotesField("record.remembered", "What the pair wants remembered", lines=(4, 16)))
         form.committed.connect(self._save)
         form.edited.connect(self._note_edit)
@@ -143,6 +147,7 @@ class RecordPanel(QWidget):
         self._show_state(view)
         planned = view.state is MeetingState.PLANNED
         self._attendance.show_members(view.members, fresh=fresh, planned=planned)
+        self._show_parts(view)
         for key in FIELDS:
             show_saved(self._form.field(key), getattr(view, key), fresh=fresh)
         self._show_help(view)
@@ -214,6 +219,17 @@ class RecordPanel(QWidget):
             self._state.say("Cancelled.", reason)
         else:
             self._state.settle()
+
+    def _show_parts(self, view: MeetingView) -> None:
+        """Show only what the plan uses; what was recorded of the rest stays in the file."""
+        self._attendance.show_minutes(PlanPart.EFFORT in view.uses)
+        self._theme.setVisible(view.asks_theme)
+        self._theme.set_suggestions(view.themes)
+        self._theme.set_help(f"To begin with, if they like: {view.prompt}" if view.prompt else "")
+        if self._kinds != (view.kinds, view.kind):
+            self._kinds = (view.kinds, view.kind)
+            offered = view.kinds if view.kind in view.kinds else (*view.kinds, view.kind)
+            self._kind.set_options([(kind.label, kind) for kind in offered])
 
     def _show_help(self, view: MeetingView) -> None:
         kept = f" (kept as: {view.notes_status})" if view.notes_status else ""

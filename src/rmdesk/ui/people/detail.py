@@ -93,7 +93,7 @@ class PersonPanel(QFrame):
         self.setObjectName("person.panel")
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
         self._top = QWidget()
-        top = QVBoxLayout(self._top)
+        self._top_box = top = QVBoxLayout(self._top)
         top.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
         top.setSpacing(GRID)
         for widget in (self._header, self._parts, self._message, self._tabs, rule()):
@@ -102,7 +102,8 @@ class PersonPanel(QFrame):
         inside = QWidget()
         body = QVBoxLayout(inside)
         body.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        for widget in (self._form, self._time, self._record):
+        self._sheets: list[QWidget] = [self._form, self._time, self._record]
+        for widget in self._sheets:
             body.addWidget(widget)
         self._scroll.body.setSpacing(0)
         self._scroll.add(inside)
@@ -112,6 +113,14 @@ class PersonPanel(QFrame):
         self._outer.addWidget(self._top)
         self._outer.addWidget(self._scroll, 1)
         self._turn_to(PROFILE)
+
+    def add_sheet(self, title: str, sheet: QWidget, flags: QWidget) -> None:
+        """Add a tab with a sheet that reads by itself, and its pills under those of this page."""
+        self._form.parentWidget().layout().addWidget(sheet)  # type: ignore[union-attr]
+        self._sheets.append(sheet)
+        self._tabs.addTab(title)
+        sheet.setHidden(self._tabs.currentIndex() != len(self._sheets) - 1)
+        self._top_box.insertWidget(2, flags)
 
     @property
     def person_id(self) -> int | None:
@@ -216,7 +225,7 @@ class PersonPanel(QFrame):
 
     @Slot(int)
     def _turn_to(self, tab: int) -> None:
-        for at, widget in enumerate((self._form, self._time, self._record)):
+        for at, widget in enumerate(self._sheets):
             widget.setHidden(at != tab)
         self._scroll.verticalScrollBar().setValue(0)
         self._show_tab()

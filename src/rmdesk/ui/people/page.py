@@ -18,6 +18,7 @@ from rmdesk.ui.people.add import AddPanel
 from rmdesk.ui.people.detail import PersonPanel
 from rmdesk.ui.people.list_panel import ListPanel
 from rmdesk.ui.people.operations import PeopleLists
+from rmdesk.ui.recruitment.person_part import PersonPart
 from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID, MARGIN
 from rmdesk.ui.widgets.page import PageHeader
@@ -51,6 +52,7 @@ class PeoplePage(Page):
         self._add_button.clicked.connect(self.new_here)
         self._list = ListPanel()
         self._person: PersonPanel | None = None
+        self._recruiting: PersonPart | None = None
         self._add: AddPanel | None = None
         self._side = QStackedWidget()
         self._lay_out()
@@ -99,6 +101,8 @@ class PeoplePage(Page):
             panel.record_wanted.connect(self._read_record)
             panel.event_opened.connect(self._go_to_event)
             panel.form.suggest([line.name for line in self._list.lists.here])
+            self._recruiting = part = PersonPart(self.context)
+            panel.add_sheet("Checks and talks", part, part.flags)
             self._side.addWidget(panel)
         return self._person
 
@@ -128,6 +132,10 @@ class PeoplePage(Page):
             self.new_here()
         elif isinstance(record, int):
             self._open(record)
+
+    def person_here(self) -> int | None:
+        """Return who is open."""
+        return self._person_id
 
     def new_here(self) -> None:
         """Add somebody."""
@@ -226,6 +234,8 @@ class PeoplePage(Page):
             return
         panel = self._person_panel()
         panel.show_person(view)
+        if self._recruiting is not None:
+            self._recruiting.show_person(view.id)
         list_was_there, opening = not self._list.isHidden(), self._side.isHidden()
         self._side.setCurrentWidget(panel)
         self._side.show()

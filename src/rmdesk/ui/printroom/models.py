@@ -8,7 +8,7 @@ from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind, WayOut
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.wording import count_of, day_in_words, short_day
-from rmdesk.services.printroom import CertificateLine, PairLine, PaperLine
+from rmdesk.services.printroom import CertificateLine, PairLine, PaperLine, RoleCardLine
 from rmdesk.ui.printroom.check_list import CheckRow
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.table import Column, Kind
@@ -44,6 +44,20 @@ def _certificate_detail(line: CertificateLine) -> str:
     parts = [line.role.label, count_of(line.meetings, "meeting")]
     if line.finished:
         parts.append("finished")
+    if line.print_format is not PrintFormat.STANDARD:
+        parts.append(line.print_format.label.lower())
+    if line.issued_on:
+        parts.append(f"issued {short_day(line.issued_on)}")
+    return " · ".join(parts)
+
+
+def role_card_rows(lines: Sequence[RoleCardLine]) -> list[CheckRow]:
+    """Return people to tick: name, role, print, and whether they have a card already."""
+    return [CheckRow(line.id, line.name, _role_card_detail(line)) for line in lines]
+
+
+def _role_card_detail(line: RoleCardLine) -> str:
+    parts = [line.role.label]
     if line.print_format is not PrintFormat.STANDARD:
         parts.append(line.print_format.label.lower())
     if line.issued_on:

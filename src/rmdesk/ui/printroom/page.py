@@ -29,9 +29,9 @@ from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.progress import ProgressStrip
 
-AGREEMENTS, CERTIFICATES, REPORT, ISSUED = range(4)
+AGREEMENTS, CERTIFICATES, REPORT, ROLE_CARDS, ISSUED = range(5)
 """The tabs, in order."""
-_TABS = ("Agreements", "Certificates", "Programme report", "Issued papers")
+_TABS = ("Agreements", "Certificates", "Programme report", "Role cards", "Issued papers")
 
 
 class PrintroomPage(Page):
@@ -91,6 +91,14 @@ class PrintroomPage(Page):
             "A certificate is for those who met at least once, or whose pair came to its end.",
             "Go to meetings",
         )
+        self._role_cards = ChoosePanel(
+            PaperKind.ROLE_CARD, "role_cards", "People with a role card", "Not issued yet"
+        )
+        self._role_cards.set_empty(
+            "Nobody takes part yet",
+            "A role card is for every mentee and mentor who is on the way in or taking part.",
+            "Go to mentees",
+        )
         self._report = ReportPanel()
         self._pair = PairPanel(self.context.clock)
         self._preview = PreviewPanel(self.context)
@@ -108,6 +116,7 @@ class PrintroomPage(Page):
         lines.setSpacing(2 * GRID)
         lines.addWidget(self._agreements, 1)
         lines.addWidget(self._certificates, 1)
+        lines.addWidget(self._role_cards, 1)
         lines.addWidget(self._report)
         lines.addWidget(self._pair)
         lines.addStretch()
@@ -130,11 +139,12 @@ class PrintroomPage(Page):
         self._tabs.currentChanged.connect(self._show_tab)
         self._print.clicked.connect(self._print_out)
         self._save.clicked.connect(self._save_as)
-        for panel in (self._agreements, self._certificates, self._report):
+        for panel in (self._agreements, self._certificates, self._role_cards, self._report):
             panel.chosen.connect(self._draw)
         self._agreements.current_changed.connect(self._show_pair)
         self._agreements.empty_acted.connect(self._go_to_matching)
         self._certificates.empty_acted.connect(self._go_to_meetings)
+        self._role_cards.empty_acted.connect(self._go_to_mentees)
         self._no_programme.acted.connect(self._start_programme)
         self._blanks.acted.connect(self._go_to_plan)
         self._pair.signed.connect(self._note_signed)
@@ -148,9 +158,10 @@ class PrintroomPage(Page):
         self.read(operations.read_offer(self.context), self._show)
 
     def open_record(self, record: Any) -> None:
-        """Show the paper of this number, the agreement of a pair, somebody's papers, or the report.
+        """Show the paper of this number, the agreement of a pair, somebody's papers, the report, or everybody's role
+        cards.
 
-        `record` is a number, `{"agreement": relationship id}`, `{"person": person id}` or "report".
+        `record` is a number, `{"agreement": relationship id}`, `{"person": person id}`, "report" or "role_cards".
         """
         self._record = record
         self.refresh()
@@ -169,6 +180,9 @@ class PrintroomPage(Page):
         self._certificates.show_rows(
             models.certificate_rows(certificates), [c.id for c in certificates if c.issued_on is None]
         )
+        self._role_cards.show_rows(
+            models.role_card_rows(view.role_cards), [c.id for c in view.role_cards if c.issued_on is None]
+        )
         self._register.show_papers(view.papers)
         self._header.set_subtitle(self._standing(view))
         record, self._record = self._record, None
@@ -184,6 +198,9 @@ class PrintroomPage(Page):
     def _open(self, record: Any) -> None:
         if record == "report":
             self._tabs.setCurrentIndex(REPORT)
+        elif record == "role_cards" and self._view is not None:
+            self._tabs.setCurrentIndex(ROLE_CARDS)
+            self._role_cards.tick([line.id for line in self._view.role_cards])
         elif isinstance(record, int):
             self._open_paper(record)
         elif isinstance(record, dict) and "agreement" in record:
@@ -234,7 +251,7 @@ class PrintroomPage(Page):
             return
         ready = view.programme_id is not None
         self._body.setCurrentIndex(1 if at == ISSUED else 0 if ready else 2)
-        for tab, panel in enumerate((self._agreements, self._certificates, self._report)):
+        for tab, panel in enumerate((self._agreements, self._certificates, self._report, self._role_cards)):
             panel.setVisible(at == tab)
         if at == AGREEMENTS and view.blanks and view.pairs:
             self._blanks.say(
@@ -253,7 +270,7 @@ class PrintroomPage(Page):
             return None
         if at == REPORT:
             return self._report.request(view.programme_id)
-        panel = self._agreements if at == AGREEMENTS else self._certificates
+        panel = {AGREEMENTS: self._agreements, CERTIFICATES: self._certificates}.get(at, self._role_cards)
         return panel.request(view.programme_id)
 
     @Slot()
@@ -322,6 +339,10 @@ class PrintroomPage(Page):
             self._tabs.setCurrentIndex(CERTIFICATES)
             self._certificates.tick(mine)
             self._draw()
+        elif paper.kind == PaperKind.ROLE_CARD and self._view is not None:
+            self._tabs.setCurrentIndex(ROLE_CARDS)
+            self._role_cards.tick([c.id for c in self._view.role_cards if c.person_id == paper.person_id])
+            self._draw()
         else:
             self.open_record("report")
 
@@ -341,6 +362,10 @@ class PrintroomPage(Page):
     @Slot()
     def _go_to_meetings(self) -> None:
         self.context.go("meetings")
+
+    @Slot()
+    def _go_to_mentees(self) -> None:
+        self.context.go("mentees")
 
     @Slot()
     def _start_programme(self) -> None:

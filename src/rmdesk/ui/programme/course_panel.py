@@ -31,7 +31,7 @@ PAUSE = 350
 ROWS_SHOWN = 8
 
 
-class CoursePanel(CoursePart):
+class Course(CoursePart):
     """The panel `course.panel`; the page's button `plan.course` opens its form."""
 
     name: ClassVar[str] = "course"

@@ -62,7 +62,7 @@ class MilestoneForm(Form):
         show_saved(self.field("side"), AFTER if weeks_before < 0 else BEFORE, fresh=fresh)
 
 
-class MilestonesPanel(CoursePart):
+class Milestones(CoursePart):
     """The panel `milestones.panel`."""
 
     name: ClassVar[str] = "milestones"

@@ -5,20 +5,23 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QStackedLayout, QWidget
+from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
+from rmdesk.rules.programme import SECTION_OF, Section
 from rmdesk.rules.wording import count_of
-from rmdesk.services.programme import PAST_KEY, PlanView
+from rmdesk.services.programme import PAST_KEY, PlanView, RoleCheckView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.programme import operations
-from rmdesk.ui.programme.extras import Extras
+from rmdesk.ui.programme.extras import CoursePanel, MilestonesPanel, PhasesPanel
 from rmdesk.ui.programme.form import PlanForm
 from rmdesk.ui.programme.keep import ArchivedBanner, KeepPanel
+from rmdesk.ui.programme.panel import PlanPanel
+from rmdesk.ui.programme.role_panel import RolePanel
 from rmdesk.ui.programme.start import HELP, StartPanel
-from rmdesk.ui.style.tokens import Tone
+from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import LinkButton
 from rmdesk.ui.widgets.card import Card
@@ -27,7 +30,8 @@ from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.words import Words
 
-_FIELD_OF_ERROR = {"weights": "weight_perspectives"}
+PANELS: tuple[type[PlanPanel], ...] = (CoursePanel, PhasesPanel, MilestonesPanel)
+"""Further parts of the page, in the order in which they stand under the plan's own."""
 
 
 class PlanPage(Page):
@@ -35,22 +39,26 @@ class PlanPage(Page):
 
     areas: ClassVar[frozenset[Area]] = frozenset({Area.PROGRAMME})
     help_text: ClassVar[str] = (
-        "The plan says what the programme is for, how often pairs meet, and who looks after them. "
-        "Each value is saved as you leave its field. What is still missing is listed at the right; "
-        "press a line to go to its field."
+        "The plan says what the programme is for, how often pairs meet, and who looks after them. Press the heading of "
+        "a part to open or close it. Each value is saved as you leave its field, and says where it comes from. What is "
+        "still missing is listed under “Still to say”; press a line to go to its field. The role check asks whether "
+        "this is mentoring, and whether they know that they are doing it."
     )
 
     def __init__(self, context: Context) -> None:
         super().__init__(context, "plan", "Plan")
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
-        self._starting = False
-        self._keeping = False
+        self._starting = self._keeping = self._checking = False
         self._shown_id: int | None = None
+        self._wanted = ""
         self._start: StartPanel | None = None
         self._keep: KeepPanel | None = None
+        self._role = RolePanel(context)
+        self._role.left.connect(self._leave_role_check)
         self._plan = self._build()
         self._stack.addWidget(self._plan)
+        self._stack.addWidget(self._role)
 
     def _start_panel(self) -> StartPanel:
         """Return the panel that starts a programme, built when first needed: the plan is on screen sooner without."""
@@ -73,41 +81,51 @@ class PlanPage(Page):
 
     def _build(self) -> QWidget:
         self._header = PageHeader("plan", "Plan")
+        self._role_check = self._header.add_action("role_check", "Role check")
+        self._role_check.clicked.connect(self._open_role_check)
         self._primary = self._header.set_primary("Go to mentees")
         self._primary.clicked.connect(self._go_on)
+        self._header.add_action("course", "Change course…").clicked.connect(self._change_course)
         keep = self._header.add_action("keep", "Copy, keep or archive…")
         keep.clicked.connect(self._open_keep)
         self._archived = ArchivedBanner(self.context)
-        self._extras = Extras(self.context)
-        self._header.add_action("course", "Change course…").clicked.connect(self._extras.change_course)
         self._message = Banner("plan.message", Tone.BAD)
         self._warning = Banner("plan.warning", Tone.WARN)
         self._form = PlanForm()
         self._form.changed_values.connect(self._save)
-        fields = Card()
-        fields.add(self._form)
-        self._gaps = Card("Still to say")
-        self._gap_buttons: list[QWidget] = []
+        self._form.taken_back.connect(self._take_back)
+        self._panels = [panel(self.context) for panel in PANELS]
+        self._all = LinkButton("plan.open_all", "Open every part")
+        self._all.clicked.connect(self._turn_all)
+        left = QWidget()
+        lines = QVBoxLayout(left)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2 * GRID - 2)
+        lines.addWidget(self._all)
+        for part in (self._form, *self._panels):
+            lines.addWidget(part)
+        for fold in (*self._form.folds.values(), *self._panels):
+            fold.turned.connect(self._name_all)
         columns = Columns(stack_below=760)
-        columns.add(fields, 3)
-        columns.add(self._gaps, 1)
+        columns.add(left, 3)
+        columns.add(self._make_gaps(), 1)
         area = ScrollArea()
-        area.add(self._header)
-        area.add(self._message)
-        area.add(self._archived)
-        area.add(self._warning)
-        area.add(columns)
-        area.add(self._extras)
+        for part in (self._header, self._message, self._archived, self._warning, columns):
+            area.add(part)
         return area
+
+    def _make_gaps(self) -> QWidget:
+        self._gaps = Card("Still to say")
+        self._gap_parts: list[QWidget] = []
+        return self._gaps
 
     def reload(self) -> None:
         """Read the plan on screen."""
         self.read(operations.read_plan(self.context), self._show)
 
     def open_record(self, record: Any) -> None:
-        """Start a new programme with "new", or one as this with "again"; "keep" shows what else can be done about it.
-
-        A number is a programme to show, anything else a field to go to.
+        """Start a new programme with "new", or one as this with "again"; "keep" shows what else can be done about it,
+        "role_check" the role check. A number is a programme to show, anything else a field or record to go to.
         """
         if record == "new":
             self.new_here()
@@ -115,19 +133,23 @@ class PlanPage(Page):
             self._open_again()
         elif record == "keep":
             self._open_keep()
+        elif record == "role_check":
+            self._open_role_check()
         elif isinstance(record, int):
             self._show_started(record)
-        elif self._extras.open_record(record):
-            return
+        elif any(panel.open_record(record) for panel in self._panels):
+            self._show_plan()
         elif isinstance(record, str) and record in self._form.fields:
-            self._form.go_to(record)
+            self._wanted = record
+            if self._shown_id is not None and self._shown_id == self.context.programme_id:
+                self._go_to_wanted()
 
     def new_here(self) -> None:
         """Start a programme."""
         self._begin()
 
     def _begin(self, wanted: str = "", name: str = "") -> None:
-        self._starting, self._keeping = True, False
+        self._starting, self._keeping, self._checking = True, False, False
         may_leave = self.context.programme_id is not None
         panel = self._start_panel()
         panel.begin(may_leave=may_leave, wanted=wanted, name=name)
@@ -144,13 +166,15 @@ class PlanPage(Page):
         """Return the programme that is being started, or what is typed in the further panels."""
         if self._starting:
             return self._start.draft() if self._start else None
-        typed = self._extras.draft()
-        return {"extras": typed} if typed else None
+        typed = {panel.word: draft for panel in self._panels if (draft := panel.draft())}
+        return {"panels": typed} if typed else None
 
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Put it back."""
-        if "extras" in draft:
-            self._extras.take_draft(draft["extras"])
+        if "panels" in draft:
+            for panel in self._panels:
+                if panel.word in draft["panels"]:
+                    panel.take_draft(draft["panels"][panel.word])
             return
         self.new_here()
         self._start_panel().take_draft(draft)
@@ -163,30 +187,40 @@ class PlanPage(Page):
         if self._starting:
             self._start_panel().let_leave(True)
         elif not self._keeping:
-            self._stack.setCurrentWidget(self._plan)
+            self._stack.setCurrentWidget(self._role if self._checking else self._plan)
         elif view.id != self._shown_id:
             self._keep_panel().begin()
         self._archived.show_state(view.id, view.state)
         made_from = f"Made from: {view.scheme_title}" if view.scheme_title else "Made from nothing"
         missing = count_of(len(view.gaps), "thing") + " still to say" if view.gaps else "The plan is complete"
         self._header.set_title(f"Plan: {view.name}", f"{made_from} · {missing}")
-        self._form.show_plan(view.name, view.plan, fresh=view.id != self._shown_id)
+        self._form.show_view(view)
+        for panel in self._panels:
+            panel.show_view(view)
         self._shown_id = view.id
-        self._extras.show_plan(view)
         if view.warning:
             self._warning.say(view.warning)
         else:
             self._warning.settle()
         self._show_gaps(view)
+        self._name_all()
+        if self._checking:
+            self._read_role_check()
+        self._go_to_wanted()
 
     def _show_gaps(self, view: PlanView) -> None:
-        for button in self._gap_buttons:
-            discard(button)
-        self._gap_buttons = [self._gap(gap.field, gap.sentence) for gap in view.gaps]
+        for part in self._gap_parts:
+            discard(part)
+        self._gap_parts = []
+        for section in Section:
+            mine = [gap for gap in view.gaps if SECTION_OF[gap.field] is section]
+            if mine:
+                self._gap_parts.append(Words(section.label, "small"))
+            self._gap_parts += [self._gap(gap.field, gap.sentence) for gap in mine]
         if not view.gaps:
-            self._gap_buttons = [Words("Nothing is missing.", "quiet")]
-        for button in self._gap_buttons:
-            self._gaps.add(button)
+            self._gap_parts = [Words("Nothing is missing.", "quiet")]
+        for part in self._gap_parts:
+            self._gaps.add(part)
 
     def _gap(self, field: str, sentence: str) -> QWidget:
         button = LinkButton(f"plan.gap.{field}", sentence)
@@ -198,24 +232,80 @@ class PlanPage(Page):
     def _go_to_gap(self) -> None:
         sender = self.sender()
         if sender is not None:
-            self._form.go_to(str(sender.property("field")))
+            self._wanted = str(sender.property("field"))
+            self._go_to_wanted()
+
+    def _go_to_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, ""
+        if wanted:
+            self._form.go_to(wanted)
+            self._name_all()
+
+    @Slot()
+    def _turn_all(self) -> None:
+        opened = not self._all_open
+        self._form.open_all(opened)
+        for panel in self._panels:
+            panel.set_open(opened)
+        self._name_all()
+
+    @property
+    def _all_open(self) -> bool:
+        return self._form.all_open and all(panel.is_open for panel in self._panels)
+
+    @Slot()
+    def _name_all(self) -> None:
+        self._all.setText("Close every part" if self._all_open else "Open every part")
 
     @Slot(dict)
     def _save(self, values: dict[str, Any]) -> None:
         self._message.settle()
         operations.change(self.context, self, values, self._show_error)
 
+    @Slot(str)
+    def _take_back(self, value: str) -> None:
+        self._message.settle()
+        operations.take_back(self.context, self, value, self._show_error)
+
     def _show_error(self, error: DeskError) -> None:
-        if isinstance(error, FieldError):
-            key = _FIELD_OF_ERROR.get(error.field, error.field)
-            if key in self._form.fields:
-                self._form.field(key).set_error(f"{error.message} {error.advice}".strip())
-                return
-        self._message.say(error.message, error.advice)
+        if not (isinstance(error, FieldError) and self._form.show_fault(error)):
+            self._message.say(error.message, error.advice)
+
+    @Slot()
+    def _open_role_check(self) -> None:
+        if self.context.programme_id is None:
+            return
+        self._checking, self._starting, self._keeping = True, False, False
+        self._stack.setCurrentWidget(self._role)
+        self._role.begin()
+        self._read_role_check()
+
+    def _read_role_check(self) -> None:
+        self.context.load(self, operations.read_role_check(self.context), self._show_role_check)
+
+    def _show_role_check(self, view: RoleCheckView | None) -> None:
+        if view is not None and view.programme_id == self.context.programme_id:
+            self._role.show_view(view)
+
+    def _show_plan(self) -> None:
+        """Leave the role check or the start of another programme for the plan, if there is one."""
+        if self.context.programme_id is not None:
+            self._starting = self._keeping = self._checking = False
+            self._stack.setCurrentWidget(self._plan)
+
+    @Slot()
+    def _change_course(self) -> None:
+        self.open_record({"course": ""})
+
+    @Slot()
+    def _leave_role_check(self) -> None:
+        self._checking = False
+        self._stack.setCurrentWidget(self._plan)
+        self._role_check.setFocus()
 
     @Slot(int)
     def _show_started(self, programme_id: int) -> None:
-        self._starting = self._keeping = False
+        self._starting = self._keeping = self._checking = False
         self.context.show_programme(programme_id)
         self.refresh()
 
@@ -229,7 +319,7 @@ class PlanPage(Page):
         if self.context.programme_id is None:
             self.new_here()
             return
-        self._starting, self._keeping = False, True
+        self._starting, self._keeping, self._checking = False, True, False
         panel = self._keep_panel()
         panel.begin()
         self._stack.setCurrentWidget(panel)

@@ -60,7 +60,8 @@ class CoursePart(QWidget):
         before, self._programme_id = self._programme_id, view.id
         if before not in (None, view.id):
             self.begin_again()
-        self.refresh()
+        self._stale = False
+        self.reload()  # also while it is folded away, as its heading says what it holds
 
     def applies(self, view: PlanView) -> bool:
         """Return whether the plan asks for this panel at all."""

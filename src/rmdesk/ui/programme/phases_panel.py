@@ -135,7 +135,7 @@ class PhaseBlock(QWidget):
         self.asked.emit(self.id, str(self.sender().property("verb")))
 
 
-class PhasesPanel(CoursePart):
+class Phases(CoursePart):
     """The panel `phases.panel`; only where the plan switches phases on."""
 
     name: ClassVar[str] = "phases"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rmdesk.rules.recruitment import CLOSED_STAGES, OPEN_STAGES, Stage
+from rmdesk.rules.wording import count_of, short_day
 from rmdesk.services.recruitment import Choices, FormPreview, FormRow, Match, RecruitmentRow
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.board import BoardCard, BoardColumn
@@ -16,16 +17,21 @@ BOARD_STAGES = (*OPEN_STAGES, Stage.NOT_NOW)
 STAGES = (*OPEN_STAGES, *CLOSED_STAGES)
 
 ON_THE_WAY, NOT_NOW, STEPPED_BACK, EVERYBODY = "on_the_way", "not_now", "stepped_back", "everybody"
+WAITING, LOOK_AT = "waiting", "look_at"
 SHOWN = {
     ON_THE_WAY: frozenset(OPEN_STAGES),
     NOT_NOW: frozenset({Stage.NOT_NOW}),
     STEPPED_BACK: frozenset({Stage.DECLINED, Stage.WITHDRAWN}),
     EVERYBODY: frozenset(Stage),
+    WAITING: frozenset(OPEN_STAGES),
+    LOOK_AT: frozenset(OPEN_STAGES),
 }
 """Which stages each choice of the list shows."""
 
 SHOWN_WORDS = (
     ("On the way in", ON_THE_WAY),
+    ("Waiting longest", WAITING),
+    ("Something to look at", LOOK_AT),
     ("Not now", NOT_NOW),
     ("Stepped back", STEPPED_BACK),
     ("Everybody", EVERYBODY),
@@ -39,10 +45,27 @@ def board_columns() -> tuple[BoardColumn, ...]:
     )
 
 
+def is_shown(row: RecruitmentRow, choice: str) -> bool:
+    """Return whether somebody is in the list when this is chosen."""
+    if row.stage not in SHOWN[choice]:
+        return False
+    if choice == WAITING:
+        return row.waiting is not None
+    return choice != LOOK_AT or bool(row.flags)
+
+
 def cards(rows: tuple[RecruitmentRow, ...]) -> tuple[BoardCard, ...]:
     """Return a card for everybody who has not stepped back."""
     return tuple(
-        BoardCard(row.id, row.stage.value, row.name, row.post or row.service, row.pill, Tone(row.mood.value))
+        BoardCard(
+            row.id,
+            row.stage.value,
+            row.name,
+            row.post or row.service,
+            row.pill,
+            Tone(row.mood.value),
+            _flag(row),
+        )
         for row in rows
         if row.stage in BOARD_STAGES
     )
@@ -52,10 +75,25 @@ def people_columns() -> tuple[Column, ...]:
     """Return the list's columns."""
     return (
         Column("name", "Name", Kind.NAME, stretch=3, second=_post_and_service),
-        Column("stage", "Stage", width=150, show=_stage, order=_stage_order),
-        Column("since", "Since", Kind.DATE, width=120),
-        Column("pill", "State", Kind.PILL, width=170, tone=_tone),
+        Column("stage", "Stage", width=150, show=_stage, order=_stage_order, second=_since),
+        Column("waiting", "Waits", Kind.NUMBER, width=92, show=_waits),
+        Column("pill", "State", Kind.PILL, width=150, tone=_tone),
+        Column("flags", "To look at", stretch=2),
     )
+
+
+def _flag(row: RecruitmentRow) -> str:
+    """Return the first thing to look at, and how many more there are."""
+    more = f" +{len(row.flags) - 1}" if len(row.flags) > 1 else ""
+    return f"{row.flags[0]}{more}" if row.flags else ""
+
+
+def _since(row: RecruitmentRow) -> str:
+    return f"since {short_day(row.since)}"
+
+
+def _waits(row: RecruitmentRow) -> str:
+    return "" if row.waiting is None else count_of(row.waiting, "day")
 
 
 def form_columns() -> tuple[Column, ...]:

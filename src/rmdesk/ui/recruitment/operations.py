@@ -2,23 +2,31 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Collection, Mapping
 from pathlib import Path
 
-from rmdesk.rules.recruitment import Gate, Role, Stage
+from rmdesk.rules.recruitment import Gate, Need, PlaceState, Role, Stage
 from rmdesk.services import recruitment
 from rmdesk.services.desk import Done
 from rmdesk.services.recruitment import (
+    Booked,
     Choices,
     ColumnMapping,
     DateSample,
     FormPreview,
     ImportResult,
     Joined,
+    Marked,
     Match,
     Moved,
     Newcomer,
+    NewSession,
+    PersonRecruiting,
     Proposal,
     RecruitmentView,
+    SessionLine,
+    SessionView,
     Sheet,
     Watch,
 )
@@ -30,9 +38,67 @@ def board(context: Context, programme_id: int, role: Role) -> RecruitmentView:
     return recruitment.board(context.desk, programme_id, role)
 
 
-def move(context: Context, participation_id: int, stage: Stage) -> Done[Moved]:
+def move(
+    context: Context, participation_id: int, stage: Stage, note: str = "", again_on: dt.date | None = None
+) -> Done[Moved]:
     """Move somebody to another stage."""
-    return recruitment.move(context.desk, participation_id, stage)
+    return recruitment.move(context.desk, participation_id, stage, note, again_on)
+
+
+def move_all(context: Context, participation_ids: Collection[int], stage: Stage) -> Done[Moved]:
+    """Move several people to a stage."""
+    return recruitment.move_all(context.desk, participation_ids, stage)
+
+
+def sessions(context: Context, programme_id: int) -> tuple[SessionLine, ...]:
+    """Read the induction sessions."""
+    return recruitment.sessions(context.desk, programme_id)
+
+
+def session(context: Context, session_id: int) -> SessionView | None:
+    """Read one session."""
+    return recruitment.session_view(context.desk, session_id)
+
+
+def add_session(context: Context, programme_id: int, new: NewSession) -> Done[int]:
+    """Plan a session."""
+    return recruitment.add_session(context.desk, programme_id, new)
+
+
+def change_session(context: Context, session_id: int, key: str, value: object) -> Done[None]:
+    """Change one field of a session."""
+    return recruitment.change_session(context.desk, session_id, **{key: value})
+
+
+def cancel_session(context: Context, session_id: int, cancelled: bool) -> Done[None]:
+    """Cancel a session, or bring it back."""
+    call = recruitment.cancel_session if cancelled else recruitment.restore_session
+    return call(context.desk, session_id)
+
+
+def book(context: Context, session_id: int, participation_id: int, raise_places: bool) -> Done[Booked]:
+    """Give somebody a place."""
+    return recruitment.book(context.desk, session_id, [participation_id], raise_places=raise_places)
+
+
+def free(context: Context, session_id: int, participation_id: int) -> Done[None]:
+    """Take somebody's place away."""
+    return recruitment.free(context.desk, session_id, participation_id)
+
+
+def mark(context: Context, session_id: int, participation_id: int, state: PlaceState) -> Done[Marked]:
+    """Say what became of somebody's place."""
+    return recruitment.mark(context.desk, session_id, {participation_id: state})
+
+
+def mark_rest(context: Context, session_id: int) -> Done[Marked]:
+    """Say that everybody else came."""
+    return recruitment.mark_rest(context.desk, session_id)
+
+
+def note_prepared(context: Context, needs: Mapping[int, Collection[Need]], on: dt.date) -> Done[None]:
+    """Note that people were trained or told where to turn outside a session."""
+    return recruitment.note_prepared(context.desk, needs, on)
 
 
 def open_early(context: Context, programme_id: int, reason: str) -> Done[Gate]:
@@ -84,3 +150,13 @@ def take_in(
 def save_returned(preview: FormPreview, path: Path) -> None:
     """Save the rows that came back."""
     recruitment.save_returned(preview, path)
+
+
+def recruiting_of(context: Context, person_id: int) -> PersonRecruiting:
+    """Read what recruiting knows of somebody."""
+    return recruitment.recruiting_of(context.desk, person_id)
+
+
+def save_check(context: Context, person_id: int, what: str, key: str, value: object) -> Done[None]:
+    """Note one field of a check."""
+    return recruitment.save_check(context.desk, person_id, what, **{key: value})

@@ -1,22 +1,25 @@
-"""Mentees first, then mentors: who takes part and how far they have come (product.md B1 to B4)."""
+"""Mentees first, then mentors: who takes part and how far they have come (product.md B1 to B6)."""
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.recruitment import Role, Stage
-from rmdesk.services.recruitment import Joined, Match, Moved, Newcomer, RecruitmentView
+from rmdesk.services.recruitment import Booked, Joined, Match, Moved, Newcomer, RecruitmentView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.recruitment import operations
 from rmdesk.ui.recruitment.add_panel import AddPanel
 from rmdesk.ui.recruitment.closed_panel import ClosedPanel
 from rmdesk.ui.recruitment.importing.view import ImportView
+from rmdesk.ui.recruitment.inductions.view import InductionsView
 from rmdesk.ui.recruitment.people_panel import PeoplePanel
 from rmdesk.ui.style.tokens import GRID, MARGIN, Tone
 from rmdesk.ui.widgets.banner import Banner
@@ -28,10 +31,10 @@ NO_PROGRAMME = ("No programme yet", "People take part in a programme. Start one 
 
 
 class RecruitmentPage(Page):
-    """What both pages share. Over the page lie two views: adding somebody, and the import."""
+    """What both pages share. Over the page lie three views: adding somebody, the import, and the inductions."""
 
     areas: ClassVar[frozenset[Area]] = frozenset(
-        {Area.RECRUITMENT, Area.PROGRAMME, Area.PEOPLE, Area.MATCHING}
+        {Area.RECRUITMENT, Area.PROGRAMME, Area.PEOPLE, Area.MATCHING, Area.MEETINGS}
     )
 
     def __init__(self, context: Context, name: str, title: str, role: Role) -> None:
@@ -42,10 +45,13 @@ class RecruitmentPage(Page):
         self._shown_programme: int | None = None
         self._wanted: object = None
         self._import: ImportView | None = None
+        self._inductions: InductionsView | None = None
+        self._draft: dict[str, Any] | None = None
+        self._offer: tuple[tuple[int, ...], Stage] = ((), Stage.INDUCTION)
         self._header = PageHeader(name, title)
         self._message = Banner(f"{name}.message")
         self._early = Words("", "quiet")
-        self._people = PeoplePanel(name, title)
+        self._people = PeoplePanel(context, name, title)
         self._closed = ClosedPanel() if role is Role.MENTOR else None
         self._empty = EmptyState(f"{name}.empty", *NO_PROGRAMME)
         self._adding = AddPanel(name, title, role)
@@ -57,6 +63,7 @@ class RecruitmentPage(Page):
     def _build_header(self) -> None:
         noun = self.role.label.lower()
         self._switch = self._header.add_action("view", "Show as list", icon="list")
+        self._sessions = self._header.add_action("inductions", "Inductions", icon="calendar-check")
         self._bring = self._header.add_action("import", "Import expressions of interest", icon="file-input")
         self._add = self._header.set_primary(f"Add {noun}", icon="user-plus")
 
@@ -79,13 +86,16 @@ class RecruitmentPage(Page):
 
     def _connect(self) -> None:
         self._switch.clicked.connect(self._switch_view)
+        self._sessions.clicked.connect(self.show_inductions)
         self._bring.clicked.connect(self.start_import)
         self._add.clicked.connect(self.new_here)
         self._empty.acted.connect(self._act_on_empty)
-        self._message.acted.connect(self._go_to_mentors)
+        self._message.acted.connect(self._act_on_message)
         self._people.opened.connect(self._open_person)
         self._people.moved.connect(self._move)
         self._people.view_changed.connect(self._name_switch)
+        self._people.booking.booked.connect(self._note_booked)
+        self._people.booking.sessions_wanted.connect(self.show_inductions)
         self._adding.left.connect(self.show_people)
         self._adding.looked_for.connect(self._look_for)
         self._adding.wanted.connect(self._ask_to_add)
@@ -106,13 +116,31 @@ class RecruitmentPage(Page):
         if programme_id is None:
             self._show_nothing()
             return
+        if self._inductions is not None:
+            self._inductions.reload()
         self.read(partial(operations.board, self.context, programme_id, self.role), self._show)
 
     def open_record(self, record: Any) -> None:
-        """Show the import for "import", or choose the participation of this number."""
+        """Show the "import" or the "inductions", a session for `{"session": n}`, or choose the participation of this
+        number.
+        """
         self._wanted = record
         if self._view is not None:
             self._follow_wish()
+
+    def person_here(self) -> int | None:
+        """Return who is chosen on the board or in the list."""
+        return self._people.person_id if self._views.currentIndex() == 0 else None
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return the session on screen, or the new one that is typed."""
+        if self._draft is not None or self._inductions is None:
+            return self._draft
+        return {"inductions": self._inductions.draft()}
+
+    def take_draft(self, draft: dict[str, Any]) -> None:
+        """Put it back once the page has been read."""
+        self._draft = draft
 
     @Slot()
     def new_here(self) -> None:
@@ -135,9 +163,26 @@ class RecruitmentPage(Page):
         self._import.start()
 
     @Slot()
+    def show_inductions(self) -> None:
+        """Show the induction sessions of the programme."""
+        if self._view is None:
+            return
+        if self._inductions is None:
+            self._inductions = InductionsView(self.context, self._view.programme_id, self.accessibleName())
+            self._inductions.left.connect(self.show_people)
+            self._views.addWidget(self._inductions)
+            self._inductions.reload()
+        self._views.setCurrentWidget(self._inductions)
+
+    @Slot()
     def show_people(self) -> None:
         """Go back to the board or list."""
         self._views.setCurrentIndex(0)
+        if self._inductions is not None:
+            self._inductions.leave()
+            self._views.removeWidget(self._inductions)
+            self._inductions.deleteLater()
+            self._inductions = None
         if self._import is not None:
             self._import.give_up()
             self._views.removeWidget(self._import)
@@ -159,7 +204,7 @@ class RecruitmentPage(Page):
         else:
             self._body.setCurrentWidget(self._people)
             if not view.may_join:
-                self._message.say("The call for mentors is not open.", view.gate.sentence)
+                self._say("The call for mentors is not open.", view.gate.sentence, tone=Tone.NEUTRAL)
         self._follow_wish()
 
     def _show_nothing(self) -> None:
@@ -182,12 +227,24 @@ class RecruitmentPage(Page):
     def _show_actions(self, may_join: bool, anybody: bool = False) -> None:
         self._switch.setVisible(anybody)
         self._bring.setVisible(may_join)
+        self._sessions.setVisible(self._view is not None)
         self._add.setVisible(may_join)
 
     def _follow_wish(self) -> None:
         wish, self._wanted = self._wanted, None
+        draft, self._draft = self._draft, None
+        if draft is not None:
+            self.show_inductions()
+            if self._inductions is not None:
+                self._inductions.take_draft(draft["inductions"])
         if wish == "import":
             self.start_import()
+        elif wish == "inductions":
+            self.show_inductions()
+        elif isinstance(wish, dict) and isinstance(wish.get("session"), int):
+            self.show_inductions()
+            if self._inductions is not None:
+                self._inductions.open_session(wish["session"])
         elif isinstance(wish, int):
             self.show_people()
             self._people.go_to(wish)
@@ -213,37 +270,68 @@ class RecruitmentPage(Page):
         self.context.go("people", person_id)
 
     @Slot()
-    def _go_to_mentors(self) -> None:
-        self.context.go("mentors")
+    def _act_on_message(self) -> None:
+        """Do what the message over the people offers."""
+        people, stage = self._offer
+        if people:
+            self._message.settle()
+            self.context.change(
+                self, partial(operations.move_all, self.context, people, stage), self._note_move
+            )
+        else:
+            self.context.go("mentors")
+
+    @Slot(object)
+    def _note_booked(self, booked: Booked) -> None:
+        """Say who has a place; nobody is moved by it, but the stage is offered."""
+        action = f"Move to {Stage.INDUCTION.label.lower()}" if booked.offer else ""
+        self._say(booked.sentence, action=action, tone=Tone.GOOD, offer=(booked.offer, Stage.INDUCTION))
 
     @Slot()
     def _go_to_plan(self) -> None:
         self.context.go("plan")
 
-    @Slot(int, str)
-    def _move(self, participation_id: int, stage: str) -> None:
-        call = partial(operations.move, self.context, participation_id, Stage(stage))
+    @Slot(int, str, str, object)
+    def _move(self, participation_id: int, stage: str, note: str, again_on: object) -> None:
+        day = again_on if isinstance(again_on, dt.date) else None
+        call = partial(operations.move, self.context, participation_id, Stage(stage), note, day)
         name = next((row.name for row in self._rows if row.id == participation_id), "")
 
-        def say(moved: Moved) -> None:
-            if moved.call_opened:
-                self._say_call_open()
-            elif moved.still_paired:
-                self._message.say(
-                    f"{name} is still in a pair.", "End the pair in Matching when it is time.", tone=Tone.WARN
-                )
-
-        def put_back(error: object) -> None:
-            self.context.failed.emit(error)
+        def put_back(error: DeskError) -> None:
+            text = " ".join(part for part in (error.message, error.advice) if part)
+            if not (isinstance(error, FieldError) and self._people.bar.fail(error.field, text)):
+                self.context.failed.emit(error)
             self.reload()
 
-        self.context.change(self, call, say, put_back)
+        self.context.change(self, call, partial(self._note_move, name=name), put_back)
+
+    def _note_move(self, moved: Moved, name: str = "") -> None:
+        if moved.call_opened:
+            self._say_call_open()
+        elif moved.still_paired:
+            self._say(
+                f"{name} is still in a pair.", "End the pair in Matching when it is time.", tone=Tone.WARN
+            )
+        elif moved.flags:
+            self._say(f"{name} is ready, but there is something to look at.", f"{'; '.join(moved.flags)}.")
 
     def _say_call_open(self) -> None:
         action = "Go to mentors" if self.role is Role.MENTEE else ""
-        self._message.say(
+        self._say(
             "The call for mentors is open now.", "Enough mentees are ready.", action=action, tone=Tone.GOOD
         )
+
+    def _say(
+        self,
+        message: str,
+        detail: str = "",
+        *,
+        action: str = "",
+        tone: Tone = Tone.WARN,
+        offer: tuple[tuple[int, ...], Stage] = ((), Stage.INDUCTION),
+    ) -> None:
+        self._offer = offer
+        self._message.say(message, detail, action=action, tone=tone)
 
     @property
     def _rows(self) -> tuple[Any, ...]:
@@ -285,31 +373,6 @@ class RecruitmentPage(Page):
         self._wanted = joined.participation_id
         if joined.call_opened:
             self._say_call_open()
-
-
-class MenteesPage(RecruitmentPage):
-    """The page `page.mentees`."""
-
-    help_text = (
-        "Mentees come first. Bring in the answers of your form or add people by hand, and move each one along "
-        "as you speak with them. When enough are ready, the call for mentors opens.\n\n"
-        "On the board: arrow keys go from card to card, Ctrl with left or right moves a card, Enter opens the "
-        "person. You can also drag cards, or choose a stage below the board."
-    )
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context, "mentees", "Mentees", Role.MENTEE)
-
-
-class MentorsPage(RecruitmentPage):
-    """The page `page.mentors`."""
-
-    help_text = (
-        "Mentors are called when enough mentees are ready, so that nobody is left without a match. You can open "
-        "the call earlier; the reason is kept.\n\n"
-        "On the board: arrow keys go from card to card, Ctrl with left or right moves a card, Enter opens the "
-        "person. You can also drag cards, or choose a stage below the board."
-    )
-
-    def __init__(self, context: Context) -> None:
-        super().__init__(context, "mentors", "Mentors", Role.MENTOR)
+        elif joined.flags:
+            words = "; ".join(joined.flags)
+            self._say(f"Be careful with what is asked of them: {words}.", "Is there somebody else?")

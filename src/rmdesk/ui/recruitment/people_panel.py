@@ -3,125 +3,21 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Signal, Slot
-from PySide6.QtWidgets import (
-    QComboBox,
-    QFrame,
-    QHBoxLayout,
-    QSizePolicy,
-    QStackedWidget,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from rmdesk.rules.recruitment import Stage, stage_note
-from rmdesk.rules.wording import count_of, short_day
+from rmdesk.rules.wording import count_of
 from rmdesk.services.recruitment import RecruitmentRow, RecruitmentView
+from rmdesk.ui.context import Context
 from rmdesk.ui.recruitment import models
+from rmdesk.ui.recruitment.book_panel import BookPanel
+from rmdesk.ui.recruitment.chosen_bar import ChosenBar
+from rmdesk.ui.recruitment.numbers_line import NumbersLine
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.board import Board
-from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
+from rmdesk.ui.widgets.buttons import LinkButton
 from rmdesk.ui.widgets.columns import Columns
-from rmdesk.ui.widgets.dress import dress, name
 from rmdesk.ui.widgets.fields import ChoiceField, TextField
-from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.table import RecordTable
-from rmdesk.ui.widgets.words import Words
-
-
-class ChosenBar(QFrame):
-    """Who is chosen, where they are, and what can be done: move or open. Its names are `<area>.stage`,
-    `<area>.move`, `<area>.open`.
-    """
-
-    moved = Signal(object, str)
-    """Move was pressed: participation id, stage."""
-    opened = Signal(object)
-    """Open was pressed: participation id."""
-
-    def __init__(self, area: str) -> None:
-        super().__init__()
-        self._row: RecruitmentRow | None = None
-        self._who = Words("", "strong")
-        self._where = Words("", "small")
-        options = [(stage.label, stage.value) for stage in models.STAGES]
-        self._stage = ChoiceField(f"{area}.stage", "", options, blank="Move to…")
-        combo = self._stage.findChild(QComboBox)
-        if combo is not None:
-            name(combo, f"{area}.stage", "Move to")
-        self._stage.edited.connect(self._explain)
-        self._move = QuietButton(f"{area}.move", "Move")
-        self._move.clicked.connect(self._ask_move)
-        self._open = QuietButton(f"{area}.open", "Open profile")
-        self._open.clicked.connect(self._ask_open)
-        self._lay_out(area)
-        self.show_row(None)
-
-    def _lay_out(self, area: str) -> None:
-        self.setObjectName(f"{area}.chosen")
-        dress(self, role="card")
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(2 * GRID, GRID, 2 * GRID, GRID)
-        columns = Columns(stack_below=620)
-        words = QWidget()
-        lines = QVBoxLayout(words)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(2)
-        lines.addStretch(1)
-        lines.addWidget(self._who)
-        lines.addWidget(self._where)
-        lines.addStretch(1)
-        acts = QWidget()
-        line = QHBoxLayout(acts)
-        line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(GRID)
-        line.addWidget(self._stage, 1)
-        buttons = QWidget()
-        flow = FlowLayout(buttons)
-        flow.addWidget(self._move)
-        flow.addWidget(self._open)
-        line.addWidget(buttons, 1)
-        columns.add(words, 1)
-        columns.add(acts, 1)
-        outer.addWidget(columns)
-
-    @property
-    def row(self) -> RecruitmentRow | None:
-        """Return who is chosen."""
-        return self._row
-
-    def show_row(self, row: RecruitmentRow | None) -> None:
-        """Show who is chosen, or that nobody is; what is being chosen stays for the same person."""
-        if row is None or self._row is None or row.id != self._row.id or row.stage is not self._row.stage:
-            self._stage.set_value(None)
-            self._stage.set_help("")
-        self._row = row
-        self._who.setText(row.name if row else "Nobody is chosen")
-        where = (
-            f"{row.stage.label} since {short_day(row.since)}" if row else "Choose somebody to move or open."
-        )
-        self._where.setText(where)
-        for control in (self._stage, self._move, self._open):
-            control.setEnabled(row is not None)
-
-    @Slot(object)
-    def _explain(self, value: object) -> None:
-        self._stage.set_help(stage_note(Stage(str(value))) if value else "")
-
-    @Slot()
-    def _ask_move(self) -> None:
-        stage = self._stage.value()
-        if not stage:
-            self._stage.set_error("Choose a stage first.")
-        elif self._row is not None and self._row.stage.value == stage:
-            self._stage.set_error(f"{self._row.name} is there already.")
-        elif self._row is not None:
-            self.moved.emit(self._row.id, str(stage))
-
-    @Slot()
-    def _ask_open(self) -> None:
-        if self._row is not None:
-            self.opened.emit(self._row.id)
 
 
 class PeoplePanel(QWidget):
@@ -129,12 +25,12 @@ class PeoplePanel(QWidget):
 
     opened = Signal(int)
     """Somebody is to be shown on their own page: person id."""
-    moved = Signal(int, str)
-    """Somebody is to be moved: participation id, stage."""
+    moved = Signal(int, str, str, object)
+    """Somebody is to be moved: participation id, stage, note, and the day to ask again or None."""
     view_changed = Signal(bool)
     """Whether the list is shown now."""
 
-    def __init__(self, area: str, accessible: str) -> None:
+    def __init__(self, context: Context, area: str, accessible: str) -> None:
         super().__init__()
         self._rows: dict[object, RecruitmentRow] = {}
         self._view: RecruitmentView | None = None
@@ -144,7 +40,9 @@ class PeoplePanel(QWidget):
         self._filter = TextField(
             f"{area}.filter", "Find in the list", placeholder="Part of a name, post or service"
         )
-        self.bar = ChosenBar(area)
+        self.numbers = NumbersLine(area)
+        self.bar = ChosenBar(area, context.clock.today)
+        self.booking = BookPanel(context, area)
         self._back = LinkButton(f"{area}.stepped_back", "")
         self._views = QStackedWidget()
         self._lay_out()
@@ -165,9 +63,11 @@ class PeoplePanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GRID)
+        outer.addWidget(self.numbers)
         outer.addWidget(self._views, 1)
         outer.addWidget(self._back)
         outer.addWidget(self.bar)
+        outer.addWidget(self.booking)
 
     def _connect(self) -> None:
         self.board.opened.connect(self._open)
@@ -176,7 +76,10 @@ class PeoplePanel(QWidget):
         self.table.selected.connect(self._choose)
         self.table.filter_cleared.connect(self._clear_filter)
         self.bar.opened.connect(self._open)
-        self.bar.moved.connect(self._move)
+        self.bar.moved.connect(self._move_with_note)
+        self.bar.book_wanted.connect(self._book)
+        self.numbers.waiting_wanted.connect(self._show_waiting)
+        self.numbers.look_wanted.connect(self._show_to_look_at)
         self._back.clicked.connect(self._show_stepped_back)
         self._shown.edited.connect(self._fill_table)
         self._filter.edited.connect(self._narrow)
@@ -205,7 +108,8 @@ class PeoplePanel(QWidget):
         held = self.bar.row
         self.board.set_cards(models.cards(view.rows))
         self._fill_table()
-        self.bar.show_row(self._rows.get(held.id) if held else None)
+        self.numbers.show_view(view)
+        self._choose_row(self._rows.get(held.id) if held else None)
         self._back.setText(f"{count_of(view.stepped_back, 'person', 'people')} stepped back")
         self._back.setHidden(not view.stepped_back)
 
@@ -218,13 +122,18 @@ class PeoplePanel(QWidget):
             self._views.setCurrentIndex(1)
             self.view_changed.emit(True)
         if self.as_list:
-            if row.stage not in models.SHOWN[self._choice]:
+            if not models.is_shown(row, self._choice):
                 self._shown.set_value(models.EVERYBODY)
                 self._fill_table()
             self.table.select(row.id)
         else:
             self.board.go_to(row.id)
-        self.bar.show_row(row)
+        self._choose_row(row)
+
+    @property
+    def person_id(self) -> int | None:
+        """Return who is chosen."""
+        return self.bar.row.person_id if self.bar.row else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Choose the card that the keyboard comes to."""
@@ -240,9 +149,8 @@ class PeoplePanel(QWidget):
     def _fill_table(self) -> None:
         if self._view is None:
             return
-        wanted = models.SHOWN[self._choice]
         self.table.set_empty("Nobody here", "Choose “Everybody” above to see all.")
-        self.table.set_rows([row for row in self._view.rows if row.stage in wanted])
+        self.table.set_rows([row for row in self._view.rows if models.is_shown(row, self._choice)])
 
     @Slot(object)
     def _narrow(self, text: object) -> None:
@@ -254,7 +162,18 @@ class PeoplePanel(QWidget):
 
     @Slot()
     def _show_stepped_back(self) -> None:
-        self._shown.set_value(models.STEPPED_BACK)
+        self._show_choice(models.STEPPED_BACK)
+
+    @Slot()
+    def _show_waiting(self) -> None:
+        self._show_choice(models.WAITING)
+
+    @Slot()
+    def _show_to_look_at(self) -> None:
+        self._show_choice(models.LOOK_AT)
+
+    def _show_choice(self, choice: str) -> None:
+        self._shown.set_value(choice)
         self._fill_table()
         self._views.setCurrentIndex(1)
         self.view_changed.emit(True)
@@ -267,7 +186,11 @@ class PeoplePanel(QWidget):
     @Slot(object)
     def _choose(self, participation_id: object) -> None:
         if participation_id in self._rows:
-            self.bar.show_row(self._rows[participation_id])
+            self._choose_row(self._rows[participation_id])
+
+    def _choose_row(self, row: RecruitmentRow | None) -> None:
+        self.bar.show_row(row)
+        self.booking.follow(row)
 
     @Slot(object)
     def _open(self, participation_id: object) -> None:
@@ -277,6 +200,16 @@ class PeoplePanel(QWidget):
 
     @Slot(object, str)
     def _move(self, participation_id: object, stage: str) -> None:
+        self._move_with_note(participation_id, stage, "", None)
+
+    @Slot(object, str, str, object)
+    def _move_with_note(self, participation_id: object, stage: str, note: str, again_on: object) -> None:
         row = self._rows.get(participation_id)
         if row is not None:
-            self.moved.emit(row.id, stage)
+            self.moved.emit(row.id, stage, note, again_on)
+
+    @Slot(object)
+    def _book(self, participation_id: object) -> None:
+        row = self._rows.get(participation_id)
+        if row is not None and self._view is not None:
+            self.booking.begin(row, self._view.programme_id)

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
 
+from rmdesk.rules.programme import PlanPart
 from rmdesk.ui.shell.registry import PAGES
 
 
@@ -44,6 +45,13 @@ class Actions:
                 show(name)
 
             self.add(self.go, f"go.{entry.name}", entry.title, keys, show_it)
+
+    def show_parts(self, parts: frozenset[PlanPart]) -> None:
+        """Offer the pages of parts that the programme's plan switches on, and no others."""
+        for entry in PAGES:
+            action = self.by_name.get(f"go.{entry.name}")
+            if action is not None and entry.part is not None:
+                action.setVisible(entry.part in parts)
 
     def _menu(self, name: str, title: str) -> QMenu:
         menu = QMenu(title, self._window)

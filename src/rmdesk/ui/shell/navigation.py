@@ -239,12 +239,15 @@ class Navigation(QScrollArea):
         self._switcher.take_height()
 
     def show_journey(self, journey: Journey, held: Iterable[str] = ()) -> None:
-        """Show the programme, its steps' states and counts, and the later pages that hold something."""
+        """Show the programme, its steps' states and counts, and the pages of parts that its plan switches on; of the
+        later ones those that hold something.
+        """
         steps = {step.name.value: step for step in journey.steps}
         for name, button in self.buttons.items():
             entry = button.entry
             if entry.section == "programme":
-                button.setVisible(journey.current is not None and (not entry.later or name in held))
+                here = entry.part is None or entry.part in journey.parts
+                button.setVisible(journey.current is not None and here and (not entry.later or name in held))
             button.show_step(steps.get(name), str(journey.people) if name == "people" else "")
         self._programme_title.setVisible(journey.current is not None)
         current = journey.current

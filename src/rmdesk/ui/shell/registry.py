@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from rmdesk.rules.programme import PlanPart
 from rmdesk.ui.concerns.page import ConcernsPage
 from rmdesk.ui.context import Context
 from rmdesk.ui.evaluation.page import EvaluationPage
@@ -15,7 +16,7 @@ from rmdesk.ui.page import Page
 from rmdesk.ui.people.page import PeoplePage
 from rmdesk.ui.printroom.page import PrintroomPage
 from rmdesk.ui.programme.page import PlanPage
-from rmdesk.ui.recruitment.page import MenteesPage, MentorsPage
+from rmdesk.ui.recruitment.pages import MenteesPage, MentorsPage
 from rmdesk.ui.today.page import TodayPage
 from rmdesk.ui.upkeep.data_care import DataCarePage
 from rmdesk.ui.upkeep.settings import SettingsPage
@@ -25,7 +26,8 @@ from rmdesk.ui.upkeep.settings import SettingsPage
 class PageEntry:
     """A page's name (the last word of its object name), its title, its icon, where it stands, and how to make it.
 
-    `section` is `top`, `programme` or `desk`. A `later` page is on screen only when it already holds something.
+    `section` is `top`, `programme` or `desk`. A `later` page is on screen only when it already holds something. One
+    with a `part` is on screen only while the programme's plan switches that part on.
     """
 
     name: str
@@ -34,6 +36,7 @@ class PageEntry:
     section: str
     make: Callable[[Context], Page]
     later: bool = False
+    part: PlanPart | None = None
 
 
 PAGES: tuple[PageEntry, ...] = (
@@ -43,8 +46,24 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("mentors", "Mentors", "heart-handshake", "programme", MentorsPage),
     PageEntry("matching", "Matching", "arrow-left-right", "programme", MatchingPage),
     PageEntry("meetings", "Meetings", "calendar", "programme", MeetingsPage),
-    PageEntry("gatherings", "Gatherings", "messages-square", "programme", GatheringsPage, later=True),
-    PageEntry("evaluation", "Evaluation", "bar-chart-3", "programme", EvaluationPage, later=True),
+    PageEntry(
+        "gatherings",
+        "Gatherings",
+        "messages-square",
+        "programme",
+        GatheringsPage,
+        later=True,
+        part=PlanPart.GATHERINGS,
+    ),
+    PageEntry(
+        "evaluation",
+        "Evaluation",
+        "bar-chart-3",
+        "programme",
+        EvaluationPage,
+        later=True,
+        part=PlanPart.EVALUATION,
+    ),
     PageEntry("people", "People", "user", "desk", PeoplePage),
     PageEntry("printroom", "Print room", "printer", "desk", PrintroomPage),
     PageEntry("concerns", "Concerns", "shield-alert", "desk", ConcernsPage),

@@ -25,7 +25,7 @@ SAMPLE = "Sample desk: nothing here is real"
 
 
 class SearchBox(QLineEdit):
-    """Finds people, meetings, papers and programmes as you type; Down goes into the list, Escape closes it."""
+    """Finds people, meetings, papers, programmes and talks as you type; Down goes into the list, Escape closes it."""
 
     chosen = Signal(object)
     """The `Hit` that was opened."""
@@ -36,7 +36,7 @@ class SearchBox(QLineEdit):
         super().__init__()
         self._context = context
         self.setObjectName("search.box")
-        self.setAccessibleName("Search people, meetings, papers and programmes")
+        self.setAccessibleName("Search people, meetings, papers, programmes and talks")
         self.setPlaceholderText("Search people, meetings, papers    Ctrl+K")
         self.setClearButtonEnabled(True)
         self.results = QListWidget()
@@ -180,6 +180,8 @@ class TopBar(QFrame):
         self.sample = QuietButton("topbar.sample", SAMPLE, accessible=SAMPLE)
         self.sample.setVisible(bool(context.sample))
         self.sample.clicked.connect(self._explain_sample)
+        self.spoke = QuietButton("topbar.spoke", "I spoke to…", icon="messages-square")
+        self.spoke.setToolTip("Note a talk with somebody (Ctrl+Shift+S)")
         self.lock = QuietButton("topbar.lock", "Lock")
         self.lock.setToolTip("Lock the desk (Ctrl+L)")
         layout = QHBoxLayout(self)
@@ -189,6 +191,7 @@ class TopBar(QFrame):
         layout.addStretch(1)
         layout.addWidget(self.sample)
         layout.addWidget(self.saved)
+        layout.addWidget(self.spoke)
         layout.addWidget(self.lock)
         self.fit()
 

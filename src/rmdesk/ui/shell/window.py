@@ -20,6 +20,7 @@ from rmdesk.ui.page import Page
 from rmdesk.ui.shell.actions import Actions
 from rmdesk.ui.shell.navigation import Navigation
 from rmdesk.ui.shell.registry import PAGES
+from rmdesk.ui.shell.spoke import SpokePanel
 from rmdesk.ui.shell.standing import StandingBanner
 from rmdesk.ui.shell.textsize import TextSize
 from rmdesk.ui.shell.topbar import TopBar
@@ -108,6 +109,7 @@ class MainWindow(QMainWindow):
         for name, draft in kept.get("pages", {}).items():
             if any(entry.name == name for entry in PAGES):
                 self.page(name).take_draft(draft)
+        self.spoke.take_draft(kept.get("spoke"))
         shown = kept.get("page", "today")
         self.show_page(shown if any(entry.name == shown for entry in PAGES) else "today")
         self._read_journey()  # what was asked before the programme was known has been answered for none
@@ -130,6 +132,7 @@ class MainWindow(QMainWindow):
             "page": self.current_page,
             "programme_id": self.context.programme_id,
             "pages": {name: draft for name, draft in found.items() if draft},
+            "spoke": self.spoke.draft(),
         }
 
     def _commit_field(self) -> None:
@@ -201,6 +204,7 @@ class MainWindow(QMainWindow):
         across.addWidget(self.navigation)
         across.addLayout(right, 1)
         self.setCentralWidget(body)
+        self.spoke = SpokePanel(self.context, body)
         self.topbar.search.place_results(body)
 
     def _build_menus(self) -> None:
@@ -215,6 +219,7 @@ class MainWindow(QMainWindow):
         self._undo = actions.add(actions.edit, "undo", "Undo", "Ctrl+Z", self.undo)
         self._redo = actions.add(actions.edit, "redo", "Redo", "Ctrl+Shift+Z", self.redo)
         actions.edit.addSeparator()
+        actions.add(actions.edit, "spoke", "I &spoke to…", "Ctrl+Shift+S", self.note_talk)
         actions.add(actions.edit, "find", "&Find anything", "Ctrl+K", self.topbar.search.setFocus)
         actions.add(actions.edit, "larger", "Larger text", "Ctrl++", self._text_size.larger)
         actions.add(actions.edit, "smaller", "Smaller text", "Ctrl+-", self._text_size.smaller)
@@ -236,6 +241,7 @@ class MainWindow(QMainWindow):
         context.going.connect(self._go)
         context.changed.connect(self._note_change)
         context.failed.connect(self.show_failure)
+        context.spoke_wanted.connect(self.note_talk)
         context.settings_changed.connect(self.wear_settings)
         context.programme_changed.connect(self._note_programme)
         context.jobs.busy_changed.connect(self._note_busy)
@@ -243,6 +249,7 @@ class MainWindow(QMainWindow):
         self.navigation.programme_chosen.connect(context.show_programme)
         self.navigation.new_programme.connect(self.new_programme)
         self.topbar.lock.clicked.connect(context.lock_requested)
+        self.topbar.spoke.clicked.connect(self._note_talk_here)
         self.topbar.search.chosen.connect(self._open_hit)
         self.undo_bar.undo_requested.connect(self.undo)
 
@@ -277,6 +284,17 @@ class MainWindow(QMainWindow):
     def new_programme(self) -> None:
         """Start a new programme on the plan page."""
         self.show_page("plan", "new")
+
+    @Slot(object)
+    def note_talk(self, wish: object = None) -> None:
+        """Open the small panel for a talk: with whom `wish` says, or with whoever is on screen."""
+        shown = self._pages.get(self.current_page)
+        here = shown.person_here() if shown is not None else None
+        self.spoke.open(here if wish is None else wish)
+
+    @Slot()
+    def _note_talk_here(self) -> None:
+        self.note_talk()
 
     @Slot(object)
     def show_failure(self, error: DeskError) -> None:
@@ -334,6 +352,7 @@ class MainWindow(QMainWindow):
         shown, turns = answer
         self.navigation.show_journey(shown)
         self._standing.show_programme(shown.current, self.current_page)
+        self.actions_.show_parts(shown.parts)
         self._undo.setEnabled(bool(turns.undo))
         self._redo.setEnabled(bool(turns.redo))
         self._undo.setText(f"&Undo: {turns.undo}" if turns.undo else "&Undo")

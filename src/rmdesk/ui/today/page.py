@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
@@ -10,9 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.rules.areas import Area
 from rmdesk.rules.meetings import MeetingKind, MeetingState
-from rmdesk.rules.today import TodayItem, TodayKind, Urgency
+from rmdesk.rules.today import DONE, TodayItem, TodayKind, Urgency
 from rmdesk.rules.wording import count_of, day_in_words, short_day
-from rmdesk.services import today
+from rmdesk.services import recruitment, today
 from rmdesk.services.today import ComingMeeting, TodayView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
@@ -24,6 +25,7 @@ from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.empty import EmptyState
+from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.pill import Pill
 from rmdesk.ui.widgets.table import Column, Kind, RecordTable
@@ -44,6 +46,8 @@ _SAID_TO_BE_LATE = {
     TodayKind.ANSWER,
     TodayKind.MILESTONE,
 }
+_BY_NUMBER = (TodayKind.UNRECORDED, TodayKind.FOLLOW_UP, TodayKind.CHECK)
+"""Items whose page opens their record by its number alone."""
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHOWN_AT_FIRST = 12
 
@@ -64,12 +68,14 @@ def record_of(item: TodayItem) -> Any:
         TodayKind.CONCERN: "case",
         TodayKind.MILESTONE: "milestone",
         TodayKind.REVIEW: "review",
+        TodayKind.SESSION: "session",
+        TodayKind.UNPREPARED: "prepare",
     }
     if item.kind is TodayKind.PAUSE:
         return {"course": "resume"}
     if item.kind in keys:
         return {keys[item.kind]: item.record_id}
-    return item.record_id if item.kind is TodayKind.UNRECORDED else None
+    return item.record_id if item.kind in _BY_NUMBER else None
 
 
 class ItemRow(QWidget):
@@ -77,6 +83,8 @@ class ItemRow(QWidget):
 
     acted = Signal(object)
     """The `TodayItem` of the button that was pressed."""
+    settled = Signal(object, str)
+    """A further button was pressed: the `TodayItem`, and the word on the button."""
 
     def __init__(self, number: int, item: TodayItem) -> None:
         super().__init__()
@@ -96,7 +104,23 @@ class ItemRow(QWidget):
         self._pill, self._column = self._make_pill()
         row.addWidget(self._column, 0, Qt.AlignmentFlag.AlignVCenter)
         row.addLayout(words, 1)
-        row.addWidget(self.button, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addWidget(self._make_buttons(number), 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def _make_buttons(self, number: int) -> QWidget:
+        """Return the row's button, with further ones before it where the item has some."""
+        if not self._item.others:
+            return self.button
+        holder = QWidget()
+        line = FlowLayout(holder, trailing=True)
+        for word in self._item.others:
+            button = QuietButton(
+                f"today.item.{number}.{word.lower()}", word, accessible=f"{word}: {self._item.title}"
+            )
+            button.setProperty("word", word)
+            button.clicked.connect(self._settle)
+            line.addWidget(button)
+        line.addWidget(self.button)
+        return holder
 
     def pill_width(self) -> int:
         """Return the pixels that the pill wants: one line if that is not wide, else its longest word."""
@@ -121,6 +145,10 @@ class ItemRow(QWidget):
     def _act(self) -> None:
         self.acted.emit(self._item)
 
+    @Slot()
+    def _settle(self) -> None:
+        self.settled.emit(self._item, str(self.sender().property("word")))
+
 
 class TodayPage(Page):
     """The page `page.today`."""
@@ -140,6 +168,8 @@ class TodayPage(Page):
 
     def _build(self) -> None:
         self._header = PageHeader("today", "Today")
+        self._spoke = self._header.add_action("spoke", "I spoke to…", icon="messages-square")
+        self._spoke.clicked.connect(self._note_talk)
         self._primary = self._header.set_primary("Do the first")
         self._primary.clicked.connect(self._do_first)
         self._needs = Card("Needs you now")
@@ -207,6 +237,7 @@ class TodayPage(Page):
         for number, item in enumerate(shown, start=1):
             row = ItemRow(number, item)
             row.acted.connect(self._act)
+            row.settled.connect(self._settle)
             if self._rows:
                 self._rows.append(rule())
                 self._needs.add(self._rows[-1])
@@ -250,6 +281,20 @@ class TodayPage(Page):
     @Slot(object)
     def _act(self, item: TodayItem) -> None:
         self.context.go(item.target.value, record_of(item))
+
+    @Slot(object, str)
+    def _settle(self, item: TodayItem, word: str) -> None:
+        """Say that a follow-up is done, or put it off by a week."""
+        if item.kind is TodayKind.FOLLOW_UP and item.about is not None:
+            desk, number = self.context.desk, item.about
+            if word == DONE:
+                self.context.change(self, partial(recruitment.finish_follow_up, desk, number))
+            else:
+                self.context.change(self, partial(recruitment.put_off, desk, number))
+
+    @Slot()
+    def _note_talk(self) -> None:
+        self.context.spoke_wanted.emit(None)
 
     @Slot()
     def _do_first(self) -> None:

@@ -124,6 +124,23 @@ class LinkButton(_Button):
     role = "link"
 
 
+class FoldButton(_Button):
+    """The heading of something that opens and closes: on while it is open."""
+
+    role = "fold"
+    icon_role = "quiet"
+
+    def __init__(self, object_name: str, text: str, *, parent: QWidget | None = None) -> None:
+        super().__init__(object_name, text, icon="chevron-right", parent=parent)
+        self.setCheckable(True)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def set_open(self, opened: bool) -> None:
+        """Show whether it is open."""
+        self.setChecked(opened)
+        self.set_icon("chevron-down" if opened else "chevron-right")
+
+
 class IconButton(QToolButton):
     """A button of one icon; `accessible` is its name and its tip."""
 

@@ -47,7 +47,9 @@ class BoardColumn:
 
 @dataclass(frozen=True, slots=True)
 class BoardCard:
-    """A record in the stage `column`: a title, a quiet line, and a state in a word or two."""
+    """A record in the stage `column`: a title, a quiet line, a state in a word or two, and a `flag` where something is
+    to be looked at.
+    """
 
     record_id: object
     column: str
@@ -55,11 +57,17 @@ class BoardCard:
     line: str = ""
     pill: str = ""
     tone: Tone = Tone.NEUTRAL
+    flag: str = ""
 
     @property
     def spoken(self) -> str:
         """Return the card in one line, as a screen reader says it."""
-        return ", ".join(part for part in (self.title, self.line, self.pill) if part)
+        return ", ".join(part for part in (self.title, self.line, self.pill, self.flag) if part)
+
+    @property
+    def pills(self) -> list[tuple[str, Tone]]:
+        """Return what stands on coloured ground, from the top down."""
+        return [(text, tone) for text, tone in ((self.pill, self.tone), (self.flag, Tone.WARN)) if text]
 
 
 class ColumnModel(QAbstractListModel):
@@ -103,7 +111,7 @@ class _Shape:
 
     title: list[str]
     line: list[str]
-    pill: list[str]
+    pills: list[tuple[list[str], Tone]]
     fonts: tuple[QFont, QFont, QFont]
     height: int
 
@@ -138,9 +146,10 @@ class CardDelegate(QStyledItemDelegate):
         used = paint.draw_lines(painter, inner, shape.title, shape.fonts[0], now.colour("ink"), left)
         inner.translate(0, used)
         used = paint.draw_lines(painter, inner, shape.line, shape.fonts[1], now.colour("quiet"), left)
-        if shape.pill:
-            at = QPointF(inner.left(), inner.top() + used + now.px(4))
-            paint.draw_pill(painter, at, shape.pill, shape.fonts[2], card.tone, now)
+        top = inner.top() + used
+        for lines, tone in shape.pills:
+            at = QPointF(inner.left(), top + now.px(4))
+            top += now.px(4) + paint.draw_pill(painter, at, lines, shape.fonts[2], tone, now).height()
         if focused:
             paint.draw_ring(painter, QRectF(rect), now, 8)
         painter.restore()
@@ -151,8 +160,7 @@ class CardDelegate(QStyledItemDelegate):
         inner = width - 2 * now.px(PADDING)
         titles = paint.wrapped(card.title, title, inner, MOST_LINES)
         lines = paint.wrapped(card.line, font, inner, MOST_LINES)
-        pills = paint.pill_lines(card.pill, small, inner, now) if card.pill else []
+        pills = [(paint.pill_lines(text, small, inner, now), tone) for text, tone in card.pills]
         height = len(titles) * QFontMetrics(title).height() + len(lines) * QFontMetrics(font).height()
-        if pills:
-            height += paint.pill_size(pills, small, now).height() + now.px(4)
+        height += sum(paint.pill_size(lines_, small, now).height() + now.px(4) for lines_, _tone in pills)
         return _Shape(titles, lines, pills, (title, font, small), height + 2 * now.px(PADDING) - 4)

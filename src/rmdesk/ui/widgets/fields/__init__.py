@@ -14,10 +14,13 @@ if TYPE_CHECKING:
     from rmdesk.ui.widgets.fields.form import Form
     from rmdesk.ui.widgets.fields.notes import NotesField
     from rmdesk.ui.widgets.fields.passphrase import PassphraseField
+    from rmdesk.ui.widgets.fields.pick import Offer, PickField
+    from rmdesk.ui.widgets.fields.radios import AnswerRow, Radio, RadiosField
     from rmdesk.ui.widgets.fields.tags import TagsField
     from rmdesk.ui.widgets.fields.text import NumberField, TextField
 
 __all__ = [
+    "AnswerRow",
     "ChecksField",
     "ChoiceField",
     "DateField",
@@ -26,7 +29,11 @@ __all__ = [
     "Form",
     "NotesField",
     "NumberField",
+    "Offer",
     "PassphraseField",
+    "PickField",
+    "Radio",
+    "RadiosField",
     "TagsField",
     "TextField",
     "TimeField",
@@ -41,6 +48,8 @@ _MODULES = {
     "form": ("Form",),
     "notes": ("NotesField",),
     "passphrase": ("PassphraseField",),
+    "radios": ("AnswerRow", "Radio", "RadiosField"),
+    "pick": ("Offer", "PickField"),
     "tags": ("TagsField",),
     "text": ("NumberField", "TextField"),
 }

@@ -169,6 +169,12 @@ class Field(QWidget):
         """Return whether nothing was filled in."""
         return self.value() in (None, "", ()) and not self.problem()
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put `widget`, such as a small button about the value, under the help."""
+        layout = self.layout()
+        if layout is not None:
+            layout.addWidget(widget)
+
     def set_help(self, text: str) -> None:
         """Show another line of help."""
         self._help.setText(text)

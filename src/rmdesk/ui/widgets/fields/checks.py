@@ -120,8 +120,13 @@ class YesNoField(Field):
         if at < len(self._buttons.buttons()):
             self._buttons.button(at).setChecked(True)
             return
-        # An exclusive group keeps its choice, so it is opened for the moment of clearing.
-        self._buttons.setExclusive(False)
-        for other in self._buttons.buttons():
-            other.setChecked(False)
-        self._buttons.setExclusive(True)
+        choose_none(self._buttons)
+
+
+def choose_none(group: QButtonGroup) -> None:
+    """Let no button of an exclusive group be chosen."""
+    # Such a group keeps its choice, so it is opened for the moment of clearing.
+    group.setExclusive(False)
+    for button in group.buttons():
+        button.setChecked(False)
+    group.setExclusive(True)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QPoint, Signal
 from PySide6.QtWidgets import QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import BugError, FieldError
@@ -31,15 +31,22 @@ class Form(QWidget):
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(2 * GRID - 2)
+        self._into = self._box
         self.setObjectName(form)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
 
+    def fill(self, box: QVBoxLayout | None = None) -> None:
+        """Put what is added from now on into `box`, such as the body of a card inside the form; None for the form's own
+        end.
+        """
+        self._into = box or self._box
+
     def add(self, field: Field, *, needed: bool = False) -> Field:
         """Put `field` at the end; `needed` marks it in words."""
         self._bind(field, needed)
-        self._box.addWidget(field)
+        self._into.addWidget(field)
         return field
 
     def add_row(self, *fields: Field, stack_below: int = 420) -> None:
@@ -49,18 +56,18 @@ class Form(QWidget):
         for field in fields:
             self._bind(field, False)
             row.add(field)
-        self._box.addWidget(row)
+        self._into.addWidget(row)
 
     def add_heading(self, text: str, help_text: str = "") -> None:
         """Put a heading over the fields that follow."""
-        self._box.addSpacing(GRID)
-        self._box.addWidget(Words(text, "card-title"))
+        self._into.addSpacing(GRID)
+        self._into.addWidget(Words(text, "card-title"))
         if help_text:
-            self._box.addWidget(Words(help_text, "quiet"))
+            self._into.addWidget(Words(help_text, "quiet"))
 
     def add_widget(self, widget: QWidget) -> None:
         """Put anything else at the end."""
-        self._box.addWidget(widget)
+        self._into.addWidget(widget)
 
     @property
     def fields(self) -> Mapping[str, Field]:
@@ -129,11 +136,21 @@ class Form(QWidget):
         """Give the focus to the field of `key` and bring it into view."""
         field = self.field(key)
         field.setFocus()
+        self.show_whole(field)
+
+    def show_whole(self, widget: QWidget) -> None:
+        """Bring `widget` into view."""
         parent = self.parentWidget()
         while parent is not None and not isinstance(parent, QScrollArea):
             parent = parent.parentWidget()
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(field)
+        inside = parent.widget() if isinstance(parent, QScrollArea) else None
+        if not isinstance(parent, QScrollArea) or inside is None:
+            return
+        if widget.height() < parent.viewport().height():
+            parent.ensureWidgetVisible(widget)
+        else:
+            top = widget.mapTo(inside, QPoint(0, 0)).y()
+            parent.verticalScrollBar().setValue(top)
 
     def _bind(self, field: Field, needed: bool) -> None:
         key = field.field.removeprefix(f"{self._form}.")

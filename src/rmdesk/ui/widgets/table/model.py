@@ -6,7 +6,8 @@ It does so in one pass in Python; a sort proxy would come back for two values pe
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import replace
 from operator import attrgetter
 from typing import Any
 
@@ -51,6 +52,11 @@ class RecordModel(QAbstractTableModel):
         self._order: list[int] = []
         self._needle = ""
         self._sort: tuple[int, bool] | None = None
+
+    def set_titles(self, titles: Mapping[str, str]) -> None:
+        """Give columns, by key, other titles."""
+        self.columns = tuple(replace(c, title=titles.get(c.key, c.title)) for c in self.columns)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     @property
     def rows(self) -> tuple[object, ...]:

@@ -1,0 +1,36 @@
+"""Gatherings of the cohort, of the mentors or of the mentees, and the group before single meetings (product E7)."""
+
+from rmdesk.services.gatherings.changing import (
+    add_gathering,
+    cancel,
+    change_gathering,
+    hold,
+    reopen,
+    set_presence,
+)
+from rmdesk.services.gatherings.reading import GroupStage, gathering, group_stage, overview
+from rmdesk.services.gatherings.views import (
+    GatheringLine,
+    GatheringsView,
+    GatheringView,
+    NewGathering,
+    PersonLine,
+)
+
+__all__ = [
+    "GatheringLine",
+    "GatheringView",
+    "GatheringsView",
+    "GroupStage",
+    "NewGathering",
+    "PersonLine",
+    "add_gathering",
+    "cancel",
+    "change_gathering",
+    "gathering",
+    "group_stage",
+    "hold",
+    "overview",
+    "reopen",
+    "set_presence",
+]

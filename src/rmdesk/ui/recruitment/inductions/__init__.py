@@ -1,0 +1,1 @@
+"""Induction and training sessions, inside the mentees' and the mentors' page (product.md B5)."""
