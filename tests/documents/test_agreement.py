@@ -64,7 +64,8 @@ def test_who_else_to_turn_to_is_found_under_the_title_that_is_named() -> None:
 def test_what_is_added_by_hand_stands_over_the_signatures(view: agreement.AgreementView) -> None:
     pdf = agreement.render(view, Layout())
     last = page_text(pdf, page_count(pdf) - 1)
-    assert "Anything else we both want to keep to" in last and "Signed by" in last
+    everybody = "both" if len(view.mentors) == 1 else "all"
+    assert f"Anything else we {everybody} want to keep to" in last and "Signed by" in last
 
 
 def test_dyad_and_triad_each_have_their_signatures() -> None:

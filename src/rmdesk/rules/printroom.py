@@ -19,6 +19,8 @@ class PaperKind(StrEnum):
     CERTIFICATE = "certificate"
     REPORT = "programme_report"
     ROLE_CARD = "role_card"
+    PLACEMENT_HOURS = "placement_hours"
+    THEME_SHEET = "theme_sheet"
 
     @property
     def label(self) -> str:
@@ -48,6 +50,8 @@ _KINDS = {
     PaperKind.CERTIFICATE: ("Certificate", "certificates"),
     PaperKind.REPORT: ("Programme report", "programme reports"),
     PaperKind.ROLE_CARD: ("Role card", "role cards"),
+    PaperKind.PLACEMENT_HOURS: ("Placement hours", "sheets of placement hours"),
+    PaperKind.THEME_SHEET: ("Themes from a group", "sheets of themes"),
 }
 
 CERTIFIED_ROLES = (Role.MENTEE, Role.MENTOR)

@@ -8,7 +8,7 @@ from rmdesk.services.gatherings.changing import (
     reopen,
     set_presence,
 )
-from rmdesk.services.gatherings.reading import GroupStage, gathering, group_stage, overview
+from rmdesk.services.gatherings.reading import GroupStage, came, gathering, group_stage, overview
 from rmdesk.services.gatherings.views import (
     GatheringLine,
     GatheringsView,
@@ -25,6 +25,7 @@ __all__ = [
     "NewGathering",
     "PersonLine",
     "add_gathering",
+    "came",
     "cancel",
     "change_gathering",
     "gathering",

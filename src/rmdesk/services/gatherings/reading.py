@@ -111,6 +111,11 @@ def group_stage(session: Session, programme_id: int, plan: Plan) -> GroupStage:
     return GroupStage(wanted, held[0].day if held else None, planned[0] if planned else None, themes)
 
 
+def came(session: Session, gathering_id: int) -> int:
+    """Return how many people came to a gathering."""
+    return _counts(session, [gathering_id]).get(gathering_id, {}).get(PresenceState.CAME.value, 0)
+
+
 def _kinds(plan: Plan) -> tuple[GatheringKind, ...]:
     usual = (GatheringKind.COHORT, GatheringKind.MENTORS, GatheringKind.MENTEES)
     return (GatheringKind.GROUP_STAGE, *usual) if has_group_stage(plan) else usual

@@ -24,6 +24,7 @@ from rmdesk.services.printroom.views import (
     PrintroomView,
     Reader,
     RoleCardLine,
+    SheetLine,
     Step,
 )
 
@@ -40,6 +41,7 @@ __all__ = [
     "PrintroomView",
     "Reader",
     "RoleCardLine",
+    "SheetLine",
     "Step",
     "change_own_lines",
     "issue",

@@ -10,14 +10,17 @@ from sqlalchemy.orm import Session
 from rmdesk.base.errors import UserError
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind
+from rmdesk.services.desk import one
 from rmdesk.services.printroom.offering import (
     is_mentoring_in,
     may_have_certificate,
     may_have_role_card,
     readers_of,
 )
+from rmdesk.services.printroom.sheets_offered import counts_hours, has_hours, theme_copies
 from rmdesk.services.printroom.taking_part import Part, parts_of
 from rmdesk.services.printroom.views import Copy, PaperRequest, Reader
+from rmdesk.store.tables.programme import Programme
 
 NOBODY = UserError("Nobody is ticked.", "Tick who the papers are for.")
 
@@ -29,6 +32,8 @@ def copies_of(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
         PaperKind.CERTIFICATE: _certificates,
         PaperKind.REPORT: _report,
         PaperKind.ROLE_CARD: _role_cards,
+        PaperKind.PLACEMENT_HOURS: _hours,
+        PaperKind.THEME_SHEET: theme_copies,
     }
     copies = makers[request.kind](session, request)
     if not copies:
@@ -66,6 +71,11 @@ def _certificates(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
 
 def _role_cards(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
     return _to_each(session, request, may_have_role_card)
+
+
+def _hours(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
+    counts = counts_hours(one(session, Programme, request.programme_id))
+    return _to_each(session, request, lambda part: counts and has_hours(part))
 
 
 def _to_each(session: Session, request: PaperRequest, may: Callable[[Part], bool]) -> tuple[Copy, ...]:

@@ -2,14 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import fields, is_dataclass
 from itertools import groupby
 
 from sqlalchemy.orm import Session
 
 from rmdesk.base.clock import Clock
-from rmdesk.documents import agreement, certificate, programme_report, rendering, role_card, separator
+from rmdesk.documents import (
+    agreement,
+    certificate,
+    placement_hours,
+    programme_report,
+    rendering,
+    role_card,
+    separator,
+    theme_sheet,
+)
 from rmdesk.documents.fonts import missing_glyphs
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.paper import Paper, render_together
@@ -17,6 +26,7 @@ from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind
 from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.role_cards import role_card_view
+from rmdesk.services.printroom.sheets import hours_view, theme_view
 from rmdesk.services.printroom.views import Copy, PageView, PaperRequest, Step
 
 
@@ -33,8 +43,8 @@ def draw(
         return certificate.render_each(views, step)
     if request.kind is PaperKind.REPORT:
         return programme_report.render(content.report(copies[0]), _layout(copies[0]))
-    if request.kind is PaperKind.ROLE_CARD:
-        return _role_cards(content, copies, step)
+    if request.kind in _SHEETS:
+        return _sheets(content, request.kind, copies, step)
     return _agreements(content, copies, step)
 
 
@@ -50,8 +60,9 @@ def _agreements(content: Content, copies: Sequence[Copy], step: Step | None) -> 
     return render_together(papers, title, step)
 
 
-def _role_cards(content: Content, copies: Sequence[Copy], step: Step | None) -> bytes:
-    papers = [role_card.compose(role_card_view(content, copy), _layout(copy)) for copy in copies]
+def _sheets(content: Content, kind: PaperKind, copies: Sequence[Copy], step: Step | None) -> bytes:
+    """Draw papers of a kind that go one to a reader, without separators."""
+    papers = [_SHEETS[kind](content, copy) for copy in copies]
     title = papers[0].title if len(papers) == 1 else f"{papers[0].title}: {content.programme.name}"
     return render_together(papers, title, step)
 
@@ -83,8 +94,8 @@ def _view(content: Content, request: PaperRequest, copy: Copy) -> object:
         return content.agreement(copy)
     if request.kind is PaperKind.CERTIFICATE:
         return content.certificate(copy, names_role=request.names_role)
-    if request.kind is PaperKind.ROLE_CARD:
-        return role_card_view(content, copy)
+    if request.kind in _VIEWS:
+        return _VIEWS[request.kind](content, copy)
     return content.report(copy)
 
 
@@ -112,3 +123,17 @@ def page_of(pdf: bytes, number: int, dpi: int) -> PageView:
     """Return page `number` (from 0) as a picture, with its words."""
     page = rendering.render_page(pdf, number, dpi)
     return PageView(page.width, page.height, page.rgb, rendering.page_text(pdf, number), dpi)
+
+
+_VIEWS: dict[PaperKind, Callable[[Content, Copy], object]] = {
+    PaperKind.ROLE_CARD: role_card_view,
+    PaperKind.PLACEMENT_HOURS: hours_view,
+    PaperKind.THEME_SHEET: theme_view,
+}
+_SHEETS: dict[PaperKind, Callable[[Content, Copy], Paper]] = {
+    PaperKind.ROLE_CARD: lambda made, copy: role_card.compose(role_card_view(made, copy), _layout(copy)),
+    PaperKind.PLACEMENT_HOURS: lambda made, copy: placement_hours.compose(
+        hours_view(made, copy), _layout(copy)
+    ),
+    PaperKind.THEME_SHEET: lambda made, copy: theme_sheet.compose(theme_view(made, copy), _layout(copy)),
+}

@@ -16,6 +16,7 @@ from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk, one
 from rmdesk.services.pairs import pairs_named
+from rmdesk.services.printroom.sheets_offered import hours_offered, themes_offered
 from rmdesk.services.printroom.taking_part import Part, parts_of
 from rmdesk.services.printroom.views import (
     CertificateLine,
@@ -59,6 +60,9 @@ def offer(desk: Desk, programme_id: int | None) -> PrintroomView:
             papers,
             _role_cards(session, programme.id, desk.clock),
             programme.not_mentoring.strip(),
+            naming_of(plan_of(programme)),
+            hours_offered(session, programme),
+            themes_offered(session, programme.id),
         )
 
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind, PlanBlank
+from rmdesk.rules.programme import Naming
 from rmdesk.rules.recruitment import Role
 
 Step = Callable[[int, int], None]
@@ -84,6 +85,16 @@ class PaperLine:
 
 
 @dataclass(frozen=True, slots=True)
+class SheetLine:
+    """Something a sheet can be made of: its number, its words, a quieter line, and whose it is."""
+
+    id: int
+    text: str
+    detail: str
+    person_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class PrintroomView:
     """Everything the page shows. `blanks` is what the plan must still say before an agreement prints; `called` is what
     the programme is where it is not mentoring.
@@ -97,15 +108,18 @@ class PrintroomView:
     papers: tuple[PaperLine, ...]
     role_cards: tuple[RoleCardLine, ...] = ()
     called: str = ""
+    naming: Naming = field(default_factory=Naming)
+    hours: tuple[SheetLine, ...] = ()
+    themes: tuple[SheetLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRequest:
     """What is to be made.
 
-    `targets` are relationships for agreements, participations for certificates and role cards, nothing for the
-    report. Without a `print_format` everybody gets theirs. `readers` are the roles that get a copy of the agreement;
-    none means all.
+    `targets` are relationships for agreements, participations for certificates, role cards and placement hours,
+    gatherings for themes, nothing for the report. Without a `print_format` everybody gets theirs. `readers` are the
+    roles that get a copy of the agreement; none means all.
     """
 
     kind: PaperKind

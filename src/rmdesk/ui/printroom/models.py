@@ -8,7 +8,7 @@ from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind, WayOut
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.wording import count_of, day_in_words, short_day
-from rmdesk.services.printroom import CertificateLine, PairLine, PaperLine, RoleCardLine
+from rmdesk.services.printroom import CertificateLine, PairLine, PaperLine, RoleCardLine, SheetLine
 from rmdesk.ui.printroom.check_list import CheckRow
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.table import Column, Kind
@@ -54,6 +54,11 @@ def _certificate_detail(line: CertificateLine) -> str:
 def role_card_rows(lines: Sequence[RoleCardLine]) -> list[CheckRow]:
     """Return people to tick: name, role, print, and whether they have a card already."""
     return [CheckRow(line.id, line.name, _role_card_detail(line)) for line in lines]
+
+
+def sheet_rows(lines: Sequence[SheetLine]) -> list[CheckRow]:
+    """Return what sheets can be made of, to tick."""
+    return [CheckRow(line.id, line.text, line.detail) for line in lines]
 
 
 def _role_card_detail(line: RoleCardLine) -> str:

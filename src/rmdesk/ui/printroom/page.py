@@ -16,7 +16,7 @@ from rmdesk.services.printroom import PaperLine, PaperRequest, PrintroomView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.printroom import models, operations
-from rmdesk.ui.printroom.choosing import ChoosePanel, ReportPanel
+from rmdesk.ui.printroom.choosers import choosers
 from rmdesk.ui.printroom.leaving import Leaving
 from rmdesk.ui.printroom.pair_panel import PairPanel
 from rmdesk.ui.printroom.previewing import PreviewPanel
@@ -29,9 +29,17 @@ from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.progress import ProgressStrip
 
-AGREEMENTS, CERTIFICATES, REPORT, ROLE_CARDS, ISSUED = range(5)
-"""The tabs, in order."""
-_TABS = ("Agreements", "Certificates", "Programme report", "Role cards", "Issued papers")
+AGREEMENTS, CERTIFICATES, REPORT, ROLE_CARDS, HOURS, THEMES, ISSUED = range(7)
+"""The tabs, in order; hours and themes are there only where the programme has them."""
+_TABS = (
+    "Agreements",
+    "Certificates",
+    "Programme report",
+    "Role cards",
+    "Placement hours",
+    "Themes",
+    "Issued papers",
+)
 
 
 class PrintroomPage(Page):
@@ -44,6 +52,7 @@ class PrintroomPage(Page):
             Area.PEOPLE,
             Area.MATCHING,
             Area.MEETINGS,
+            Area.GATHERINGS,
             Area.PRINTROOM,
             Area.UPKEEP,
         }
@@ -79,27 +88,10 @@ class PrintroomPage(Page):
             self._tabs.addTab(text)
 
     def _build_panels(self) -> None:
-        self._agreements = ChoosePanel(PaperKind.AGREEMENT, "agreements", "Pairs", "Not printed yet")
-        self._agreements.set_empty(
-            "No active pairs yet", "An agreement is printed for a pair that has said yes.", "Go to matching"
-        )
-        self._certificates = ChoosePanel(
-            PaperKind.CERTIFICATE, "certificates", "People with a certificate", "Not issued yet"
-        )
-        self._certificates.set_empty(
-            "Nobody has met yet",
-            "A certificate is for those who met at least once, or whose pair came to its end.",
-            "Go to meetings",
-        )
-        self._role_cards = ChoosePanel(
-            PaperKind.ROLE_CARD, "role_cards", "People with a role card", "Not issued yet"
-        )
-        self._role_cards.set_empty(
-            "Nobody takes part yet",
-            "A role card is for every mentee and mentor who is on the way in or taking part.",
-            "Go to mentees",
-        )
-        self._report = ReportPanel()
+        self._panels = choosers()
+        self._agreements, self._certificates = self._panels.agreements, self._panels.certificates
+        self._role_cards, self._report = self._panels.role_cards, self._panels.report
+        self._hours, self._themes = self._panels.hours, self._panels.themes
         self._pair = PairPanel(self.context.clock)
         self._preview = PreviewPanel(self.context)
         self._register = RegisterPanel(self.context.clock)
@@ -116,7 +108,8 @@ class PrintroomPage(Page):
         lines.setSpacing(2 * GRID)
         lines.addWidget(self._agreements, 1)
         lines.addWidget(self._certificates, 1)
-        lines.addWidget(self._role_cards, 1)
+        for panel in (self._role_cards, self._hours, self._themes):
+            lines.addWidget(panel, 1)
         lines.addWidget(self._report)
         lines.addWidget(self._pair)
         lines.addStretch()
@@ -139,8 +132,10 @@ class PrintroomPage(Page):
         self._tabs.currentChanged.connect(self._show_tab)
         self._print.clicked.connect(self._print_out)
         self._save.clicked.connect(self._save_as)
-        for panel in (self._agreements, self._certificates, self._role_cards, self._report):
+        for panel in self._panels.in_order:
             panel.chosen.connect(self._draw)
+        self._hours.empty_acted.connect(self._go_to_meetings)
+        self._themes.empty_acted.connect(self._go_to_gatherings)
         self._agreements.current_changed.connect(self._show_pair)
         self._agreements.empty_acted.connect(self._go_to_matching)
         self._certificates.empty_acted.connect(self._go_to_meetings)
@@ -183,6 +178,10 @@ class PrintroomPage(Page):
         self._role_cards.show_rows(
             models.role_card_rows(view.role_cards), [c.id for c in view.role_cards if c.issued_on is None]
         )
+        for panel, sheets in ((self._hours, view.hours), (self._themes, view.themes)):
+            panel.show_rows(models.sheet_rows(sheets), [line.id for line in sheets])
+        self._tabs.setTabVisible(HOURS, bool(view.hours))
+        self._tabs.setTabVisible(THEMES, bool(view.themes))
         self._register.show_papers(view.papers)
         self._header.set_subtitle(self._standing(view))
         record, self._record = self._record, None
@@ -205,6 +204,9 @@ class PrintroomPage(Page):
             self._open_paper(record)
         elif isinstance(record, dict) and "agreement" in record:
             self._open_agreement(record["agreement"])
+        elif isinstance(record, dict) and "themes" in record:
+            self._tabs.setCurrentIndex(THEMES)
+            self._themes.tick([record["themes"]])
         elif isinstance(record, dict) and "person" in record:
             self._open_papers_of(record["person"])
 
@@ -251,7 +253,7 @@ class PrintroomPage(Page):
             return
         ready = view.programme_id is not None
         self._body.setCurrentIndex(1 if at == ISSUED else 0 if ready else 2)
-        for tab, panel in enumerate((self._agreements, self._certificates, self._report, self._role_cards)):
+        for tab, panel in enumerate(self._panels.in_order):
             panel.setVisible(at == tab)
         if at == AGREEMENTS and view.blanks and view.pairs:
             self._blanks.say(
@@ -268,10 +270,7 @@ class PrintroomPage(Page):
         view, at = self._view, self._tabs.currentIndex()
         if view is None or view.programme_id is None or at == ISSUED:
             return None
-        if at == REPORT:
-            return self._report.request(view.programme_id)
-        panel = {AGREEMENTS: self._agreements, CERTIFICATES: self._certificates}.get(at, self._role_cards)
-        return panel.request(view.programme_id)
+        return self._panels.in_order[at].request(view.programme_id)
 
     @Slot()
     def _draw(self) -> None:
@@ -343,6 +342,12 @@ class PrintroomPage(Page):
             self._tabs.setCurrentIndex(ROLE_CARDS)
             self._role_cards.tick([c.id for c in self._view.role_cards if c.person_id == paper.person_id])
             self._draw()
+        elif paper.kind == PaperKind.PLACEMENT_HOURS and self._view is not None:
+            self._tabs.setCurrentIndex(HOURS)
+            self._hours.tick([line.id for line in self._view.hours if line.person_id == paper.person_id])
+            self._draw()
+        elif paper.kind == PaperKind.THEME_SHEET:
+            self._tabs.setCurrentIndex(THEMES)
         else:
             self.open_record("report")
 
@@ -362,6 +367,10 @@ class PrintroomPage(Page):
     @Slot()
     def _go_to_meetings(self) -> None:
         self.context.go("meetings")
+
+    @Slot()
+    def _go_to_gatherings(self) -> None:
+        self.context.go("gatherings")
 
     @Slot()
     def _go_to_mentees(self) -> None:
