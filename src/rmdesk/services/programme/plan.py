@@ -172,6 +172,7 @@ def change_plan(desk: Desk, programme_id: int, **values: Any) -> Done[None]:
     unknown = set(values) - {*PLAN_FIELDS, "name"}
     if unknown:
         raise FieldError(sorted(unknown)[0], "The plan has no such field.")
+    values = {name: _as_plan(name, value) for name, value in values.items()}
     with desk.change(_label(values), Area.PROGRAMME) as change:
         change.joins = _only_words(values)
         row = change.get(Programme, programme_id)
@@ -238,6 +239,15 @@ _WORDS: Mapping[str, type[StrEnum]] = {
     "observation": Observation,
     "informal_contact": InformalContact,
 }
+
+
+def _as_plan(name: str, value: Any) -> Any:
+    """Return a value as the plan holds it: its words as words, lists as tuples, as from a file."""
+    if name in _WORDS and value:
+        return _WORDS[name](value)
+    if name == "parts":
+        return frozenset(PlanPart(word) for word in value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def _columns(plan_values: Plan) -> dict[str, Any]:
