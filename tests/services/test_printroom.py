@@ -11,6 +11,7 @@ from rmdesk.documents.certificate import CertificateView, render_each
 from rmdesk.documents.layout import Layout
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind
+from rmdesk.rules.programme import Direction, InformalContact, Observation
 from rmdesk.rules.recruitment import Role
 from rmdesk.services import printroom, programme
 from rmdesk.services.desk import Desk
@@ -249,3 +250,27 @@ def test_a_page_is_a_picture_with_its_words(desk: Desk) -> None:
     assert len(page.rgb) == page.width * page.height * 3
     assert page.height > page.width
     assert "Our mentoring agreement" in page.text
+
+
+def test_the_agreement_says_what_the_plan_decides(desk: Desk) -> None:
+    made = print_desk(
+        desk, ground_rules=("No phones", "We may also talk informally between meetings where that helps us.")
+    )
+    usual = text_of(desk, agreements(made, made.first.relationship_id))
+    assert "Our ground rules" in usual and "No phones." in usual and "talk informally" in usual
+    assert "stays the mentee throughout" not in usual and "Watching a team at work" not in usual
+    programme.change_plan(
+        desk,
+        made.programme,
+        direction=Direction.ONE_WAY,
+        observation=Observation.WITH_NOTICE,
+        informal_contact=InformalContact.BOUNDED,
+    )
+    decided = text_of(desk, agreements(made, made.first.relationship_id))
+    assert "The mentee stays the mentee throughout" in decided
+    assert "Watching a team at work" in decided and f"shown to {POLISH} first" in decided
+    assert "talk informally" not in decided and "in touch only to arrange them" in decided
+    programme.change_plan(desk, made.programme, direction=Direction.TWO_WAY, observation=Observation.NONE)
+    both = text_of(desk, agreements(made, made.first.relationship_id))
+    assert "Both have something to give and something to learn" in both
+    assert "Watching a team at work" not in both

@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from rmdesk.base.errors import FieldError
-from rmdesk.rules.programme import Chooser
+from rmdesk.rules.programme import Chooser, FocusStyle, Observation, PlanPart
 from rmdesk.services import history, programme
 from rmdesk.services.desk import Desk
 
@@ -86,3 +86,63 @@ def test_the_scheme_card_shows_what_the_source_fixes(desk: Desk) -> None:
     assert ("Meetings", "6") in [(fact.what, fact.value) for fact in cards["T13"].facts]
     title = "An introduction to reverse mentoring schemes at work, "
     assert all(fact.source.startswith(title) for fact in cards["T13"].facts)
+
+
+def test_every_value_has_words_for_the_undo_bar() -> None:
+    assert set(programme.FIELD_WORDS) == {*programme.PLAN_FIELDS, "name"}
+    assert len(set(programme.FIELD_WORDS.values())) == len(programme.FIELD_WORDS)
+
+
+def test_the_schemes_value_is_had_back_with_its_source(desk: Desk) -> None:
+    number = programme.start(desk, "Ours", "T13").value
+    before = programme.plan(desk, number)
+    programme.change_plan(desk, number, ground_rules=("No phones",), interval_days=14)
+    changed = programme.plan(desk, number)
+    assert {name for name, source in changed.plan.sources.items() if source == "you"} == {
+        "ground_rules",
+        "interval_days",
+    }
+    assert changed.scheme_says["interval_days"] == before.plan.sources["interval_days"]
+    assert (
+        programme.take_back(desk, number, "ground_rules").label
+        == "Took the ground rules back from the scheme"
+    )
+    programme.take_back(desk, number, "interval_days")
+    assert programme.plan(desk, number).plan == before.plan
+    history.undo(desk)
+    assert programme.plan(desk, number).plan.interval_days == 14
+    with pytest.raises(FieldError):
+        programme.take_back(desk, number, "barrier")
+    with pytest.raises(FieldError):
+        programme.take_back(desk, programme.start(desk, "Own").value, "purpose")
+
+
+def test_lines_saved_while_they_are_typed_are_one_step_of_undo(desk: Desk) -> None:
+    number = programme.start(desk, "Ours", "T13").value
+    for lines in (("One",), ("One", "Two"), ("One", "Two", "Three")):
+        programme.change_plan(desk, number, prompts=lines)
+    history.undo(desk)
+    assert programme.plan(desk, number).plan.prompts == ()
+
+
+def test_a_plan_from_a_file_is_read_in_its_own_words(desk: Desk) -> None:
+    number = programme.start(desk, "Ours").value
+    programme.change_plan(
+        desk,
+        number,
+        observation="with_notice",
+        themes=["Belonging"],
+        parts=["pay", "themes"],
+        focus_style="open",
+    )
+    plan = programme.plan(desk, number).plan
+    assert (plan.observation, plan.focus_style) == (Observation.WITH_NOTICE, FocusStyle.OPEN)
+    assert plan.themes == ("Belonging",) and plan.parts == frozenset((PlanPart.PAY, PlanPart.THEMES))
+    assert programme.parts_of(desk, number) == plan.parts
+
+
+def test_what_is_wrong_elsewhere_in_the_plan_is_told_with_it(desk: Desk) -> None:
+    number = programme.start(desk, "Ours", "T13").value
+    programme.change_plan(desk, number, meetings_cap=6)
+    programme.change_plan(desk, number, meetings_count=8)
+    assert [error.field for error in programme.plan(desk, number).faults] == ["meetings_cap"]

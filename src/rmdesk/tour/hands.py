@@ -102,7 +102,7 @@ class Hands:
     def type(self, name: str, text: str, *, leave: bool = True) -> None:
         """Type over what is in a field, and leave it unless told otherwise."""
         widget = self.find(QWidget, name)
-        widget.activateWindow()
+        _activate(widget)
         widget.setFocus()
         QTest.keyClick(widget, Qt.Key.Key_A, Qt.KeyboardModifier.ControlModifier)
         QTest.keyClick(widget, Qt.Key.Key_Delete)
@@ -112,6 +112,7 @@ class Hands:
             for letter in text:
                 _key_in(widget, letter)
         if leave:
+            _activate(widget)
             widget.clearFocus()
         self.settle()
 
@@ -208,6 +209,12 @@ class Hands:
 
 def _id_of(row: Any) -> Any:
     return getattr(row, "id", None)
+
+
+def _activate(widget: QWidget) -> None:
+    """Make the widget's window active again: offscreen, a list of suggestions that has closed leaves none so."""
+    widget.activateWindow()
+    QApplication.processEvents()
 
 
 def _key_in(widget: QWidget, letter: str) -> None:

@@ -159,6 +159,7 @@ def change_plan(desk: Desk, programme_id: int, **values: Any) -> Done[None]:
     unknown = set(values) - {*PLAN_FIELDS, "name"}
     if unknown:
         raise FieldError(sorted(unknown)[0], "The plan has no such field.")
+    values = {name: _as_plan(name, value) for name, value in values.items()}
     with desk.change(_label(values), Area.PROGRAMME) as change:
         change.joins = _only_words(values)
         row = change.get(Programme, programme_id)
@@ -170,7 +171,7 @@ def change_plan(desk: Desk, programme_id: int, **values: Any) -> Done[None]:
         for error in wrong_in(after):
             if error.field in values:
                 raise error
-        for column, value in plan_columns(after).items():
+        for column, value in planplan_columns(after).items():
             setattr(row, column, value)
     return change.done(None)
 
@@ -189,7 +190,7 @@ def take_back(desk: Desk, programme_id: int, name: str) -> Done[None]:
         for error in wrong_in(after):
             if error.field == name:
                 raise error
-        for column, value in plan_columns(after).items():
+        for column, value in planplan_columns(after).items():
             setattr(row, column, value)
         change.label = f"Took {FIELD_WORDS[name]} back from the scheme"
     return change.done(None)
@@ -226,6 +227,15 @@ _WORDS: Mapping[str, type[StrEnum]] = {
     "observation": Observation,
     "informal_contact": InformalContact,
 }
+
+
+def _as_plan(name: str, value: Any) -> Any:
+    """Return a value as the plan holds it: its words as words, lists as tuples, as from a file."""
+    if name in _WORDS and value:
+        return _WORDS[name](value)
+    if name == "parts":
+        return frozenset(PlanPart(word) for word in value)
+    return tuple(value) if isinstance(value, list) else value
 
 
 def plan_columns(plan_values: Plan) -> dict[str, Any]:

@@ -60,6 +60,7 @@ class RecordPanel(QWidget):
         self._pause.timeout.connect(self._save_typed)
         self._built = False
         self._kinds: tuple[tuple[MeetingKind, ...], MeetingKind] | None = None
+        self._themes: tuple[str, ...] = ()
 
     def _build(self) -> None:
         """Make the widgets, when the first meeting is shown: the list is there sooner without them."""
@@ -224,7 +225,9 @@ class RecordPanel(QWidget):
         """Show only what the plan uses; what was recorded of the rest stays in the file."""
         self._attendance.show_minutes(PlanPart.EFFORT in view.uses)
         self._theme.setVisible(view.asks_theme)
-        self._theme.set_suggestions(view.themes)
+        if self._themes != view.themes:
+            self._themes = view.themes
+            self._theme.set_suggestions(view.themes)
         self._theme.set_help(f"To begin with, if they like: {view.prompt}" if view.prompt else "")
         if self._kinds != (view.kinds, view.kind):
             self._kinds = (view.kinds, view.kind)
