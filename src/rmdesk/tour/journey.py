@@ -5,7 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from rmdesk.tour.day import Day
-from rmdesk.tour.steps import concerning, ending, first_run, meeting, pairing, planning, printing, recruiting
+from rmdesk.tour.steps import (
+    concerning,
+    ending,
+    first_run,
+    inducting,
+    meeting,
+    pairing,
+    planning,
+    printing,
+    recruiting,
+)
 
 Step = Callable[[Day], None]
 
@@ -24,6 +34,9 @@ JOURNEY: tuple[tuple[str, Step], ...] = (
     ("People: somebody’s page", pairing.look_at_somebody),
     ("Matching: suggest, pin, never", pairing.suggest),
     ("Matching: everybody’s answer", pairing.hear_answers),
+    ("Meetings: nobody is prepared yet", inducting.find_out),
+    ("Inductions: a session, places, and who came", inducting.hold_session),
+    ("I spoke to somebody", inducting.note_talk),
     ("Meetings: plan them", meeting.plan),
     ("Meetings: one held and recorded", meeting.hold_one),
     ("Meetings: one missed", meeting.miss_one),

@@ -35,6 +35,7 @@ from rmdesk.rules.recruitment.readiness import (
     lacking,
     lacks_in_words,
     needs_of,
+    people_of,
 )
 from rmdesk.rules.recruitment.stages import (
     StageChange,
@@ -94,6 +95,7 @@ __all__ = [
     "mentor_call",
     "needs_of",
     "numbers",
+    "people_of",
     "pill",
     "place_pill",
     "places_in_words",

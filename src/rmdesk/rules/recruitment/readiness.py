@@ -74,8 +74,13 @@ class NotPrepared(UserError):
         self.pairs = tuple(pairs)
         super().__init__(
             "Both sides are trained and told where to turn before they first meet.",
-            lacks_in_words([lack for pair in self.pairs for lack in pair.lacks]),
+            lacks_in_words(people_of(self.pairs)),
         )
+
+
+def people_of(pairs: Iterable[PairLacks]) -> tuple[Lack, ...]:
+    """Return who of these pairs lacks what; somebody who is in two of them is named once."""
+    return tuple({lack.who.participation_id: lack for pair in pairs for lack in pair.lacks}.values())
 
 
 MOST_NAMED = 4

@@ -171,7 +171,7 @@ def change_plan(desk: Desk, programme_id: int, **values: Any) -> Done[None]:
         for error in wrong_in(after):
             if error.field in values:
                 raise error
-        for column, value in planplan_columns(after).items():
+        for column, value in plan_columns(after).items():
             setattr(row, column, value)
     return change.done(None)
 
@@ -190,7 +190,7 @@ def take_back(desk: Desk, programme_id: int, name: str) -> Done[None]:
         for error in wrong_in(after):
             if error.field == name:
                 raise error
-        for column, value in planplan_columns(after).items():
+        for column, value in plan_columns(after).items():
             setattr(row, column, value)
         change.label = f"Took {FIELD_WORDS[name]} back from the scheme"
     return change.done(None)

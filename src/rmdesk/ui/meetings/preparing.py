@@ -11,7 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
-from rmdesk.rules.recruitment import Lack, Need, NotPrepared, PairLacks
+from rmdesk.rules.recruitment import Lack, Need, NotPrepared, PairLacks, people_of
 from rmdesk.services.desk import Done
 from rmdesk.services.meetings import Planned
 from rmdesk.ui.context import Context
@@ -101,7 +101,7 @@ class PreparePanel(Card):
             if (old := item.widget()) is not None:
                 discard(old)
         self._boxes = []
-        lacks = [lack for pair in pairs for lack in pair.lacks]
+        lacks = people_of(pairs)
         for lack in lacks[:MOST_LISTED]:
             self._box.addWidget(self._line(lack))
         if len(lacks) > MOST_LISTED:

@@ -53,7 +53,6 @@ class RecordPanel(QWidget):
         self._view: MeetingView | None = None
         self._writes = 0
         self._skipped = False
-        self._themes: tuple[str, ...] = ()
         self._pause = QTimer(self)
         self._pause.setSingleShot(True)
         self._pause.setInterval(PAUSE)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
@@ -20,6 +20,7 @@ from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.fields import ChecksField, ChoiceField, DateField, Form
 from rmdesk.ui.widgets.flow import FlowLayout
+from rmdesk.ui.widgets.page import ScrollArea
 
 NEEDS = (("Trained", Need.TRAINED), ("Told where to turn", Need.TOLD))
 
@@ -111,7 +112,16 @@ class BookPanel(Card):
         self._form.clear_errors()
         self._message.settle()
         self.show()
-        self._form.go_to("session" if options else "needs")
+        QTimer.singleShot(0, self, self._go_to_first)  # once it has its place, it can be brought into view
+
+    @Slot()
+    def _go_to_first(self) -> None:
+        self._form.go_to("session" if len(self._session.options) > 1 else "needs")
+        area = self.parentWidget()
+        while area is not None and not isinstance(area, ScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(self)
 
     @Slot()
     def _ask_book(self) -> None:

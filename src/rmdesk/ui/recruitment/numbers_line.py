@@ -45,7 +45,7 @@ class NumbersLine(QWidget):
             self._longest.setText(f"Waiting longest: {longest.name}, {count_of(longest.waiting, 'day')}")
         self._longest.setVisible(longest is not None and bool(longest.waiting))
         flagged = sum(bool(row.flags) for row in view.rows)
-        self._look.setText(f"{count_of(flagged, 'person', 'people')} with something to look at")
+        self._look.setText(f"{count_of(flagged, 'person', 'people')} to look at")
         self._look.setVisible(bool(flagged))
 
 

@@ -180,14 +180,18 @@ class RecruitmentPage(Page):
         self._views.setCurrentIndex(0)
         if self._inductions is not None:
             self._inductions.leave()
-            self._views.removeWidget(self._inductions)
-            self._inductions.deleteLater()
+            self._drop(self._inductions)
             self._inductions = None
         if self._import is not None:
             self._import.give_up()
-            self._views.removeWidget(self._import)
-            self._import.deleteLater()
+            self._drop(self._import)
             self._import = None
+
+    def _drop(self, view: ImportView | InductionsView) -> None:
+        """Let a view go that lay over the page; it is not heard any more, however late it is deleted."""
+        view.left.disconnect(self.show_people)
+        self._views.removeWidget(view)
+        view.deleteLater()
 
     def _show(self, view: RecruitmentView) -> None:
         self._view = view

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
 from rmdesk.services import search
@@ -22,6 +22,10 @@ WIDEST_STATE = 240
 WIDEST_SEARCH = 380
 """Pixels at 100 % text that the search takes at most; it has its room before anything else."""
 SAMPLE = "Sample desk: nothing here is real"
+SPOKE = "I spoke to…"
+WIDE, ROOMY = 960, 700
+"""Pixels at 100 % text from which the bar has room for the whole words about a sample, and for words on the button
+for a talk."""
 
 
 class SearchBox(QLineEdit):
@@ -180,7 +184,7 @@ class TopBar(QFrame):
         self.sample = QuietButton("topbar.sample", SAMPLE, accessible=SAMPLE)
         self.sample.setVisible(bool(context.sample))
         self.sample.clicked.connect(self._explain_sample)
-        self.spoke = QuietButton("topbar.spoke", "I spoke to…", icon="messages-square")
+        self.spoke = QuietButton("topbar.spoke", SPOKE, icon="messages-square", accessible=SPOKE)
         self.spoke.setToolTip("Note a talk with somebody (Ctrl+Shift+S)")
         self.lock = QuietButton("topbar.lock", "Lock")
         self.lock.setToolTip("Lock the desk (Ctrl+L)")
@@ -200,7 +204,17 @@ class TopBar(QFrame):
         self.setMinimumHeight(look.current().px(TOP_BAR_HEIGHT))
         self.search.setMinimumWidth(260)
         self.search.setMaximumWidth(look.current().px(WIDEST_SEARCH))
-        self.sample.setText(SAMPLE if look.current().scale < 1.5 else SAMPLE.partition(":")[0])
+        self._fit_words()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Say less where there is little room."""
+        super().resizeEvent(event)
+        self._fit_words()
+
+    def _fit_words(self) -> None:
+        now = look.current()
+        self.sample.setText(SAMPLE if self.width() >= now.px(WIDE) else SAMPLE.partition(":")[0])
+        self.spoke.setText(SPOKE if self.width() >= now.px(ROOMY) else "")
 
     @Slot()
     def _explain_sample(self) -> None:
