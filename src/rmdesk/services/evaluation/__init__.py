@@ -1,0 +1,20 @@
+"""Evaluation: equality monitoring, counted and never listed (product C4)."""
+
+from rmdesk.services.evaluation.equality import (
+    EqualityTable,
+    EqualityView,
+    add_sheet,
+    equality,
+    questions,
+)
+from rmdesk.services.evaluation.sheet import SheetPaper, equality_sheet
+
+__all__ = [
+    "EqualityTable",
+    "EqualityView",
+    "SheetPaper",
+    "add_sheet",
+    "equality",
+    "equality_sheet",
+    "questions",
+]
