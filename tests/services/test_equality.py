@@ -48,10 +48,6 @@ def test_nothing_in_the_schema_leads_from_an_answer_to_anybody() -> None:
     }
     assert pointing == set()
     assert EqualityAnswer.logged is False
-    assert (
-        "sqlite_autoincrement" not in table.dialect_options["sqlite"]
-        or not table.dialect_options["sqlite"]["autoincrement"]
-    )
 
 
 def test_counts_come_from_ten_sheets_on_and_hide_small_numbers(desk: Desk, asked: int) -> None:
@@ -81,12 +77,12 @@ def test_all_rows_of_the_programme_are_new_with_each_sheet(desk: Desk, asked: in
     other = programme.start(desk, "Next year", "T13").value
     switch_on(desk, other)
     evaluation.add_sheet(desk, other, WOMAN)
-    (elsewhere, before) = (rows(desk), ())
+    elsewhere, before = rows(desk), set[object]()
     for sheets in range(1, 4):
         evaluation.add_sheet(desk, asked, MAN)
         mine = {row[0] for row in rows(desk) if row[1] == asked}
-        assert len(mine) == sheets * len(evaluation.questions()) and not mine & set(before)
-        before = tuple(mine)
+        assert len(mine) == sheets * len(evaluation.questions()) and not mine & before
+        before = mine
     assert [row for row in rows(desk) if row[1] == other] == elsewhere
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from rmdesk.rules.programme import ProgrammeState, missing_in
+from rmdesk.rules.programme import PlanPart, ProgrammeState, missing_in
 from rmdesk.rules.recruitment import JourneyFacts, JourneyStep, Role
 from rmdesk.rules.recruitment import journey as journey_steps
 from rmdesk.rules.relationships import RelationshipState
@@ -18,7 +18,7 @@ from rmdesk.services.programme import newest_not_archived, plan_of
 from rmdesk.services.recruitment.call import gate_of, numbers_of
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Meeting
-from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.people import EqualityAnswer, Person
 from rmdesk.store.tables.programme import Programme
 
 
@@ -47,12 +47,13 @@ class ProgrammeLine:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """Everything the navigation shows."""
+    """Everything the navigation shows; `held` names the later pages that the plan uses, or that hold something."""
 
     programmes: tuple[ProgrammeLine, ...]
     current: ProgrammeLine | None
     steps: tuple[JourneyStep, ...]
     people: int
+    held: frozenset[str] = frozenset()
 
 
 def journey(desk: Desk, programme_id: int | None) -> Journey:
@@ -72,14 +73,22 @@ def journey(desk: Desk, programme_id: int | None) -> Journey:
         if current is None:
             current = next((p for p in programmes if not p.archived), None)
         people = session.scalar(select(func.count(Person.id)).where(Person.archived_at.is_(None))) or 0
-        steps = _steps(session, session.get_one(Programme, current.id)) if current else ()
-    return Journey(programmes, current, steps, people)
+        row = session.get(Programme, current.id) if current else None
+        steps = _steps(session, row) if row else ()
+        held = _held(session, row) if row else frozenset()
+    return Journey(programmes, current, steps, people, held)
 
 
 def newest_programme(desk: Desk) -> int | None:
     """Return the programme to begin with: the newest that is not archived; none when there is none."""
     with desk.read() as session:
         return newest_not_archived(session)
+
+
+def _held(session: Session, programme: Programme) -> frozenset[str]:
+    answered = select(EqualityAnswer.id).where(EqualityAnswer.programme_id == programme.id).limit(1)
+    asks = PlanPart.EQUALITY.value in programme.parts
+    return frozenset({"evaluation"} if asks or session.scalar(answered) is not None else ())
 
 
 def period_of(starts_on: dt.date | None, ends_on: dt.date | None) -> str:

@@ -33,6 +33,8 @@ class Context(QObject):
     """The number of the programme now on screen, or none."""
     going = Signal(str, object)
     """A page's name and the record to open there, or none."""
+    alone = Signal(object)
+    """A widget to show by itself, with nothing else of the desk around it, or none to bring the desk back."""
     lock_requested = Signal()
     restore_requested = Signal()
     """Lock the desk and go to the backups on the first screen."""

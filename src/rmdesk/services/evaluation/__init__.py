@@ -5,6 +5,7 @@ from rmdesk.services.evaluation.equality import (
     EqualityView,
     add_sheet,
     equality,
+    promises,
     questions,
 )
 from rmdesk.services.evaluation.sheet import SheetPaper, equality_sheet
@@ -16,5 +17,6 @@ __all__ = [
     "add_sheet",
     "equality",
     "equality_sheet",
+    "promises",
     "questions",
 ]

@@ -40,6 +40,7 @@ _CHANCE = random.SystemRandom()
 class EqualityTable:
     """The counts of one question: each answer in words with how many gave it, None where that stays hidden."""
 
+    key: str
     question: str
     short: str
     rows: tuple[tuple[str, int | None], ...]
@@ -73,6 +74,11 @@ def content() -> Mapping[str, Any]:
 def questions() -> tuple[Question, ...]:
     """Return the questions in the order in which they are asked."""
     return questions_from(content())
+
+
+def promises() -> tuple[str, ...]:
+    """Return what is promised to whoever answers, on screen as on paper."""
+    return tuple(content()["promises"])
 
 
 def equality(desk: Desk, programme_id: int | None) -> EqualityView | None:
@@ -135,5 +141,5 @@ def _tables(counts: Mapping[str, Mapping[str, int]]) -> tuple[EqualityTable, ...
         given = counts.get(question.key, {})
         shown = shown_counts([given.get(key, 0) for key, _label in options])
         rows = tuple((label, count) for (_key, label), count in zip(options, shown, strict=True))
-        tables.append(EqualityTable(question.text, question.short, rows))
+        tables.append(EqualityTable(question.key, question.text, question.short, rows))
     return tuple(tables)

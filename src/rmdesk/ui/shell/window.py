@@ -18,6 +18,7 @@ from rmdesk.services.upkeep import Settings
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.shell.actions import Actions
+from rmdesk.ui.shell.alone import Alone
 from rmdesk.ui.shell.navigation import Navigation
 from rmdesk.ui.shell.registry import PAGES
 from rmdesk.ui.shell.standing import StandingBanner
@@ -200,7 +201,9 @@ class MainWindow(QMainWindow):
         across.setSpacing(0)
         across.addWidget(self.navigation)
         across.addLayout(right, 1)
-        self.setCentralWidget(body)
+        whole = Alone(body, self.menuBar())
+        self.setCentralWidget(whole)
+        self.context.alone.connect(whole.show_alone)
         self.topbar.search.place_results(body)
 
     def _build_menus(self) -> None:
@@ -332,7 +335,7 @@ class MainWindow(QMainWindow):
 
     def _show_journey(self, answer: tuple[Journey, UndoState]) -> None:
         shown, turns = answer
-        self.navigation.show_journey(shown)
+        self.navigation.show_journey(shown, shown.held)
         self._standing.show_programme(shown.current, self.current_page)
         self._undo.setEnabled(bool(turns.undo))
         self._redo.setEnabled(bool(turns.redo))

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from rmdesk.ui.widgets.fields.form import Form
     from rmdesk.ui.widgets.fields.notes import NotesField
     from rmdesk.ui.widgets.fields.passphrase import PassphraseField
+    from rmdesk.ui.widgets.fields.picks import PickField
     from rmdesk.ui.widgets.fields.tags import TagsField
     from rmdesk.ui.widgets.fields.text import NumberField, TextField
 
@@ -27,6 +28,7 @@ __all__ = [
     "NotesField",
     "NumberField",
     "PassphraseField",
+    "PickField",
     "TagsField",
     "TextField",
     "TimeField",
@@ -41,6 +43,7 @@ _MODULES = {
     "form": ("Form",),
     "notes": ("NotesField",),
     "passphrase": ("PassphraseField",),
+    "picks": ("PickField",),
     "tags": ("TagsField",),
     "text": ("NumberField", "TextField"),
 }
