@@ -263,7 +263,7 @@ def test_pairs_that_look_alike_are_shown_until_told_apart(desk: Desk) -> None:
     found = people.alike_pairs(desk)
     (pair,) = found.pairs
     assert (pair.first.id, pair.second.id, pair.certainty) == (first, second, Certainty.POSSIBLE)
-    assert pair.first.detail == "Estates, anna@charity.org"
+    assert pair.first.detail == "Estates, anna@charity.org, on the desk since 21 Nov 2026"
     assert people.alike_pairs(desk, found) is found
     done = people.tell_apart(desk, second, first)
     assert done.label == "Told Anna Desai and Anna Desia apart"

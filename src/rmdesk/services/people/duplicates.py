@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass, field
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rmdesk.base.clock import Clock
 from rmdesk.rules.areas import Area
 from rmdesk.rules.people import Certainty, KnownPerson, display_name, list_name
 from rmdesk.rules.people.alike import alike
+from rmdesk.rules.wording import short_day
 from rmdesk.services.desk import Desk, Done
 from rmdesk.store.tables.people import Person, ToldApart
 
+Row = tuple[int, str, str, str, str, str, bool, dt.date]
+"""A record: number, name, preferred name, e-mail, post, service, whether it is archived, and since when it is here."""
 Basis = tuple[tuple[object, ...], ...]
 
 
@@ -48,7 +53,7 @@ def alike_pairs(desk: Desk, before: AlikePairs | None = None) -> AlikePairs:
     somebody who is not in it. `before` is given back when nothing it was found from has changed.
     """
     with desk.read() as session:
-        rows = _rows(session)
+        rows = _rows(session, desk.clock)
         apart = {
             (one, other) for one, other in session.execute(select(ToldApart.person_id, ToldApart.other_id))
         }
@@ -56,7 +61,7 @@ def alike_pairs(desk: Desk, before: AlikePairs | None = None) -> AlikePairs:
     if before is not None and before.basis == basis:
         return before
     who = {row[0]: row for row in rows}
-    known = (KnownPerson(number, name, email, service) for number, name, _, email, _, service, _ in rows)
+    known = (KnownPerson(row[0], row[1], row[3], row[5]) for row in rows)
     pairs = tuple(
         AlikePair(_person(who[one.first]), _person(who[one.second]), one.reason, one.certainty)
         for one in alike(known)
@@ -77,7 +82,7 @@ def tell_apart(desk: Desk, one_id: int, other_id: int) -> Done[None]:
     return change.done(None)
 
 
-def _rows(session: Session) -> list[tuple[int, str, str, str, str, str, bool]]:
+def _rows(session: Session, clock: Clock) -> list[Row]:
     found = session.execute(
         select(
             Person.id,
@@ -87,14 +92,16 @@ def _rows(session: Session) -> list[tuple[int, str, str, str, str, str, bool]]:
             Person.post,
             Person.service,
             Person.archived_at.is_not(None),
+            Person.created_at,
         )
         .where(Person.merged_into_id.is_(None))
         .order_by(Person.id)
     )
-    return [(number, a, b, c, d, e, bool(archived)) for number, a, b, c, d, e, archived in found]
+    return [(*row[:6], bool(row[6]), clock.local(row[7]).date()) for row in found]
 
 
-def _person(row: tuple[int, str, str, str, str, str, bool]) -> AlikePerson:
-    number, name, preferred, email, post, service, archived = row
-    parts = (post, service, email, "in the archive" if archived else "")
+def _person(row: Row) -> AlikePerson:
+    number, name, preferred, email, post, service, archived, since = row
+    where = "in the archive" if archived else f"on the desk since {short_day(since)}"
+    parts = (post, service, email, where)
     return AlikePerson(number, list_name(name, preferred), ", ".join(part for part in parts if part))

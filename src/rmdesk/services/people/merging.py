@@ -170,7 +170,7 @@ def _fill(session: Session, kept: Person, other: Person, picks: Mapping[str, Pic
     """Put the values that were picked into the record that is kept; the line manager goes with their name."""
     choices = compare(_side(session, kept), _side(session, other))
     for choice in choices:
-        pick = picks.get(choice.field, choice.default)
+        pick = Pick(picks.get(choice.field, choice.default))  # a word of it will do
         pick = pick if pick in choice.picks else choice.default
         if choice.field == "line_manager":
             known = [row.line_manager_id for row in (kept, other) if row.line_manager_id is not None]

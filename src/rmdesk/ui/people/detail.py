@@ -37,6 +37,8 @@ class PersonPanel(QFrame):
     moved = Signal(int)
     """The person before (-1) or after (1) was asked for."""
     print_wanted = Signal()
+    same_wanted = Signal()
+    """The other record of this person is to be looked for."""
     archive_wanted = Signal()
     bring_back_wanted = Signal()
     saved = Signal(int, dict)
@@ -63,12 +65,14 @@ class PersonPanel(QFrame):
         self._previous = header.add_action("previous", "Previous", icon="chevron-left")
         self._next = header.add_action("next", "Next", icon="chevron-right")
         self._print = header.add_action("print", "Print", icon="printer")
+        self._same = header.add_action("same_as", "Same person as…", icon="users")
         self._archive = header.add_action("archive", "Archive", icon="archive")
         self._back = header.add_action("bring_back", "Bring back", icon="undo-2")
         self._close = header.add_action("close", "Close", icon="x")
         self._previous.clicked.connect(self._ask_previous)
         self._next.clicked.connect(self._ask_next)
         self._print.clicked.connect(self.print_wanted)
+        self._same.clicked.connect(self.same_wanted)
         self._archive.clicked.connect(self.archive_wanted)
         self._back.clicked.connect(self.bring_back_wanted)
         self._close.clicked.connect(self.closed)
@@ -117,6 +121,11 @@ class PersonPanel(QFrame):
     def person_id(self) -> int | None:
         """Return who is shown."""
         return self._view.id if self._view else None
+
+    @property
+    def view(self) -> PersonView | None:
+        """Return what is shown of whom."""
+        return self._view
 
     @property
     def form(self) -> PersonForm:
