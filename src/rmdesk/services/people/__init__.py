@@ -9,6 +9,7 @@ from rmdesk.services.people.record import history_of
 from rmdesk.services.people.view import person, profile_of
 from rmdesk.services.people.views import (
     Added,
+    EventGroup,
     EventKind,
     FieldChange,
     ManagerLink,
@@ -26,6 +27,7 @@ __all__ = [
     "AlikePairs",
     "AlikePerson",
     "Comparison",
+    "EventGroup",
     "EventKind",
     "FieldChange",
     "ManagerLink",

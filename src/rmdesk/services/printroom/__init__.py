@@ -1,5 +1,6 @@
 """The print room: what can be printed for whom, made, entered in the register, and noted when it comes back."""
 
+from rmdesk.services.printroom.for_person import papers_for
 from rmdesk.services.printroom.issuing import (
     MOST_PREVIEWED,
     issue,
@@ -21,6 +22,7 @@ from rmdesk.services.printroom.views import (
     PaperLine,
     PaperPreviewView,
     PaperRequest,
+    PersonPaper,
     PrintroomView,
     Reader,
     Step,
@@ -36,6 +38,7 @@ __all__ = [
     "PaperLine",
     "PaperPreviewView",
     "PaperRequest",
+    "PersonPaper",
     "PrintroomView",
     "Reader",
     "Step",
@@ -46,6 +49,7 @@ __all__ = [
     "offer",
     "page_image",
     "paper",
+    "papers_for",
     "preview",
     "record_signed",
     "register",

@@ -10,8 +10,9 @@ from PySide6.QtCore import QObject
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.people.merging import Pick
-from rmdesk.services import people
+from rmdesk.services import people, printroom
 from rmdesk.services.people import Added, AlikePairs, Comparison, PersonLine, PersonView, RecordMoment
+from rmdesk.services.printroom import PersonPaper
 from rmdesk.ui.context import Context
 
 Failed = Callable[[DeskError], None]
@@ -72,6 +73,12 @@ def merge(
     """Make two records one; the first stays."""
     desk = context.desk
     context.change(owner, lambda: people.merge(desk, *two, picks), then, failed)
+
+
+def read_papers(context: Context, person_id: int) -> Callable[[], tuple[PersonPaper, ...]]:
+    """Return the call that reads what can be printed for somebody."""
+    desk = context.desk
+    return lambda: printroom.papers_for(desk, person_id)
 
 
 def change(context: Context, owner: QObject, person_id: int, values: dict[str, Any], failed: Failed) -> None:

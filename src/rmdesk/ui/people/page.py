@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
@@ -10,7 +11,9 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.areas import Area
+from rmdesk.rules.printroom import PaperKind
 from rmdesk.services.people import PersonView
+from rmdesk.services.printroom import PersonPaper
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.people import operations
@@ -107,6 +110,7 @@ class PeoplePage(Page):
             panel.saved.connect(self._save)
             panel.record_wanted.connect(self._read_record)
             panel.event_opened.connect(self._go_to_event)
+            panel.paper_wanted.connect(self._go_to_paper)
             panel.form.suggest([line.name for line in self._list.lists.here])
             self._side.addWidget(panel)
         return self._person
@@ -248,6 +252,9 @@ class PeoplePage(Page):
             self._list.select(view.id)
         panel = self._person_panel()
         panel.show_person(view)
+        self.context.load(
+            self, operations.read_papers(self.context, view.id), partial(panel.show_papers, view.id)
+        )
         list_was_there, opening = not self._list.isHidden(), self._side.isHidden()
         self._side.setCurrentWidget(panel)
         self._side.show()
@@ -343,9 +350,20 @@ class PeoplePage(Page):
             lambda moments: self._person_panel().show_record(person_id, moments),
         )
 
-    @Slot(str, int)
-    def _go_to_event(self, page: str, record: int) -> None:
-        if page == "people":
+    @Slot(str, object, object)
+    def _go_to_event(self, page: str, record: object, programme_id: int | None) -> None:
+        if page == "people" and isinstance(record, int):
             self._open(record)
+            return
+        if programme_id is not None:
+            self.context.show_programme(programme_id)
+        self.context.go(page, record)
+
+    @Slot(object)
+    def _go_to_paper(self, paper: PersonPaper) -> None:
+        self.context.show_programme(paper.programme_id)
+        if paper.blocked:
+            self.context.go("plan")
         else:
-            self.context.go(page, record)
+            kind = "agreement" if paper.kind is PaperKind.AGREEMENT else "certificate"
+            self.context.go("printroom", {kind: paper.target})

@@ -150,7 +150,8 @@ class PrintroomPage(Page):
     def open_record(self, record: Any) -> None:
         """Show the paper of this number, the agreement of a pair, somebody's papers, or the report.
 
-        `record` is a number, `{"agreement": relationship id}`, `{"person": person id}` or "report".
+        `record` is a number, `{"agreement": relationship id}`, `{"certificate": participation id}`,
+        `{"person": person id}` or "report".
         """
         self._record = record
         self.refresh()
@@ -188,6 +189,9 @@ class PrintroomPage(Page):
             self._open_paper(record)
         elif isinstance(record, dict) and "agreement" in record:
             self._open_agreement(record["agreement"])
+        elif isinstance(record, dict) and "certificate" in record:
+            self._tabs.setCurrentIndex(CERTIFICATES)
+            self._certificates.tick([record["certificate"]])
         elif isinstance(record, dict) and "person" in record:
             self._open_papers_of(record["person"])
 
