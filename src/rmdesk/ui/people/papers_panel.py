@@ -30,8 +30,8 @@ class PapersPanel(QWidget):
         self._empty = EmptyState(
             "person.papers.empty",
             "Nothing to print yet",
-            "An agreement is printed for an active pair, a certificate for somebody who has met. Nothing is printed for "
-            "somebody who asked us to stop using what we hold.",
+            "An agreement is printed for an active pair, a certificate for somebody who has met. Nothing is printed "
+            "for somebody who asked us to stop using what we hold.",
         )
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
