@@ -22,6 +22,7 @@ LATE_IMPORTS = {
     ("rmdesk.rules.passphrase", "zxcvbn"),
     ("rmdesk.services.meetings.bank_holidays", "holidays"),
     ("rmdesk.services.concerns.papers", "rmdesk.services.concerns.drawing"),
+    ("rmdesk.services.evaluation.sheet", "rmdesk.services.evaluation.drawing"),
     ("rmdesk.services.opening.sheets", "rmdesk.documents"),
     ("rmdesk.services.printroom.issuing", "rmdesk.services.printroom.drawing"),
     ("rmdesk.store.upgrade", "alembic.migration"),

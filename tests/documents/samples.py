@@ -11,6 +11,9 @@ from rmdesk.documents.concern_papers import about_us, blank_form, chronology
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.parts.frame import Imprint
 from rmdesk.documents.wording import Contact
+from rmdesk.rules.people import PrintFormat
+from rmdesk.services.evaluation.drawing import draw_sheet
+from rmdesk.services.evaluation.equality import content, questions
 
 DAY = dt.date(2026, 11, 22)
 
@@ -167,6 +170,11 @@ def about_us_view() -> about_us.AboutUsView:
     )
 
 
+def equality_sheet_of(layout: Layout) -> bytes:
+    """Return the sheet as the service draws it, on the ground of `layout`."""
+    return draw_sheet(imprint(reference=""), content(), questions(), PrintFormat(layout.format))
+
+
 DOCUMENTS: dict[str, Callable[[Layout], bytes]] = {
     "agreement": lambda layout: agreement.render(agreement_view(), layout),
     "certificate": lambda layout: certificate.render(certificate_view(), layout),
@@ -186,4 +194,5 @@ DOCUMENTS: dict[str, Callable[[Layout], bytes]] = {
     "blank_form": lambda layout: blank_form.render(blank_form_view(), layout),
     "chronology": lambda layout: chronology.render(chronology_view(), layout),
     "about_us": lambda layout: about_us.render(about_us_view(), layout),
+    "equality_sheet": lambda layout: equality_sheet_of(layout),
 }

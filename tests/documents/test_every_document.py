@@ -22,6 +22,12 @@ from tests.documents.samples import DOCUMENTS
 
 FORMATS = [PrintFormat.STANDARD, PrintFormat.LARGE, PrintFormat.GIANT, PrintFormat.TINTED]
 SAID = {
+    "equality_sheet": (
+        "Equality monitoring",
+        "Nobody’s name",
+        "Prefer not to say",
+        "sex registered at birth",
+    ),
     "agreement": ("Eleanor Whitcombe", "Ŵyn Llŷr ap Siôn", "فاطمة الزهراء", "Nguyễn Thị Ánh", "aide-memoire"),
     "certificate": ("Ŵyn Llŷr ap Siôn", "Leaders Listening 2027", "Tom Aldridge", "Six meetings"),
     "programme_report": ("Recruited", "22", "31 of 48", "not yet known", "fewer than 5"),

@@ -18,7 +18,7 @@ from rmdesk.services.programme import newest_not_archived, plan_of
 from rmdesk.services.recruitment.call import gate_of, numbers_of
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Meeting
-from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.people import EqualityAnswer, Person
 from rmdesk.store.tables.programme import Programme
 
 
@@ -47,13 +47,16 @@ class ProgrammeLine:
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """Everything the navigation shows; `parts` is what the current programme's plan switches on."""
+    """Everything the navigation shows; `parts` is what the current programme's plan switches on, `held` names the later
+    pages that the plan uses, or that hold something.
+    """
 
     programmes: tuple[ProgrammeLine, ...]
     current: ProgrammeLine | None
     steps: tuple[JourneyStep, ...]
     people: int
     parts: frozenset[PlanPart] = frozenset()
+    held: frozenset[str] = frozenset()
 
 
 def journey(desk: Desk, programme_id: int | None) -> Journey:
@@ -76,13 +79,20 @@ def journey(desk: Desk, programme_id: int | None) -> Journey:
         row = session.get_one(Programme, current.id) if current else None
         steps = _steps(session, row) if row else ()
         parts = plan_of(row).parts if row else frozenset()
-    return Journey(programmes, current, steps, people, parts)
+        held = _held(session, row) if row else frozenset()
+    return Journey(programmes, current, steps, people, parts, held)
 
 
 def newest_programme(desk: Desk) -> int | None:
     """Return the programme to begin with: the newest that is not archived; none when there is none."""
     with desk.read() as session:
         return newest_not_archived(session)
+
+
+def _held(session: Session, programme: Programme) -> frozenset[str]:
+    answered = select(EqualityAnswer.id).where(EqualityAnswer.programme_id == programme.id).limit(1)
+    asks = PlanPart.EQUALITY.value in programme.parts
+    return frozenset({"evaluation"} if asks or session.scalar(answered) is not None else ())
 
 
 def period_of(starts_on: dt.date | None, ends_on: dt.date | None) -> str:

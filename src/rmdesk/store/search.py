@@ -41,6 +41,13 @@ _OF_PEOPLE = {
     "check_in": "SELECT id FROM check_in WHERE person_id IN {these}",
 }
 """The records that hold people's names among their words."""
+_MEETINGS_OF = {
+    "participation": "SELECT DISTINCT m.id FROM relationship_member r"
+    " JOIN meeting m ON m.relationship_id = r.relationship_id WHERE r.participation_id IN {these}",
+    "relationship_member": "SELECT DISTINCT m.id FROM relationship_member r"
+    " JOIN meeting m ON m.relationship_id = r.relationship_id WHERE r.id IN {these}",
+}
+"""The meetings whose people are others when a part in a programme, or a place in a pair, goes to another person."""
 
 
 def create(connection: Connection, kinds: Iterable[str] = KINDS) -> None:
@@ -63,9 +70,15 @@ def refresh(
     `pulse` is called between portions of much work, and may raise an error to stop it.
     """
     wanted: dict[str, dict[int, None]] = {kind: {} for kind in KINDS}
+    moved: dict[str, dict[int, None]] = {table: {} for table in _MEETINGS_OF}
     for table, row_id in rows:
         if table in wanted:
             wanted[table][row_id] = None
+        elif table in moved:
+            moved[table][row_id] = None
+    for table, query in _MEETINGS_OF.items():
+        found = _among(connection, query, list(moved[table]))
+        wanted["meeting"].update(dict.fromkeys(row[0] for row in found))
     people = list(wanted["person"])
     for kind, query in _OF_PEOPLE.items():
         wanted[kind].update(dict.fromkeys(row[0] for row in _among(connection, query, people)))

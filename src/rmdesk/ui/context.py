@@ -37,6 +37,8 @@ class Context(QObject):
     """A talk is to be noted: with a person by number, with whoever is on screen (None), or `{"check_in": n}` is to be
     put right.
     """
+    alone = Signal(object)
+    """A widget to show by itself, with nothing else of the desk around it, or none to bring the desk back."""
     lock_requested = Signal()
     restore_requested = Signal()
     """Lock the desk and go to the backups on the first screen."""

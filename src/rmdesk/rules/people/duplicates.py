@@ -12,6 +12,7 @@ from itertools import islice
 
 from rmdesk.rules.people.names import compact_name, normalise_name
 
+CLOSE_NAME = "very similar name in the same service"
 LONG_NAME = 9
 """Letters from which two slips of the pen, not one, still count as a close name."""
 MOST_CLOSE = 8
@@ -67,27 +68,26 @@ class DuplicateIndex:
     def add(self, person: KnownPerson) -> None:
         """Take one more person into the comparison."""
         if person.email.strip():
-            self._by_email[_folded(person.email)].append(person)
+            self._by_email[folded(person.email)].append(person)
         normal, keys = _keys_of(person.name)
         for key in keys:
             self._by_name[key].append(person)
         if person.service.strip() and person.name.strip():
-            self._by_service[_folded(person.service)][len(normal)].add(normal, person)
+            self._by_service[folded(person.service)][len(normal)].add(normal, person)
 
     def of(self, new: KnownPerson) -> tuple[Duplicate, ...]:
         """Return who on the desk `new` may be, surest first, then by id; never `new` itself."""
-        found: dict[int, Duplicate] = {}
-        for duplicate in (*self._same_email(new), *self._same_name(new), *self._close_name(new)):
-            if duplicate.id != new.id:
-                found.setdefault(duplicate.id, duplicate)
-        order = list(Certainty)
-        return tuple(sorted(found.values(), key=lambda one: (order.index(one.certainty), one.id)))
+        return _in_order(new, (*self._same_email(new), *self._same_name(new), *self._close_name(new)))
+
+    def certain(self, new: KnownPerson) -> tuple[Duplicate, ...]:
+        """Return who has the same e-mail address or the same name as `new`, surest first; never `new` itself."""
+        return _in_order(new, (*self._same_email(new), *self._same_name(new)))
 
     def _same_email(self, new: KnownPerson) -> Iterable[Duplicate]:
         if not new.email.strip():
             return
         _, keys = _keys_of(new.name)
-        for person in self._by_email.get(_folded(new.email), ()):
+        for person in self._by_email.get(folded(new.email), ()):
             same_name = bool(keys & _keys_of(person.name)[1])
             if person.id is not None:
                 yield Duplicate(
@@ -106,16 +106,16 @@ class DuplicateIndex:
         name, _ = _keys_of(new.name)
         if not name or not new.service.strip():
             return
-        alike = islice(self._alike(name, _folded(new.service)), MOST_COMPARED)
+        alike = islice(self._alike(name, folded(new.service)), MOST_COMPARED)
         close = (person.id for other, person in alike if person.id is not None and is_close(name, other))
         for number in islice(close, MOST_CLOSE):
-            yield Duplicate(number, "very similar name in the same service", Certainty.POSSIBLE)
+            yield Duplicate(number, CLOSE_NAME, Certainty.POSSIBLE)
 
     def _alike(self, name: str, service: str) -> Iterator[tuple[str, KnownPerson]]:
         """Give the names in a service that have nearly the same letters, those of the same length first."""
         by_length = self._by_service.get(service, {})
         for length in sorted(by_length, key=lambda one: abs(one - len(name))):
-            if abs(length - len(name)) <= _allowed(name, name):
+            if abs(length - len(name)) <= allowed_slips(name, name):
                 yield from by_length[length].alike(name)
 
 
@@ -130,12 +130,12 @@ class _Names:
     def add(self, name: str, person: KnownPerson) -> None:
         """Take one more name in."""
         self._names.append(name)
-        self._letters.append(_letters(name))
+        self._letters.append(letters_of(name))
         self._people.append(person)
 
     def alike(self, name: str) -> Iterator[tuple[str, KnownPerson]]:
         """Give the names, with the people, whose letters a few slips could turn into those of this one."""
-        letters, most = _letters(name), 2 * _allowed(name, name)
+        letters, most = letters_of(name), 2 * allowed_slips(name, name)
         for at, others in enumerate(self._letters):
             if (letters ^ others).bit_count() <= most:
                 yield self._names[at], self._people[at]
@@ -148,6 +148,15 @@ def likely_duplicates(new: KnownPerson, existing: Iterable[KnownPerson]) -> tupl
     (mailboxes and names are shared). A name one or two letters off in the same service: possible.
     """
     return DuplicateIndex(existing).of(new)
+
+
+def _in_order(new: KnownPerson, duplicates: Iterable[Duplicate]) -> tuple[Duplicate, ...]:
+    found: dict[int, Duplicate] = {}
+    for duplicate in duplicates:
+        if duplicate.id != new.id:
+            found.setdefault(duplicate.id, duplicate)
+    order = list(Certainty)
+    return tuple(sorted(found.values(), key=lambda one: (order.index(one.certainty), one.id)))
 
 
 @lru_cache(maxsize=64)
@@ -164,14 +173,15 @@ def is_close(one: str, other: str) -> bool:
 
     A slip is a letter too many, too few, another, or changed places with the next.
     """
-    return one != other and _within(one, other, _allowed(one, other))
+    return one != other and _within(one, other, allowed_slips(one, other))
 
 
-def _allowed(one: str, other: str) -> int:
+def allowed_slips(one: str, other: str) -> int:
+    """Return how many letters may be added, dropped, changed or swapped in a close name."""
     return 2 if min(len(one), len(other)) >= LONG_NAME else 1
 
 
-def _letters(name: str) -> int:
+def letters_of(name: str) -> int:
     """Return how often a name has each letter (some share a place), as so many bits of four. A slip changes two bits at
     most, so names that differ in more than slips could do need not be compared letter by letter.
     """
@@ -225,5 +235,6 @@ def _differing(one: str, other: str) -> tuple[str, str]:
     return one[start : len(one) - end], other[start : len(other) - end]
 
 
-def _folded(text: str) -> str:
+def folded(text: str) -> str:
+    """Return the key by which e-mail addresses and services are compared: no case, single spaces."""
     return " ".join(unicodedata.normalize("NFC", text).casefold().split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 TITLES = frozenset(["dr", "mr", "mrs", "ms", "miss", "mx", "prof", "professor", "sir", "dame", "rev", "revd"])
 """Titles that do not tell two people apart."""
@@ -71,16 +72,19 @@ def compact_name(name: str) -> str:
     return "".join(_name_words(name))
 
 
-def _name_words(name: str) -> list[str]:
+@lru_cache(maxsize=1024)
+def _name_words(name: str) -> tuple[str, ...]:
     if name.isascii():
         words = _ASCII_WORDS.findall(name.translate(_APOSTROPHES).casefold())
-        return [word for word in words if word not in TITLES] or words
+        return tuple(word for word in words if word not in TITLES) or tuple(words)
     bare = _without_accents(_without_accents(name.translate(_APOSTROPHES)).casefold()).translate(_LETTERS)
     words = "".join(c if unicodedata.category(c)[0] in "LMN" else " " for c in bare).split()
-    return [word for word in words if word not in TITLES] or words
+    return tuple(word for word in words if word not in TITLES) or tuple(words)
 
 
 def _without_accents(text: str) -> str:
+    if text.isascii():
+        return text
     decomposed = unicodedata.normalize("NFKD", text).translate(_APOSTROPHES)
     return "".join(c for c in decomposed if not unicodedata.combining(c))
 

@@ -59,10 +59,12 @@ def archive(desk: Desk, person_id: int) -> Done[None]:
 
 
 def bring_back(desk: Desk, person_id: int) -> Done[None]:
-    """Bring somebody back from the archive. Raises `UserError` when they are not in it."""
+    """Bring somebody back from the archive. Raises `UserError` when they are not in it, or were merged."""
     with desk.change("", *AREAS) as change:
         row = change.get(Person, person_id)
         name = display_name(row.name, row.preferred_name)
+        if row.merged_into_id is not None:
+            raise UserError(f"{name} was merged with another record.", "Open that one, or undo the merge.")
         if row.archived_at is None:
             raise UserError(f"{name} is not in the archive.")
         row.archived_at = None

@@ -20,7 +20,7 @@ _OVER = (ProgrammeState.CLOSED.value, ProgrammeState.ARCHIVED.value)
 
 
 def people_list(desk: Desk, *, archived: bool = False) -> tuple[PersonLine, ...]:
-    """Return everybody on the desk by name, or everybody in the archive."""
+    """Return everybody on the desk by name, or everybody in the archive; nobody who was merged into another."""
     kept = Person.archived_at.is_not(None) if archived else Person.archived_at.is_(None)
     with desk.read() as session:
         roles = _roles(session)
@@ -32,7 +32,7 @@ def people_list(desk: Desk, *, archived: bool = False) -> tuple[PersonLine, ...]
                 Person.post,
                 Person.service,
                 Person.print_format,
-            ).where(kept)
+            ).where(kept, Person.merged_into_id.is_(None))
         )
         lines = [
             PersonLine(number, list_name(name, preferred), post, service, roles.get(number, ()), print_format)
@@ -45,6 +45,14 @@ def participations_of(desk: Desk, person_id: int) -> tuple[ParticipationLine, ..
     """Return a person's parts in programmes, the newest first."""
     with desk.read() as session:
         return read_participations(session, person_id)
+
+
+def kept_record(session: Session, person_id: int) -> Person | None:
+    """Return the record that stands for a number today, following merges; none when there never was one."""
+    row = session.get(Person, person_id)
+    while row is not None and row.merged_into_id is not None:
+        row = session.get(Person, row.merged_into_id)
+    return row
 
 
 def read_participations(session: Session, person_id: int) -> tuple[ParticipationLine, ...]:

@@ -4,21 +4,31 @@ from __future__ import annotations
 
 import json
 
+from sqlalchemy import select
+
 from rmdesk.rules.people import FIELD_WORDS, LIST_FIELDS, value_in_words
 from rmdesk.rules.recruitment import Stage
 from rmdesk.services import history
 from rmdesk.services.desk import Desk
-from rmdesk.services.people.lists import participations_of
+from rmdesk.services.people.lists import kept_record, participations_of
 from rmdesk.services.people.views import FieldChange, RecordMoment
+from rmdesk.store.tables.people import Person
 
 _ORDER = {field: at for at, field in enumerate(FIELD_WORDS)}
 _TURNS = {"undo": "Undone: ", "redo": "Done again: "}
 
 
 def history_of(desk: Desk, person_id: int) -> tuple[RecordMoment, ...]:
-    """Return what was done to somebody's profile and to their parts in programmes, newest first."""
-    parts = [("participation", part.id) for part in participations_of(desk, person_id)]
-    moments = history.of_records(desk, [("person", person_id), *parts])
+    """Return what was done to somebody's profile and to their parts in programmes, newest first.
+
+    What was done to records that were merged into theirs belongs to it.
+    """
+    with desk.read() as session:
+        row = kept_record(session, person_id)
+        kept_id = row.id if row is not None else person_id
+        merged = session.scalars(select(Person.id).where(Person.merged_into_id == kept_id)).all()
+    parts = [("participation", part.id) for part in participations_of(desk, kept_id)]
+    moments = history.of_records(desk, [*(("person", number) for number in (kept_id, *merged)), *parts])
     return tuple(
         RecordMoment(
             desk.clock.local(moment.at),

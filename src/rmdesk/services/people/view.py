@@ -11,7 +11,7 @@ from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk
 from rmdesk.services.pairs import pairs_named
 from rmdesk.services.people.events import events_of
-from rmdesk.services.people.lists import read_participations
+from rmdesk.services.people.lists import kept_record, read_participations
 from rmdesk.services.people.views import ManagerLink, PersonView, RelationshipLine
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.people import Person
@@ -20,11 +20,15 @@ from rmdesk.store.tables.recruitment import Participation
 
 
 def person(desk: Desk, person_id: int) -> PersonView | None:
-    """Return a person with everything about them; none when they are not on the desk (any more)."""
+    """Return a person with everything about them; none when they are not on the desk (any more).
+
+    The number of a record that was merged gives the one it was merged into.
+    """
     with desk.read() as session:
-        row = session.get(Person, person_id)
+        row = kept_record(session, person_id)
         if row is None:
             return None
+        person_id = row.id
         relationships = read_relationships(session, person_id)
         return PersonView(
             id=row.id,

@@ -71,12 +71,62 @@ class EventKind(StrEnum):
     MEETING = "meeting"
     ACTION = "action"
     PAPER = "paper"
+    SESSION = "session"
+    GATHERING = "gathering"
+    AIM = "aim"
+    CHECK = "check"
+    CHECK_IN = "check_in"
+    PRIVACY = "privacy"
+    COURSE = "course"
+
+
+class EventGroup(StrEnum):
+    """The sorts of event that can be looked at alone."""
+
+    JOINING = "joining"
+    MEETING = "meeting"
+    CONTACT = "contact"
+    PAPERS = "papers"
+    PRIVACY = "privacy"
+    RECORD = "record"
+
+    @property
+    def label(self) -> str:
+        """The sort in plain words."""
+        return _GROUP_LABELS[self]
+
+    @property
+    def kinds(self) -> frozenset[EventKind]:
+        """What belongs to it."""
+        return _GROUP_KINDS[self]
+
+
+_GROUP_LABELS = {
+    EventGroup.JOINING: "Taking part",
+    EventGroup.MEETING: "Pairs and meetings",
+    EventGroup.CONTACT: "Check-ins",
+    EventGroup.PAPERS: "Papers",
+    EventGroup.PRIVACY: "Privacy",
+    EventGroup.RECORD: "Record",
+}
+_GROUP_KINDS = {
+    EventGroup.JOINING: frozenset(
+        {EventKind.FORM, EventKind.STAGE, EventKind.SESSION, EventKind.CHECK, EventKind.COURSE}
+    ),
+    EventGroup.MEETING: frozenset(
+        {EventKind.PAIR, EventKind.MEETING, EventKind.ACTION, EventKind.AIM, EventKind.GATHERING}
+    ),
+    EventGroup.CONTACT: frozenset({EventKind.CHECK_IN}),
+    EventGroup.PAPERS: frozenset({EventKind.PAPER}),
+    EventGroup.PRIVACY: frozenset({EventKind.PRIVACY}),
+    EventGroup.RECORD: frozenset({EventKind.RECORD}),
+}
 
 
 @dataclass(frozen=True, slots=True)
 class PersonEvent:
-    """One thing in a person's time line. `page` and `record_id` say where it can be opened, if anywhere;
-    `good` is None where something is neither good nor bad.
+    """One thing in a person's time line. `page` and `record_id` say where it can be opened, if anywhere, and
+    `programme_id` in which programme; `good` is None where something is neither good nor bad.
     """
 
     on: dt.date
@@ -84,8 +134,9 @@ class PersonEvent:
     title: str
     details: tuple[str, ...] = ()
     page: str = ""
-    record_id: int | None = None
+    record_id: object = None
     good: bool | None = None
+    programme_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

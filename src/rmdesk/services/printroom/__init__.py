@@ -1,5 +1,6 @@
 """The print room: what can be printed for whom, made, entered in the register, and noted when it comes back."""
 
+from rmdesk.services.printroom.for_person import papers_for
 from rmdesk.services.printroom.issuing import (
     MOST_PREVIEWED,
     issue,
@@ -21,6 +22,7 @@ from rmdesk.services.printroom.views import (
     PaperLine,
     PaperPreviewView,
     PaperRequest,
+    PersonPaper,
     PrintroomView,
     Reader,
     RoleCardLine,
@@ -38,6 +40,7 @@ __all__ = [
     "PaperLine",
     "PaperPreviewView",
     "PaperRequest",
+    "PersonPaper",
     "PrintroomView",
     "Reader",
     "RoleCardLine",
@@ -50,6 +53,7 @@ __all__ = [
     "offer",
     "page_image",
     "paper",
+    "papers_for",
     "preview",
     "record_signed",
     "register",

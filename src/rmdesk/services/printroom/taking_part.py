@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from sqlalchemy import select
+from sqlalchemy import Select, select
 from sqlalchemy.orm import Session
 
 from rmdesk.rules.meetings import MeetingState
@@ -17,6 +17,8 @@ from rmdesk.store.tables.meetings import Attendance, Meeting
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.recruitment import Participation, StageMove
 
+Asked = Select[int]
+"""The parts that are asked for, by number."""
 PAIRED = (RelationshipState.ACTIVE.value, RelationshipState.ENDED.value)
 
 
@@ -39,11 +41,14 @@ class Part:
     left: bool = False
 
 
-def parts_of(session: Session, programme_id: int) -> tuple[Part, ...]:
-    """Return every mentee's and mentor's part in the programme."""
-    pairs = _relationships(session, programme_id)
-    held = _held(session, programme_id)
-    ready = _once_ready(session, programme_id)
+def parts_of(session: Session, programme_id: int, person_id: int | None = None) -> tuple[Part, ...]:
+    """Return every mentee's and mentor's part in the programme, or only those of one person."""
+    asked = select(Participation.id).where(
+        Participation.programme_id == programme_id, Participation.role != Role.SUPPORTER.value
+    )
+    if person_id is not None:
+        asked = asked.where(Participation.person_id == person_id)
+    pairs, held, ready = _relationships(session, asked), _held(session, asked), _once_ready(session, asked)
     rows = session.execute(
         select(
             Participation.id,
@@ -55,7 +60,7 @@ def parts_of(session: Session, programme_id: int) -> tuple[Part, ...]:
             Person.print_format,
         )
         .join(Person, Person.id == Participation.person_id)
-        .where(Participation.programme_id == programme_id, Participation.role != Role.SUPPORTER.value)
+        .where(Participation.id.in_(asked))
         .order_by(Participation.id)
     )
     found = []
@@ -88,7 +93,7 @@ class _Pair:
     ended_on: dt.date | None
 
 
-def _relationships(session: Session, programme_id: int) -> dict[int, list[_Pair]]:
+def _relationships(session: Session, asked: Asked) -> dict[int, list[_Pair]]:
     rows = session.execute(
         select(
             RelationshipMember.participation_id,
@@ -97,7 +102,7 @@ def _relationships(session: Session, programme_id: int) -> dict[int, list[_Pair]
             Relationship.ended_on,
         )
         .join(Relationship, Relationship.id == RelationshipMember.relationship_id)
-        .where(Relationship.programme_id == programme_id, Relationship.state.in_(PAIRED))
+        .where(RelationshipMember.participation_id.in_(asked), Relationship.state.in_(PAIRED))
     )
     found: dict[int, list[_Pair]] = {}
     for key, state, active_on, ended_on in rows:
@@ -105,19 +110,18 @@ def _relationships(session: Session, programme_id: int) -> dict[int, list[_Pair]
     return found
 
 
-def _held(session: Session, programme_id: int) -> dict[int, list[dt.date]]:
+def _held(session: Session, asked: Asked) -> dict[int, list[dt.date]]:
     """Return by participation the days of held meetings; a meeting to which somebody did not come is not theirs."""
     rows = session.execute(
         select(RelationshipMember.participation_id, Meeting.day)
         .join(Meeting, Meeting.relationship_id == RelationshipMember.relationship_id)
-        .join(Relationship, Relationship.id == Meeting.relationship_id)
         .outerjoin(
             Attendance,
             (Attendance.meeting_id == Meeting.id)
             & (Attendance.participation_id == RelationshipMember.participation_id),
         )
         .where(
-            Relationship.programme_id == programme_id,
+            RelationshipMember.participation_id.in_(asked),
             Meeting.state == MeetingState.HELD.value,
             Attendance.came.is_(None) | Attendance.came.is_(True),
         )
@@ -129,10 +133,10 @@ def _held(session: Session, programme_id: int) -> dict[int, list[dt.date]]:
     return found
 
 
-def _once_ready(session: Session, programme_id: int) -> frozenset[int]:
+def _once_ready(session: Session, asked: Asked) -> frozenset[int]:
     rows = session.scalars(
-        select(StageMove.participation_id)
-        .join(Participation, Participation.id == StageMove.participation_id)
-        .where(Participation.programme_id == programme_id, StageMove.to_stage == Stage.READY.value)
+        select(StageMove.participation_id).where(
+            StageMove.participation_id.in_(asked), StageMove.to_stage == Stage.READY.value
+        )
     )
     return frozenset(rows)

@@ -65,6 +65,22 @@ class RoleCardLine:
 
 
 @dataclass(frozen=True, slots=True)
+class PersonPaper:
+    """Something that can be printed for one person. `target` is the relationship of an agreement, the participation of
+    a certificate; `blocked` says what has to be done before; `due` that it is waited for and was not made yet.
+    """
+
+    kind: PaperKind
+    title: str
+    programme_id: int
+    programme: str
+    target: int
+    state: str
+    blocked: str
+    due: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PaperLine:
     """One issued paper. `who` is who got it; `pair` names the pair it is about, or is empty."""
 

@@ -25,7 +25,7 @@ class Matcher:
             Person.post,
             Person.service,
             Person.archived_at,
-        )
+        ).where(Person.merged_into_id.is_(None))
         for row in session.execute(query):
             archived = "in the archive" if row.archived_at else ""
             detail = ", ".join(part for part in (row.post, row.service, row.email, archived) if part)

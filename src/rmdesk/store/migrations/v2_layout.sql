@@ -42,9 +42,9 @@ CREATE TABLE person (
 
 CREATE INDEX person_by_name ON person (name);
 
-CREATE INDEX person_of_manager ON person (line_manager_id);
-
 CREATE INDEX person_merged_into ON person (merged_into_id);
+
+CREATE INDEX person_of_manager ON person (line_manager_id);
 
 CREATE INDEX person_by_email ON person (email);
 
@@ -189,6 +189,21 @@ CREATE TABLE relationship (
 
 CREATE INDEX relationship_of_programme ON relationship (programme_id, state);
 
+CREATE TABLE told_apart (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	person_id INTEGER NOT NULL, 
+	other_id INTEGER NOT NULL, 
+	UNIQUE (person_id, other_id), 
+	CHECK (person_id < other_id), 
+	FOREIGN KEY(person_id) REFERENCES person (id), 
+	FOREIGN KEY(other_id) REFERENCES person (id)
+)
+ STRICT
+
+;
+
+CREATE INDEX told_apart_of_other ON told_apart (other_id);
+
 CREATE TABLE shared_item (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	person_id INTEGER NOT NULL, 
@@ -250,9 +265,9 @@ CREATE TABLE person_check (
 
 ;
 
-CREATE INDEX person_check_of_person ON person_check (person_id);
-
 CREATE INDEX person_check_by_expiry ON person_check (expires_on);
+
+CREATE INDEX person_check_of_person ON person_check (person_id);
 
 CREATE TABLE check_in (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -272,9 +287,9 @@ CREATE TABLE check_in (
 
 ;
 
-CREATE INDEX check_in_to_follow ON check_in (followed_up_on, follow_up_on);
-
 CREATE INDEX check_in_of_person ON check_in (person_id);
+
+CREATE INDEX check_in_to_follow ON check_in (followed_up_on, follow_up_on);
 
 CREATE TABLE equality_answer (
 	id INTEGER NOT NULL, 
@@ -416,9 +431,9 @@ CREATE TABLE aim (
 
 ;
 
-CREATE INDEX aim_of_owner ON aim (owner_id);
-
 CREATE INDEX aim_of_relationship ON aim (relationship_id);
+
+CREATE INDEX aim_of_owner ON aim (owner_id);
 
 CREATE TABLE session_place (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -453,9 +468,9 @@ CREATE TABLE import_row (
 
 ;
 
-CREATE INDEX import_row_of_person ON import_row (person_id);
-
 CREATE INDEX import_row_of_batch ON import_row (batch_id);
+
+CREATE INDEX import_row_of_person ON import_row (person_id);
 
 CREATE TABLE aim_rating (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import ClassVar
 
-from sqlalchemy import ForeignKey, Index, UniqueConstraint
+from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rmdesk.store.tables.base import Base, Strings, table_rules
@@ -60,6 +60,21 @@ class Person(Base):
     restricted_on: Mapped[dt.date | None]
     restricted_reason: Mapped[str] = mapped_column(default="")
     merged_into_id: Mapped[int | None] = mapped_column(ForeignKey("person.id"))
+
+
+class ToldApart(Base):
+    """Two people who look alike and are not the same, as the coordinator said (product C2); the lower number first."""
+
+    __tablename__ = "told_apart"
+    __table_args__ = table_rules(
+        UniqueConstraint("person_id", "other_id"),
+        CheckConstraint("person_id < other_id"),
+        Index("told_apart_of_other", "other_id"),
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    person_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
+    other_id: Mapped[int] = mapped_column(ForeignKey("person.id"))
 
 
 class SharedItem(Base):

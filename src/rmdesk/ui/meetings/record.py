@@ -151,7 +151,6 @@ class RecordPanel(QWidget):
         for key in FIELDS:
             show_saved(self._form.field(key), getattr(view, key), fresh=fresh)
         self._show_help(view)
-        self._suggest(view.themes)
         owners = [(member.name, member.participation_id) for member in view.members]
         self._actions.show_actions(view.actions, owners)
         self._earlier.show_actions(view.earlier)
@@ -240,13 +239,6 @@ class RecordPanel(QWidget):
         remembered.set_help("Only what they ask you to keep. Their talk belongs to them.")
         planned = f"The plan says {view.length_minutes}." if view.length_minutes else ""
         self._form.field("minutes_together").set_help(planned)
-
-    def _suggest(self, themes: tuple[str, ...]) -> None:
-        """Offer the plan's themes; only when they are others, so that a list that is open stays open."""
-        theme = self._form.field("theme")
-        if themes != self._themes and isinstance(theme, TextField):
-            self._themes = themes
-            theme.set_suggestions(themes)
 
     def _show_neighbour(self, button: LinkButton, neighbour: Neighbour | None, word: str) -> None:
         button.setEnabled(neighbour is not None)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
@@ -10,8 +11,11 @@ from PySide6.QtWidgets import QFrame, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.people import PersonView, RecordMoment
+from rmdesk.services.printroom import PersonPaper
 from rmdesk.ui.people import models
 from rmdesk.ui.people.form import PersonForm
+from rmdesk.ui.people.papers_panel import PapersPanel
+from rmdesk.ui.people.time_panel import TimePanel
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.dress import discard, dress, name
@@ -21,7 +25,7 @@ from rmdesk.ui.widgets.pill import Pill
 from rmdesk.ui.widgets.timeline import Timeline
 from rmdesk.ui.widgets.words import rule
 
-PROFILE, TIME, RECORD = 0, 1, 2
+PROFILE, TIME, RECORD, PAPERS = 0, 1, 2, 3
 """The tabs, in order."""
 TRAIL_LETTERS = 60
 """Characters of a name at the end of the trail."""
@@ -37,14 +41,18 @@ class PersonPanel(QFrame):
     moved = Signal(int)
     """The person before (-1) or after (1) was asked for."""
     print_wanted = Signal()
+    same_wanted = Signal()
+    """The other record of this person is to be looked for."""
     archive_wanted = Signal()
     bring_back_wanted = Signal()
     saved = Signal(int, dict)
     """A field was left after a change: person id, and the value by the field's name."""
     record_wanted = Signal(int)
     """The record of this person is about to be seen."""
-    event_opened = Signal(str, int)
-    """Something in the time line was opened: page and record."""
+    event_opened = Signal(str, object, object)
+    """Something in the time line was opened: page, record, and the programme it belongs to or none."""
+    paper_wanted = Signal(object)
+    """A paper is to be printed, or made printable: a `PersonPaper`."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -63,12 +71,14 @@ class PersonPanel(QFrame):
         self._previous = header.add_action("previous", "Previous", icon="chevron-left")
         self._next = header.add_action("next", "Next", icon="chevron-right")
         self._print = header.add_action("print", "Print", icon="printer")
+        self._same = header.add_action("same_as", "Same person as…", icon="users")
         self._archive = header.add_action("archive", "Archive", icon="archive")
         self._back = header.add_action("bring_back", "Bring back", icon="undo-2")
         self._close = header.add_action("close", "Close", icon="x")
         self._previous.clicked.connect(self._ask_previous)
         self._next.clicked.connect(self._ask_next)
-        self._print.clicked.connect(self.print_wanted)
+        self._print.clicked.connect(self._ask_print)
+        self._same.clicked.connect(self.same_wanted)
         self._archive.clicked.connect(self.archive_wanted)
         self._back.clicked.connect(self.bring_back_wanted)
         self._close.clicked.connect(self.closed)
@@ -77,14 +87,16 @@ class PersonPanel(QFrame):
     def _build_tabs(self) -> None:
         self._form = PersonForm()
         self._form.saved.connect(self._pass_saved)
-        self._time = Timeline("person.time", "Everything in time order")
+        self._time = TimePanel()
         self._time.opened.connect(self._open_event)
+        self._papers = PapersPanel()
+        self._papers.wanted.connect(self.paper_wanted)
         self._record = Timeline("person.record", "History of the record")
         self._tabs = QTabBar()
         name(self._tabs, "person.tabs", "What is known of this person")
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        for title in ("Profile", "In time order", "History"):
+        for title in ("Profile", "In time order", "History", "Papers"):
             self._tabs.addTab(title)
         self._tabs.currentChanged.connect(self._turn_to)
 
@@ -102,7 +114,7 @@ class PersonPanel(QFrame):
         inside = QWidget()
         body = QVBoxLayout(inside)
         body.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        self._sheets: list[QWidget] = [self._form, self._time, self._record]
+        self._sheets: list[QWidget] = [self._form, self._time, self._record, self._papers]
         for widget in self._sheets:
             body.addWidget(widget)
         self._scroll.body.setSpacing(0)
@@ -126,6 +138,11 @@ class PersonPanel(QFrame):
     def person_id(self) -> int | None:
         """Return who is shown."""
         return self._view.id if self._view else None
+
+    @property
+    def view(self) -> PersonView | None:
+        """Return what is shown of whom."""
+        return self._view
 
     @property
     def form(self) -> PersonForm:
@@ -168,6 +185,13 @@ class PersonPanel(QFrame):
         """Show what was done to the record of somebody who is still on screen."""
         if person_id == self.person_id:
             self._record.set_entries(models.record_entries(moments))
+
+    def show_papers(self, person_id: int, papers: Sequence[PersonPaper]) -> None:
+        """Show what can be printed for somebody who is still on screen; the print button names what comes next."""
+        if person_id == self.person_id:
+            self._papers.show_papers(papers)
+            following = self._papers.following
+            self._print.setText(f"Print {following.kind.label.lower()}" if following else "Print")
 
     def take_focus(self) -> None:
         """Go to the tabs, as when the list has gone from the screen."""
@@ -235,9 +259,7 @@ class PersonPanel(QFrame):
         if self._view is None:
             return
         if self._tabs.currentIndex() == TIME:
-            entries = models.event_entries(self._view.events)
-            if entries != self._time.entries:
-                self._time.set_entries(entries)
+            self._time.show_events(self._view.events)
         elif self._tabs.currentIndex() == RECORD:
             self.record_wanted.emit(self._view.id)
 
@@ -246,8 +268,16 @@ class PersonPanel(QFrame):
         self.saved.emit(person_id, values)
 
     @Slot(object)
-    def _open_event(self, record: tuple[str, int]) -> None:
+    def _open_event(self, record: tuple[str, object, object]) -> None:
         self.event_opened.emit(*record)
+
+    @Slot()
+    def _ask_print(self) -> None:
+        following = self._papers.following
+        if following is not None:
+            self.paper_wanted.emit(following)
+        else:
+            self.print_wanted.emit()
 
     @Slot()
     def _ask_previous(self) -> None:

@@ -102,7 +102,9 @@ def event_entries(events: Iterable[PersonEvent]) -> tuple[TimelineEntry, ...]:
             event.title,
             tuple(shortened(detail) for detail in event.details),
             {True: Tone.GOOD, False: Tone.WARN, None: Tone.NEUTRAL}[event.good],
-            (event.page, event.record_id) if event.page and event.record_id is not None else None,
+            (event.page, event.record_id, event.programme_id)
+            if event.page and event.record_id is not None
+            else None,
         )
         for event in events
     )

@@ -9,8 +9,10 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from rmdesk.base.errors import DeskError
-from rmdesk.services import people
-from rmdesk.services.people import Added, PersonLine, PersonView, RecordMoment
+from rmdesk.rules.people.merging import Pick
+from rmdesk.services import people, printroom
+from rmdesk.services.people import Added, AlikePairs, Comparison, PersonLine, PersonView, RecordMoment
+from rmdesk.services.printroom import PersonPaper
 from rmdesk.ui.context import Context
 
 Failed = Callable[[DeskError], None]
@@ -40,6 +42,43 @@ def read_history(context: Context, person_id: int) -> Callable[[], tuple[RecordM
     """Return the call that reads what was done to somebody's record."""
     desk = context.desk
     return lambda: people.history_of(desk, person_id)
+
+
+def read_alike(context: Context, before: AlikePairs) -> Callable[[], AlikePairs]:
+    """Return the call that looks for records that are perhaps one person."""
+    desk = context.desk
+    return lambda: people.alike_pairs(desk, before)
+
+
+def read_comparison(context: Context, one_id: int, other_id: int) -> Callable[[], Comparison]:
+    """Return the call that reads two records side by side."""
+    desk = context.desk
+    return lambda: people.comparison(desk, one_id, other_id)
+
+
+def tell_apart(context: Context, owner: QObject, one_id: int, other_id: int) -> None:
+    """Remember that two people are not the same."""
+    desk = context.desk
+    context.change(owner, lambda: people.tell_apart(desk, one_id, other_id))
+
+
+def merge(
+    context: Context,
+    owner: QObject,
+    two: tuple[int, int],
+    picks: dict[str, Pick],
+    then: Callable[[int], None],
+    failed: Failed,
+) -> None:
+    """Make two records one; the first stays."""
+    desk = context.desk
+    context.change(owner, lambda: people.merge(desk, *two, picks), then, failed)
+
+
+def read_papers(context: Context, person_id: int) -> Callable[[], tuple[PersonPaper, ...]]:
+    """Return the call that reads what can be printed for somebody."""
+    desk = context.desk
+    return lambda: printroom.papers_for(desk, person_id)
 
 
 def change(context: Context, owner: QObject, person_id: int, values: dict[str, Any], failed: Failed) -> None:

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Qt, QTimer, Slot
 from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.areas import Area
+from rmdesk.rules.printroom import PaperKind
 from rmdesk.services.people import PersonView
+from rmdesk.services.printroom import PersonPaper
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.people import operations
@@ -18,6 +21,7 @@ from rmdesk.ui.people.add import AddPanel
 from rmdesk.ui.people.detail import PersonPanel
 from rmdesk.ui.people.list_panel import ListPanel
 from rmdesk.ui.people.operations import PeopleLists
+from rmdesk.ui.people.tidying import Tidying
 from rmdesk.ui.recruitment.person_part import PersonPart
 from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID, MARGIN
@@ -55,6 +59,8 @@ class PeoplePage(Page):
         self._recruiting: PersonPart | None = None
         self._add: AddPanel | None = None
         self._side = QStackedWidget()
+        self._main = QWidget()
+        self._tidying = Tidying(context, self._main, self._header)
         self._lay_out()
         self._connect()
         self._arrange()
@@ -66,11 +72,14 @@ class PeoplePage(Page):
         across.setSpacing(2 * GRID)
         across.addWidget(self._list, 1)
         across.addWidget(self._side, 1)
+        lines = QVBoxLayout(self._main)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(2 * GRID)
+        lines.addWidget(self._header)
+        lines.addLayout(across, 1)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
-        outer.setSpacing(2 * GRID)
-        outer.addWidget(self._header)
-        outer.addLayout(across, 1)
+        outer.addWidget(self._tidying)
 
     def _connect(self) -> None:
         self._list.opened.connect(self._open_in_full)
@@ -78,6 +87,8 @@ class PeoplePage(Page):
         self._list.archive_wanted.connect(self._archive)
         self._list.add_wanted.connect(self.new_here)
         self._list.counted.connect(self._header.set_subtitle)
+        self._tidying.opened.connect(self._open_in_full)
+        self._tidying.left.connect(self._list.table.setFocus)
         for keys, slot in (
             ("Ctrl+Down", self._step_down),
             ("Ctrl+Up", self._step_up),
@@ -95,11 +106,13 @@ class PeoplePage(Page):
             panel.closed.connect(self._close)
             panel.moved.connect(self._step)
             panel.print_wanted.connect(self.print_here)
+            panel.same_wanted.connect(self._show_others)
             panel.archive_wanted.connect(self._archive_open)
             panel.bring_back_wanted.connect(self._bring_back)
             panel.saved.connect(self._save)
             panel.record_wanted.connect(self._read_record)
             panel.event_opened.connect(self._go_to_event)
+            panel.paper_wanted.connect(self._go_to_paper)
             panel.form.suggest([line.name for line in self._list.lists.here])
             self._recruiting = part = PersonPart(self.context)
             panel.add_sheet("Checks and talks", part, part.flags)
@@ -128,6 +141,7 @@ class PeoplePage(Page):
 
     def open_record(self, record: Any) -> None:
         """Show somebody by their number, or the form for somebody new with "new"."""
+        self._tidying.leave()
         if record == "new":
             self.new_here()
         elif isinstance(record, int):
@@ -139,6 +153,7 @@ class PeoplePage(Page):
 
     def new_here(self) -> None:
         """Add somebody."""
+        self._tidying.leave()
         self._leave_person()
         panel = self._add_panel()
         self._side.setCurrentWidget(panel)
@@ -196,6 +211,7 @@ class PeoplePage(Page):
 
     def _show_lists(self, lists: PeopleLists) -> None:
         self._list.show_lists(lists)
+        self._tidying.refresh()
         if self._person is not None:
             self._person.form.suggest([line.name for line in lists.here])
         if self._person_id is not None:
@@ -210,7 +226,14 @@ class PeoplePage(Page):
 
     @Slot(int)
     def _open_in_full(self, person_id: int) -> None:
+        self._tidying.leave()
         self._open(person_id)
+
+    @Slot()
+    def _show_others(self) -> None:
+        view = self._person_panel().view
+        if view is not None:
+            self._tidying.show_others(view.id, view.name, self._list.lists)
 
     @Slot(int)
     def _follow(self, person_id: int) -> None:
@@ -232,10 +255,16 @@ class PeoplePage(Page):
         if view is None:
             self._close()
             return
+        if view.id != self._person_id:  # the record was merged into this one
+            self._person_id = view.id
+            self._list.select(view.id)
         panel = self._person_panel()
         panel.show_person(view)
         if self._recruiting is not None:
             self._recruiting.show_person(view.id)
+        self.context.load(
+            self, operations.read_papers(self.context, view.id), partial(panel.show_papers, view.id)
+        )
         list_was_there, opening = not self._list.isHidden(), self._side.isHidden()
         self._side.setCurrentWidget(panel)
         self._side.show()
@@ -258,6 +287,8 @@ class PeoplePage(Page):
 
     @Slot()
     def _close(self) -> None:
+        if self._tidying.go_back():
+            return
         self._leave_person()
         self._side.hide()
         self._arrange()
@@ -329,9 +360,20 @@ class PeoplePage(Page):
             lambda moments: self._person_panel().show_record(person_id, moments),
         )
 
-    @Slot(str, int)
-    def _go_to_event(self, page: str, record: int) -> None:
-        if page == "people":
+    @Slot(str, object, object)
+    def _go_to_event(self, page: str, record: object, programme_id: int | None) -> None:
+        if page == "people" and isinstance(record, int):
             self._open(record)
+            return
+        if programme_id is not None:
+            self.context.show_programme(programme_id)
+        self.context.go(page, record)
+
+    @Slot(object)
+    def _go_to_paper(self, paper: PersonPaper) -> None:
+        self.context.show_programme(paper.programme_id)
+        if paper.blocked:
+            self.context.go("plan")
         else:
-            self.context.go(page, record)
+            kind = "agreement" if paper.kind is PaperKind.AGREEMENT else "certificate"
+            self.context.go("printroom", {kind: paper.target})

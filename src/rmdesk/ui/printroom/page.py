@@ -156,7 +156,8 @@ class PrintroomPage(Page):
         """Show the paper of this number, the agreement of a pair, somebody's papers, the report, or everybody's role
         cards.
 
-        `record` is a number, `{"agreement": relationship id}`, `{"person": person id}`, "report" or "role_cards".
+        `record` is a number, `{"agreement": relationship id}`, `{"certificate": participation id}`,
+        `{"person": person id}`, "report" or "role_cards".
         """
         self._record = record
         self.refresh()
@@ -207,6 +208,9 @@ class PrintroomPage(Page):
         elif isinstance(record, dict) and "themes" in record:
             self._tabs.setCurrentIndex(THEMES)
             self._themes.tick([record["themes"]])
+        elif isinstance(record, dict) and "certificate" in record:
+            self._tabs.setCurrentIndex(CERTIFICATES)
+            self._certificates.tick([record["certificate"]])
         elif isinstance(record, dict) and "person" in record:
             self._open_papers_of(record["person"])
 

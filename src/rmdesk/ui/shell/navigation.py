@@ -246,7 +246,7 @@ class Navigation(QScrollArea):
         for name, button in self.buttons.items():
             entry = button.entry
             if entry.section == "programme":
-                here = entry.part is None or entry.part in journey.parts
+                here = entry.part is None or entry.part in journey.parts or name in held
                 button.setVisible(journey.current is not None and here and (not entry.later or name in held))
             button.show_step(steps.get(name), str(journey.people) if name == "people" else "")
         self._programme_title.setVisible(journey.current is not None)

@@ -18,6 +18,7 @@ from rmdesk.services.upkeep import Settings
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.shell.actions import Actions
+from rmdesk.ui.shell.alone import Alone
 from rmdesk.ui.shell.navigation import Navigation
 from rmdesk.ui.shell.registry import PAGES
 from rmdesk.ui.shell.spoke import SpokePanel
@@ -203,7 +204,9 @@ class MainWindow(QMainWindow):
         across.setSpacing(0)
         across.addWidget(self.navigation)
         across.addLayout(right, 1)
-        self.setCentralWidget(body)
+        whole = Alone(body, self.menuBar())
+        self.setCentralWidget(whole)
+        self.context.alone.connect(whole.show_alone)
         self.spoke = SpokePanel(self.context, body)
         self.topbar.search.place_results(body)
 
@@ -350,7 +353,7 @@ class MainWindow(QMainWindow):
 
     def _show_journey(self, answer: tuple[Journey, UndoState]) -> None:
         shown, turns = answer
-        self.navigation.show_journey(shown)
+        self.navigation.show_journey(shown, shown.held)
         self._standing.show_programme(shown.current, self.current_page)
         self.actions_.show_parts(shown.parts)
         self._undo.setEnabled(bool(turns.undo))

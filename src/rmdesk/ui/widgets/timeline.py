@@ -15,8 +15,8 @@ from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
 from rmdesk.ui.widgets.dress import discard, literal, name
 from rmdesk.ui.widgets.words import Words
 
-FIRST = 40
-"""Entries shown before the rest is asked for."""
+FIRST = 25
+"""Entries shown before more are asked for, and each time they are: a long life is drawn bit by bit."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +64,7 @@ class _Rail(QWidget):
 
 
 class Timeline(QWidget):
-    """Entries one under another; the first 40, and the rest when asked (`<name>.more`)."""
+    """Entries one under another; the first 25, and as many more each time they are asked for (`<name>.more`)."""
 
     opened = Signal(object)
     """An entry's title was pressed; its record id."""
@@ -74,8 +74,8 @@ class Timeline(QWidget):
         name(self, object_name, accessible)
         self._entries: tuple[TimelineEntry, ...] = ()
         self._rows: list[QWidget] = []
-        self._more = QuietButton(f"{object_name}.more", "Show the rest")
-        self._more.clicked.connect(self._show_all)
+        self._more = QuietButton(f"{object_name}.more", "Show more")
+        self._more.clicked.connect(self._show_more)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(0)
@@ -102,7 +102,7 @@ class Timeline(QWidget):
             self._box.insertWidget(at, row)
             self._rows.append(row)
         rest = len(self._entries) - len(shown)
-        self._more.setText(f"Show {rest} more")
+        self._more.setText(f"Show {rest} more" if rest <= FIRST else f"Show {FIRST} more of {rest:,}")
         self._more.setHidden(rest == 0)
 
     def _row(self, at: int, *, last: bool) -> QWidget:
@@ -138,5 +138,5 @@ class Timeline(QWidget):
     def _open(self) -> None:
         self.opened.emit(self._entries[int(self.sender().property("at"))].record_id)
 
-    def _show_all(self) -> None:
-        self._show(len(self._entries))
+    def _show_more(self) -> None:
+        self._show(len(self._rows) + FIRST)

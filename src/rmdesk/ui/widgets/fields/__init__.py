@@ -7,6 +7,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from rmdesk.ui.widgets.fields.answer import AnswerField
     from rmdesk.ui.widgets.fields.base import Field
     from rmdesk.ui.widgets.fields.checks import ChecksField, YesNoField
     from rmdesk.ui.widgets.fields.choice import ChoiceField
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from rmdesk.ui.widgets.fields.text import NumberField, TextField
 
 __all__ = [
+    "AnswerField",
     "AnswerRow",
     "ChecksField",
     "ChoiceField",
@@ -50,6 +52,7 @@ _MODULES = {
     "passphrase": ("PassphraseField",),
     "radios": ("AnswerRow", "Radio", "RadiosField"),
     "pick": ("Offer", "PickField"),
+    "answer": ("AnswerField",),
     "tags": ("TagsField",),
     "text": ("NumberField", "TextField"),
 }

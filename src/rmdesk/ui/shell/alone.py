@@ -1,0 +1,33 @@
+"""One view by itself in the window, as when the laptop is handed to somebody else."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QMenuBar, QStackedWidget, QWidget
+
+
+class Alone(QStackedWidget):
+    """Holds the desk's own screen, and shows in its place a view with nothing of the desk around it: no navigation,
+    no search, no menu, and none of the menu's keys.
+    """
+
+    def __init__(self, desk: QWidget, menu: QMenuBar) -> None:
+        super().__init__()
+        self.setObjectName("window.whole")
+        self._desk = desk
+        self._menu = menu
+        self.addWidget(desk)
+
+    @Slot(object)
+    def show_alone(self, view: QWidget | None) -> None:
+        """Show `view` by itself; none brings the desk back."""
+        for at in reversed(range(self.count())):
+            widget = self.widget(at)
+            if widget is not None and widget not in (self._desk, view):
+                self.removeWidget(widget)
+        if view is not None:
+            self.addWidget(view)
+        self.setCurrentWidget(view or self._desk)
+        # Hidden, a menu bar still takes keys on some systems.
+        self._menu.setEnabled(view is None)
+        self._menu.setVisible(view is None)
