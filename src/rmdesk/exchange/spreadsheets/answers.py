@@ -75,14 +75,14 @@ def pick(answer: str, options: Sequence[str]) -> tuple[str, ...]:
     An option is found only as a whole answer, longest first, ignoring case, whether commas (Google),
     semicolons (Microsoft) or line breaks join them; so an option with a comma in it stays whole. What stands
     between two options is kept in one piece exactly as typed, commas and all. A cell that ends with a
-    semicolon is Microsoft's list of ticks: there what is left is parted at semicolons.
+    semicolon is Microsoft's list of ticks: there only semicolons part the answers.
     """
     text = answer.rstrip()
     ticked = text.endswith(";")
     body = text[:-1] if ticked else answer
     found: dict[str, None] = {}
     at = 0
-    for start, end, option in _known(body, tuple(options)):
+    for start, end, option in _known(body, tuple(options), ";" if ticked else _MARKS):
         _own_words(body[at:start], ticked, found)
         found[option] = None
         at = end
@@ -99,8 +99,8 @@ def _own_words(text: str, ticked: bool, found: dict[str, None]) -> None:
             found[words] = None
 
 
-def _known(body: str, options: tuple[str, ...]) -> list[tuple[int, int, str]]:
-    pattern, canonical = _compiled(options)
+def _known(body: str, options: tuple[str, ...], marks: str) -> list[tuple[int, int, str]]:
+    pattern, canonical = _compiled(options, marks)
     if pattern is None:
         return []
     places = ((m.start(1), m.end(1), canonical.get(_folded(m.group(1)))) for m in pattern.finditer(body))
@@ -108,13 +108,13 @@ def _known(body: str, options: tuple[str, ...]) -> list[tuple[int, int, str]]:
 
 
 @lru_cache(maxsize=64)
-def _compiled(options: tuple[str, ...]) -> tuple[re.Pattern[str] | None, dict[str, str]]:
+def _compiled(options: tuple[str, ...], marks: str) -> tuple[re.Pattern[str] | None, dict[str, str]]:
     canonical = {_folded(option): option for option in options if option.strip()}
     if not canonical:
         return None, canonical
     longest_first = sorted(canonical, key=len, reverse=True)
     words = "|".join(r"\s+".join(map(re.escape, option.split())) for option in longest_first)
-    return re.compile(rf"(?:^|(?<=[{_MARKS}]))\s*({words})\s*(?=[{_MARKS}]|$)", re.IGNORECASE), canonical
+    return re.compile(rf"(?:^|(?<=[{marks}]))\s*({words})\s*(?=[{marks}]|$)", re.IGNORECASE), canonical
 
 
 def _folded(text: str) -> str:

@@ -49,8 +49,7 @@ class AnswersTab(QWidget):
         box.setSpacing(GRID)
         box.addWidget(
             Words(
-                "Matching finds common ground by known answers. Say where one is a known answer in other words; the "
-                "rest stay as people wrote them. It is remembered for this form.",
+                "Say where one is a known answer in other words. The rest stay as people wrote them.",
                 "quiet",
             )
         )

@@ -64,8 +64,9 @@ class ToldRow(QWidget):
             for widget in widgets:
                 box.addWidget(widget)
             box.addStretch(1)
-        if self._question.about:
-            self._choice.set_help("What comes in: " + ", ".join(self._question.about))
+        column = f"The answers are in “{self._question.heading}”." if self._question.heading else ""
+        about = f"What comes in: {', '.join(self._question.about)}." if self._question.about else ""
+        self._choice.set_help(" ".join(part for part in (column, about) if part))
         columns = Columns(stack_below=560)
         columns.add(left, 1)
         columns.add(right, 1)
@@ -124,7 +125,7 @@ class ToldRow(QWidget):
 
 def _options(question: ToldQuestion) -> list[tuple[str, object]]:
     if question.heading:
-        return [(f"As each person answered “{question.heading}”", Said.EACH)]
+        return [("As each person answered", Said.EACH)]
     return [
         (_NO.get(question.purpose, "The form did not ask"), Said.NO),
         (_ALL.get(question.purpose, "Everybody who filled it in agreed"), Said.ALL),

@@ -58,8 +58,8 @@ class Step(IntEnum):
 
 _WORDS = {
     Step.FILE: "Step 1 of 5: choose the file",
-    Step.COLUMNS: "Step 2 of 5: look whether each column is understood",
-    Step.TOLD: "Step 3 of 5: say what the form told people",
+    Step.COLUMNS: "Step 2 of 5: check what each column holds",
+    Step.TOLD: "Step 3 of 5: what the form told people",
     Step.ROWS: "Step 4 of 5: look at what will come in",
     Step.DONE: "Step 5 of 5: done",
 }
