@@ -22,6 +22,7 @@ LATE_IMPORTS = {
     ("rmdesk.services.meetings.bank_holidays", "holidays"),
     ("rmdesk.services.concerns.papers", "rmdesk.services.concerns.drawing"),
     ("rmdesk.services.opening.sheets", "rmdesk.documents"),
+    ("rmdesk.services.privacy.processing", "rmdesk.services.privacy"),
     ("rmdesk.services.printroom.issuing", "rmdesk.services.printroom.drawing"),
     ("rmdesk.store.upgrade", "alembic.migration"),
     ("rmdesk.store.upgrade", "alembic.operations"),

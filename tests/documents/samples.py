@@ -6,11 +6,20 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from rmdesk.documents import agreement, certificate, programme_report, recovery_sheet
+from rmdesk.documents import (
+    agreement,
+    card,
+    certificate,
+    privacy_notice,
+    programme_report,
+    record_of_processing,
+    recovery_sheet,
+)
 from rmdesk.documents.concern_papers import about_us, blank_form, chronology
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.parts.frame import Imprint
 from rmdesk.documents.wording import Contact
+from rmdesk.rules.processing import RECORD
 
 DAY = dt.date(2026, 11, 22)
 
@@ -73,6 +82,30 @@ def certificate_view(name: str = "Ŵyn Llŷr ap Siôn") -> certificate.Certifica
         meetings=6,
         signatories=(("Morwenna Hughes", "Programme coordinator"), ("Tom Aldridge", "Chair of trustees")),
     )
+
+
+def card_view() -> card.CardView:
+    return card.CardView(
+        imprint=imprint(),
+        name="Ŵyn Llŷr ap Siôn",
+        role="Mentor",
+        pronouns="they/them",
+        post="Porter",
+        service="Wards",
+        interests=("choir singing", "walking"),
+        offers=("being a migrant", "<b>night</b> & shift work"),
+        own=("low pay or renting",),
+        brings=("Lived experience",),
+        off_limits=("my family",),
+        meets=("in person", "Mon morning"),
+        access=("A room without steps", "Interpreter: فاطمة الزهراء"),
+    )
+
+
+def notice_view() -> privacy_notice.NoticeView:
+    words = "We look after what you tell us. {braces} & <b>marks</b> stay.\n\nYour rights: you can ask us to stop."
+    words += "\n\nWe keep what you tell us for as long as the programme lasts, and two years more. " * 8
+    return privacy_notice.NoticeView(imprint(), words, 2, "Morwenna Hughes")
 
 
 def report_view() -> programme_report.ProgrammeReportView:
@@ -156,6 +189,11 @@ def about_us_view() -> about_us.AboutUsView:
 DOCUMENTS: dict[str, Callable[[Layout], bytes]] = {
     "agreement": lambda layout: agreement.render(agreement_view(), layout),
     "certificate": lambda layout: certificate.render(certificate_view(), layout),
+    "card": lambda layout: card.render(card_view(), layout),
+    "privacy_notice": lambda layout: privacy_notice.render(notice_view(), layout),
+    "record_of_processing": lambda layout: record_of_processing.render(
+        record_of_processing.RecordView(imprint(reference=""), RECORD), layout
+    ),
     "programme_report": lambda layout: programme_report.render(report_view(), layout),
     "recovery_sheet": lambda layout: recovery_sheet.render(recovery_view(), layout),
     "blank_form": lambda layout: blank_form.render(blank_form_view(), layout),

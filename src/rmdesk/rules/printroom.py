@@ -17,6 +17,7 @@ class PaperKind(StrEnum):
 
     AGREEMENT = "agreement"
     CERTIFICATE = "certificate"
+    CARD = "card"
     REPORT = "programme_report"
 
     @property
@@ -45,6 +46,7 @@ class WayOut(StrEnum):
 _KINDS = {
     PaperKind.AGREEMENT: ("Agreement", "agreements"),
     PaperKind.CERTIFICATE: ("Certificate", "certificates"),
+    PaperKind.CARD: ("Card", "cards"),
     PaperKind.REPORT: ("Programme report", "programme reports"),
 }
 

@@ -10,13 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QTabBar, QWidget
 
 from rmdesk.ui.printroom.check_list import CheckList
-from rmdesk.ui.printroom.page import AGREEMENTS, CERTIFICATES, ISSUED, REPORT, PrintroomPage
+from rmdesk.ui.printroom.page import AGREEMENTS, CARDS, CERTIFICATES, ISSUED, REPORT, PrintroomPage
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.preview import PaperPreview
 from rmdesk.ui.widgets.table import RecordTable
 from tests.support.window import WindowDriver
 
-LISTS = {AGREEMENTS: "printroom.agreements", CERTIFICATES: "printroom.certificates"}
+LISTS = {AGREEMENTS: "printroom.agreements", CARDS: "printroom.cards", CERTIFICATES: "printroom.certificates"}
 
 
 class PrintScreen:
@@ -119,4 +119,4 @@ def file_printer(target: Path) -> QPrinter:
     return printer
 
 
-__all__ = ["AGREEMENTS", "CERTIFICATES", "ISSUED", "REPORT", "PrintScreen", "file_printer"]
+__all__ = ["AGREEMENTS", "CARDS", "CERTIFICATES", "ISSUED", "REPORT", "PrintScreen", "file_printer"]

@@ -138,6 +138,8 @@ def propose(desk: Desk, mentee_id: int, mentor_id: int) -> Done[int]:
 def _check_free(facts: MatchingFacts, mentee_id: int, mentor_id: int) -> None:
     mentee, mentor = facts.parts[mentee_id], facts.parts[mentor_id]
     for part in (mentee, mentor):
+        if part.held_back:
+            raise UserError(part.why_not, "Leave them out while that is so.")
         if not part.ready:
             raise UserError(f"{part.name} is not ready yet.", "Move them to “Ready” first.")
     if any(pair.state is not RelationshipState.PROPOSED for pair in facts.living_of(mentee_id)):

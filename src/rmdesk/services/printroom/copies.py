@@ -9,23 +9,30 @@ from sqlalchemy.orm import Session
 from rmdesk.base.errors import UserError
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind
-from rmdesk.services.printroom.offering import may_have_certificate, readers_of
+from rmdesk.services.pairs import pairs_named
+from rmdesk.services.printroom.offering import card_lines, may_have_certificate, readers_of
 from rmdesk.services.printroom.taking_part import parts_of
 from rmdesk.services.printroom.views import Copy, PaperRequest, Reader
+from rmdesk.services.privacy import check_may_print
 
 NOBODY = UserError("Nobody is ticked.", "Tick who the papers are for.")
 
 
 def copies_of(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
-    """Return every paper of the request. Raises `UserError` when it comes to none."""
+    """Return every paper of the request.
+
+    Raises `UserError` when it comes to none, or is about somebody who has asked us to stop using what we hold.
+    """
     makers = {
         PaperKind.AGREEMENT: _agreements,
         PaperKind.CERTIFICATE: _certificates,
+        PaperKind.CARD: _cards,
         PaperKind.REPORT: _report,
     }
     copies = makers[request.kind](session, request)
     if not copies:
         raise NOBODY
+    _check_use(session, copies)
     if request.print_format is None:
         return copies
     return tuple(replace(copy, print_format=request.print_format) for copy in copies)
@@ -67,6 +74,22 @@ def _certificates(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
         )
         for part in chosen
     )
+
+
+def _cards(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
+    lines = {line.id: line for line in card_lines(session, request.programme_id, {})}
+    return tuple(
+        Copy(request.kind, request.programme_id, key, line.print_format, line.person_id, None, line.name)
+        for key in dict.fromkeys(request.targets)
+        if (line := lines.get(key)) is not None
+    )
+
+
+def _check_use(session: Session, copies: tuple[Copy, ...]) -> None:
+    """Raise `UserError` when a paper would be for or about somebody who has asked us to stop (trust.md G14)."""
+    pairs = {copy.relationship_id for copy in copies if copy.relationship_id is not None}
+    members = [m.person_id for pair in pairs_named(session, pairs).values() for m in pair.members]
+    check_may_print(session, [*members, *(copy.person_id for copy in copies)])
 
 
 def _report(_session: Session, request: PaperRequest) -> tuple[Copy, ...]:

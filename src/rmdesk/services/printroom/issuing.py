@@ -176,8 +176,7 @@ def _what(session: Session, made: MadePapers) -> str:
         return "the programme report"
     envelopes = len({copy.envelope for copy in made.copies})
     if envelopes > 1:
-        noun = "agreements" if kind is PaperKind.AGREEMENT else "certificates"
-        return f"{count_of(len(made.copies), noun, noun)}"
-    if kind is PaperKind.CERTIFICATE:
-        return f"the certificate of {first.reader}"
+        return f"{count_of(len(made.copies), kind.plural, kind.plural)}"
+    if kind in (PaperKind.CERTIFICATE, PaperKind.CARD):
+        return f"the {kind.label.lower()} of {first.reader}"
     return f"the agreement of {pairs_named(session, [first.envelope])[first.envelope].title}"

@@ -11,12 +11,19 @@ from sqlalchemy.orm import Session
 from rmdesk.base.clock import Clock
 from rmdesk.rules.people import PrintFormat, display_name
 from rmdesk.rules.printroom import PaperKind, agreement_state, blanks_of, has_earned
-from rmdesk.rules.recruitment import Role
+from rmdesk.rules.recruitment import OPEN_STAGES, Role
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk
 from rmdesk.services.pairs import pairs_named
 from rmdesk.services.printroom.taking_part import Part, parts_of
-from rmdesk.services.printroom.views import CertificateLine, PairLine, PaperLine, PrintroomView, Reader
+from rmdesk.services.printroom.views import (
+    CardLine,
+    CertificateLine,
+    PairLine,
+    PaperLine,
+    PrintroomView,
+    Reader,
+)
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import Paper
@@ -48,6 +55,7 @@ def offer(desk: Desk, programme_id: int | None) -> PrintroomView:
             _certificates(session, programme.id, desk.clock),
             blanks_of(said),
             papers,
+            card_lines(session, programme.id, _issued_on(session, programme.id, desk.clock, PaperKind.CARD)),
         )
 
 
@@ -119,7 +127,7 @@ def _pairs(session: Session, programme_id: int) -> tuple[PairLine, ...]:
 
 
 def _certificates(session: Session, programme_id: int, clock: Clock) -> tuple[CertificateLine, ...]:
-    issued = _issued_on(session, programme_id, clock)
+    issued = _issued_on(session, programme_id, clock, PaperKind.CERTIFICATE)
     lines = [
         CertificateLine(
             part.id,
@@ -137,15 +145,50 @@ def _certificates(session: Session, programme_id: int, clock: Clock) -> tuple[Ce
     return tuple(sorted(lines, key=lambda line: (not line.finished, line.name.casefold())))
 
 
+def card_lines(session: Session, programme_id: int, issued: Mapping[int, dt.date]) -> tuple[CardLine, ...]:
+    """Return everybody on the way in or ready who can have a card, by name; those without one first."""
+    rows = session.execute(
+        select(
+            Participation.id,
+            Participation.role,
+            Person.id.label("person_id"),
+            Person.name,
+            Person.preferred_name,
+            Person.print_format,
+            Person.restricted_on,
+        )
+        .join(Person, Person.id == Participation.person_id)
+        .where(
+            Participation.programme_id == programme_id,
+            Participation.role != Role.SUPPORTER.value,
+            Participation.stage.in_([stage.value for stage in OPEN_STAGES]),
+            Person.archived_at.is_(None),
+        )
+    )
+    lines = [
+        CardLine(
+            row.id,
+            row.person_id,
+            display_name(row.name, row.preferred_name),
+            Role(row.role),
+            form_of(row.print_format),
+            issued.get(row.person_id),
+            row.restricted_on is not None,
+        )
+        for row in rows
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.issued_on is not None, line.name.casefold(), line.id)))
+
+
 def may_have_certificate(part: Part) -> bool:
     """Return whether somebody may be given a certificate."""
     return has_earned(part.role, len(part.held), ended=part.ended_on is not None)
 
 
-def _issued_on(session: Session, programme_id: int, clock: Clock) -> dict[int, dt.date]:
+def _issued_on(session: Session, programme_id: int, clock: Clock, kind: PaperKind) -> dict[int, dt.date]:
     rows = session.execute(
         select(Paper.person_id, func.max(Paper.issued_at).label("at"))
-        .where(Paper.programme_id == programme_id, Paper.kind == PaperKind.CERTIFICATE.value)
+        .where(Paper.programme_id == programme_id, Paper.kind == kind.value)
         .group_by(Paper.person_id)
     )
     return {row.person_id: clock.local(row.at).date() for row in rows}

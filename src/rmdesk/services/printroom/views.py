@@ -52,6 +52,19 @@ class CertificateLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CardLine:
+    """Somebody who can have a card; `id` is their participation. `stopped`: they have asked us to stop using it all."""
+
+    id: int
+    person_id: int
+    name: str
+    role: Role
+    print_format: PrintFormat
+    issued_on: dt.date | None
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class PaperLine:
     """One issued paper. `who` is who got it; `pair` names the pair it is about, or is empty."""
 
@@ -81,14 +94,16 @@ class PrintroomView:
     certificates: tuple[CertificateLine, ...]
     blanks: tuple[PlanBlank, ...]
     papers: tuple[PaperLine, ...]
+    cards: tuple[CardLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRequest:
     """What is to be made.
 
-    `targets` are relationships for agreements, participations for certificates, nothing for the report. Without a
-    `print_format` everybody gets theirs. `readers` are the roles that get a copy of the agreement; none means all.
+    `targets` are relationships for agreements, participations for certificates and cards, nothing for the report.
+    Without a `print_format` everybody gets theirs. `readers` are the roles that get a copy of the agreement; none
+    means all.
     """
 
     kind: PaperKind

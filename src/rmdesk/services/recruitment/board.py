@@ -11,6 +11,7 @@ from rmdesk.rules.people import list_name
 from rmdesk.rules.recruitment import CardFacts, Role, Stage, early_sentence, headline, pill, subtitle
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk, one
+from rmdesk.services.privacy import told
 from rmdesk.services.recruitment.call import gate_of, numbers_of
 from rmdesk.services.recruitment.views import Move, RecruitmentRow, RecruitmentView
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
@@ -28,15 +29,19 @@ def board(desk: Desk, programme_id: int, role: Role) -> RecruitmentView:
         programme = one(session, Programme, programme_id)
         here, gate = numbers_of(session, programme, role), gate_of(session, programme)
         line = subtitle(role, here, gate, programme.mentees_needed, programme.call_opened_on, today)
+        rows = _rows(session, programme_id, role, today)
+        on_the_way = [row.person_id for row in rows if row.stage.is_open]
+        have_notice = told(session, on_the_way)
         return RecruitmentView(
             programme_id,
             role,
             headline(role),
             line,
-            _rows(session, programme_id, role, today),
+            rows,
             here,
             gate,
             early_sentence(programme.call_reason, programme.call_opened_on),
+            tuple(number for number in on_the_way if number not in have_notice),
         )
 
 

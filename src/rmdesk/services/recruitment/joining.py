@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 
 from rmdesk.base.errors import FieldError, UserError
 from rmdesk.rules.areas import Area
-from rmdesk.rules.people import check_email, check_phone, display_name, tidy_name
+from rmdesk.rules.people import How, check_email, check_phone, display_name, tidy_name
 from rmdesk.rules.recruitment import Role, Stage, check_may_join, check_move
 from rmdesk.services.desk import Change, Desk, Done
+from rmdesk.services.privacy import add_notices, check_told
 from rmdesk.services.recruitment.board import pairs_of
 from rmdesk.services.recruitment.call import gate_of, note_call
 from rmdesk.services.recruitment.matches import Matcher
@@ -36,7 +37,8 @@ def add_by_hand(
 
     When likely duplicates exist and neither `person_id` nor `confirmed` is given, nothing is written and they are
     returned. What is already known of an existing person stays. Raises `FieldError` for "name", "email" or
-    "phone", `UserError` when the call for mentors is closed or the person takes part already.
+    "phone", `UserError` when the call for mentors is closed or the person takes part already, and `NoticeMissing` when
+    somebody would be ready at once who has not had the privacy notice (trust.md G3).
     """
     known = _checked(newcomer)
     if person_id is None and not confirmed:
@@ -49,6 +51,10 @@ def add_by_hand(
         check_may_join(role, gate_of(change.session, programme))
         person = _person(change, known, person_id, desk.clock.now())
         check_not_in(change.session, programme_id, person, role)
+        if known.has_notice:
+            add_notices(change.session, [person.id], How.SPOKEN, desk.clock.today(), desk.clock.today())
+        if known.stage is Stage.READY:
+            check_told(change.session, [person])
         part = Participation(
             programme_id=programme_id,
             person_id=person.id,
@@ -68,15 +74,21 @@ def add_by_hand(
 
 
 def move(desk: Desk, participation_id: int, stage: Stage, note: str = "") -> Done[Moved]:
-    """Move somebody to another stage and keep the day. Raises `UserError` when they are there already."""
+    """Move somebody to another stage and keep the day.
+
+    Raises `UserError` when they are there already, and `NoticeMissing` when they would be ready without having had the
+    privacy notice (trust.md G3).
+    """
     with desk.change("", Area.RECRUITMENT, Area.PROGRAMME) as change:
         part = change.get(Participation, participation_id)
         old, role = Stage(part.stage), Role(part.role)
         check_move(old, stage)
+        person = change.get(Person, part.person_id)
+        if stage is Stage.READY:
+            check_told(change.session, [person])
         part.stage, part.stage_since = stage.value, desk.clock.today()
         change.add(_move_row(part.id, old, stage, desk.clock.now(), note.strip()))
         opened = note_call(change, change.get(Programme, part.programme_id), desk)
-        person = change.get(Person, part.person_id)
         name = display_name(person.name, person.preferred_name)
         change.label = f"Moved {name} to {stage.label.lower()}{CALL_OPENED if opened else ''}"
         paired = not stage.is_open and part.id in pairs_of(change.session, part.programme_id, role)
@@ -113,6 +125,7 @@ def _checked(newcomer: Newcomer) -> Newcomer:
         newcomer.service.strip(),
         newcomer.motivation.strip(),
         newcomer.stage,
+        newcomer.has_notice,
     )
 
 

@@ -30,7 +30,8 @@ class RecruitmentRow:
 class RecruitmentView:
     """The mentees' or mentors' page: rows in the order of the waiting, numbers, the gate, and sentences.
 
-    `early` says when and why the call was opened early, empty when it was not.
+    `early` says when and why the call was opened early, empty when it was not. `without_notice` are those on the way
+    in, by person, who have not been given the privacy notice.
     """
 
     programme_id: int
@@ -41,6 +42,7 @@ class RecruitmentView:
     numbers: Numbers
     gate: Gate
     early: str
+    without_notice: tuple[int, ...] = ()
 
     @property
     def may_join(self) -> bool:
@@ -75,7 +77,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Somebody to be added by hand; only the name is needed."""
+    """Somebody to be added by hand; only the name is needed. `has_notice`: they were given the privacy notice today."""
 
     name: str
     email: str = ""
@@ -84,6 +86,7 @@ class Newcomer:
     service: str = ""
     motivation: str = ""
     stage: Stage = Stage.INTERESTED
+    has_notice: bool = False
 
 
 NEW = "new"

@@ -8,10 +8,14 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
+from rmdesk.rules.people import CONSENTS_PLACE, Audience, Item
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.people import PersonView, RecordMoment
-from rmdesk.ui.people import models
+from rmdesk.ui.context import Context
+from rmdesk.ui.people import models, operations
+from rmdesk.ui.people.consents import ConsentsPanel
 from rmdesk.ui.people.form import PersonForm
+from rmdesk.ui.people.missing import MissingSteps
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.dress import discard, dress, name
@@ -21,7 +25,7 @@ from rmdesk.ui.widgets.pill import Pill
 from rmdesk.ui.widgets.timeline import Timeline
 from rmdesk.ui.widgets.words import rule
 
-PROFILE, TIME, RECORD = 0, 1, 2
+PROFILE, TIME, RECORD, CONSENTS = range(4)
 """The tabs, in order."""
 TRAIL_LETTERS = 60
 """Characters of a name at the end of the trail."""
@@ -46,13 +50,18 @@ class PersonPanel(QFrame):
     event_opened = Signal(str, int)
     """Something in the time line was opened: page and record."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         self._view: PersonView | None = None
         self._unsaved: dict[int, dict[str, Any]] = {}
         self._trail = ""
         self._build_header()
         self._message = Banner("person.message", Tone.BAD)
+        self._stopped = Banner("person.stopped", Tone.WARN)
+        self._stopped.acted.connect(self._lift)
+        self._missing = MissingSteps()
+        self._missing.wanted.connect(self.go_to)
         self._parts = QWidget()
         self._pills = FlowLayout(self._parts, gap=GRID)
         self._build_tabs()
@@ -77,6 +86,9 @@ class PersonPanel(QFrame):
     def _build_tabs(self) -> None:
         self._form = PersonForm()
         self._form.saved.connect(self._pass_saved)
+        self._form.ticked.connect(self._tick)
+        self._form.all_ticked.connect(self._tick_all)
+        self._consents = ConsentsPanel(self._context)
         self._time = Timeline("person.time", "Everything in time order")
         self._time.opened.connect(self._open_event)
         self._record = Timeline("person.record", "History of the record")
@@ -84,7 +96,7 @@ class PersonPanel(QFrame):
         name(self._tabs, "person.tabs", "What is known of this person")
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        for title in ("Profile", "In time order", "History"):
+        for title in ("Profile", "In time order", "History", "Consents"):
             self._tabs.addTab(title)
         self._tabs.currentChanged.connect(self._turn_to)
 
@@ -96,13 +108,13 @@ class PersonPanel(QFrame):
         top = QVBoxLayout(self._top)
         top.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
         top.setSpacing(GRID)
-        for widget in (self._header, self._parts, self._message, self._tabs, rule()):
+        for widget in (self._header, self._parts, self._stopped, self._message, self._tabs, rule()):
             top.addWidget(widget)
         self._scroll = ScrollArea(margin=0)
         inside = QWidget()
         body = QVBoxLayout(inside)
         body.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        for widget in (self._form, self._time, self._record):
+        for widget in (self._missing, self._form, self._time, self._record, self._consents):
             body.addWidget(widget)
         self._scroll.body.setSpacing(0)
         self._scroll.add(inside)
@@ -138,7 +150,10 @@ class PersonPanel(QFrame):
         elif other or self._message.message.startswith("In the archive"):
             self._message.settle()
         self._show_parts(view)
+        self._show_stopped(view)
+        self._missing.show_steps(view.missing)
         self._form.show_person(view)
+        self._consents.show_person(view)
         if other:
             self._scroll.verticalScrollBar().setValue(0)
             self._form.put_back(self._unsaved.pop(view.id, {}))
@@ -216,8 +231,9 @@ class PersonPanel(QFrame):
 
     @Slot(int)
     def _turn_to(self, tab: int) -> None:
-        for at, widget in enumerate((self._form, self._time, self._record)):
+        for at, widget in enumerate((self._form, self._time, self._record, self._consents)):
             widget.setHidden(at != tab)
+        self._missing.show_beside(tab == PROFILE)
         self._scroll.verticalScrollBar().setValue(0)
         self._show_tab()
 
@@ -231,6 +247,40 @@ class PersonPanel(QFrame):
                 self._time.set_entries(entries)
         elif self._tabs.currentIndex() == RECORD:
             self.record_wanted.emit(self._view.id)
+
+    def _show_stopped(self, view: PersonView) -> None:
+        since = view.privacy.restricted_on
+        if since is None:
+            self._stopped.settle()
+            return
+        self._stopped.say(
+            f"We have stopped using what we hold of {view.name} since {day_in_words(since)}.",
+            f"{view.privacy.restricted_reason} They are not matched, and nothing is printed for or about them.",
+            action="Use it again",
+        )
+
+    @Slot(str)
+    def go_to(self, place: str) -> None:
+        """Go to a field of the profile, or to the consents."""
+        if place == CONSENTS_PLACE:
+            self._tabs.setCurrentIndex(CONSENTS)
+            self._consents.go_to_notice()
+        else:
+            self._tabs.setCurrentIndex(PROFILE)
+            self._form.go_to(place)
+
+    @Slot()
+    def _lift(self) -> None:
+        if self._view is not None:
+            self._context.change(self, operations.lift(self._context, self._view.id))
+
+    @Slot(int, object, object, bool)
+    def _tick(self, person_id: int, item: Item, audience: Audience, on: bool) -> None:
+        self._context.change(self, operations.tick(self._context, person_id, item, audience, on))
+
+    @Slot(int, object)
+    def _tick_all(self, person_id: int, audience: Audience) -> None:
+        self._context.change(self, operations.tick_all(self._context, person_id, audience))
 
     @Slot(int, dict)
     def _pass_saved(self, person_id: int, values: dict[str, Any]) -> None:

@@ -29,9 +29,9 @@ from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.progress import ProgressStrip
 
-AGREEMENTS, CERTIFICATES, REPORT, ISSUED = range(4)
+AGREEMENTS, CARDS, CERTIFICATES, REPORT, ISSUED = range(5)
 """The tabs, in order."""
-_TABS = ("Agreements", "Certificates", "Programme report", "Issued papers")
+_TABS = ("Agreements", "Cards", "Certificates", "Programme report", "Issued papers")
 
 
 class PrintroomPage(Page):
@@ -91,6 +91,12 @@ class PrintroomPage(Page):
             "A certificate is for those who met at least once, or whose pair came to its end.",
             "Go to meetings",
         )
+        self._cards = ChoosePanel(PaperKind.CARD, "cards", "People with a card", "Not printed yet")
+        self._cards.set_empty(
+            "Nobody takes part yet",
+            "A card says what somebody ticked for those who may be paired with them.",
+            "Go to mentors",
+        )
         self._report = ReportPanel()
         self._pair = PairPanel(self.context.clock)
         self._preview = PreviewPanel(self.context)
@@ -107,6 +113,7 @@ class PrintroomPage(Page):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2 * GRID)
         lines.addWidget(self._agreements, 1)
+        lines.addWidget(self._cards, 1)
         lines.addWidget(self._certificates, 1)
         lines.addWidget(self._report)
         lines.addWidget(self._pair)
@@ -130,10 +137,11 @@ class PrintroomPage(Page):
         self._tabs.currentChanged.connect(self._show_tab)
         self._print.clicked.connect(self._print_out)
         self._save.clicked.connect(self._save_as)
-        for panel in (self._agreements, self._certificates, self._report):
+        for panel in (self._agreements, self._cards, self._certificates, self._report):
             panel.chosen.connect(self._draw)
         self._agreements.current_changed.connect(self._show_pair)
         self._agreements.empty_acted.connect(self._go_to_matching)
+        self._cards.empty_acted.connect(self._go_to_mentors)
         self._certificates.empty_acted.connect(self._go_to_meetings)
         self._no_programme.acted.connect(self._start_programme)
         self._blanks.acted.connect(self._go_to_plan)
@@ -168,6 +176,9 @@ class PrintroomPage(Page):
         )
         self._certificates.show_rows(
             models.certificate_rows(certificates), [c.id for c in certificates if c.issued_on is None]
+        )
+        self._cards.show_rows(
+            models.card_rows(view.cards), [line.id for line in view.cards if line.issued_on is None]
         )
         self._register.show_papers(view.papers)
         self._header.set_subtitle(self._standing(view))
@@ -207,7 +218,7 @@ class PrintroomPage(Page):
             )
 
     def _open_papers_of(self, person_id: int) -> None:
-        """Go to what is next for somebody: an agreement not printed yet, else a certificate, else what they have."""
+        """Go to what is next for somebody: an agreement not printed yet, a certificate, a card, or what they have."""
         view = self._view
         if view is None:
             return
@@ -219,6 +230,9 @@ class PrintroomPage(Page):
         elif earned:
             self._tabs.setCurrentIndex(CERTIFICATES)
             self._certificates.tick(earned)
+        elif mine_cards := [line.id for line in view.cards if line.person_id == person_id]:
+            self._tabs.setCurrentIndex(CARDS)
+            self._cards.tick(mine_cards)
         else:
             self._tabs.setCurrentIndex(ISSUED)
             has = next((paper for paper in view.papers if paper.person_id == person_id), None)
@@ -234,7 +248,7 @@ class PrintroomPage(Page):
             return
         ready = view.programme_id is not None
         self._body.setCurrentIndex(1 if at == ISSUED else 0 if ready else 2)
-        for tab, panel in enumerate((self._agreements, self._certificates, self._report)):
+        for tab, panel in enumerate((self._agreements, self._cards, self._certificates, self._report)):
             panel.setVisible(at == tab)
         if at == AGREEMENTS and view.blanks and view.pairs:
             self._blanks.say(
@@ -253,7 +267,7 @@ class PrintroomPage(Page):
             return None
         if at == REPORT:
             return self._report.request(view.programme_id)
-        panel = self._agreements if at == AGREEMENTS else self._certificates
+        panel = {AGREEMENTS: self._agreements, CARDS: self._cards}.get(at, self._certificates)
         return panel.request(view.programme_id)
 
     @Slot()
@@ -317,6 +331,10 @@ class PrintroomPage(Page):
     def _make_again(self, paper: PaperLine) -> None:
         if paper.kind == PaperKind.AGREEMENT and paper.relationship_id is not None:
             self.open_record({"agreement": paper.relationship_id})
+        elif paper.kind == PaperKind.CARD and self._view is not None:
+            self._tabs.setCurrentIndex(CARDS)
+            self._cards.tick([line.id for line in self._view.cards if line.person_id == paper.person_id])
+            self._draw()
         elif paper.kind == PaperKind.CERTIFICATE and self._view is not None:
             mine = [line.id for line in self._view.certificates if line.person_id == paper.person_id]
             self._tabs.setCurrentIndex(CERTIFICATES)
@@ -337,6 +355,10 @@ class PrintroomPage(Page):
     @Slot()
     def _go_to_matching(self) -> None:
         self.context.go("matching")
+
+    @Slot()
+    def _go_to_mentors(self) -> None:
+        self.context.go("mentors")
 
     @Slot()
     def _go_to_meetings(self) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from rmdesk.rules.recruitment import Gate, Role, Stage
-from rmdesk.services import recruitment
+from rmdesk.services import privacy, recruitment
 from rmdesk.services.desk import Done
 from rmdesk.services.recruitment import (
     Choices,
@@ -33,6 +33,11 @@ def board(context: Context, programme_id: int, role: Role) -> RecruitmentView:
 def move(context: Context, participation_id: int, stage: Stage) -> Done[Moved]:
     """Move somebody to another stage."""
     return recruitment.move(context.desk, participation_id, stage)
+
+
+def give_notice(context: Context, people: tuple[int, ...]) -> Done[None]:
+    """Note that these people were given the privacy notice today."""
+    return privacy.give_notice(context.desk, people)
 
 
 def open_early(context: Context, programme_id: int, reason: str) -> Done[Gate]:

@@ -8,7 +8,9 @@ from typing import Any, ClassVar
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
+from rmdesk.base.errors import DeskError
 from rmdesk.rules.areas import Area
+from rmdesk.rules.people import NoticeMissing
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.services.recruitment import Joined, Match, Moved, Newcomer, RecruitmentView
 from rmdesk.ui.context import Context
@@ -17,6 +19,7 @@ from rmdesk.ui.recruitment import operations
 from rmdesk.ui.recruitment.add_panel import AddPanel
 from rmdesk.ui.recruitment.closed_panel import ClosedPanel
 from rmdesk.ui.recruitment.importing.view import ImportView
+from rmdesk.ui.recruitment.notice import Again, NoticeBanner
 from rmdesk.ui.recruitment.people_panel import PeoplePanel
 from rmdesk.ui.style.tokens import GRID, MARGIN, Tone
 from rmdesk.ui.widgets.banner import Banner
@@ -44,6 +47,7 @@ class RecruitmentPage(Page):
         self._import: ImportView | None = None
         self._header = PageHeader(name, title)
         self._message = Banner(f"{name}.message")
+        self._notice = NoticeBanner(name)
         self._early = Words("", "quiet")
         self._people = PeoplePanel(name, title)
         self._closed = ClosedPanel() if role is Role.MENTOR else None
@@ -63,7 +67,7 @@ class RecruitmentPage(Page):
     def _lay_out(self) -> None:
         main = ScrollArea(margin=0)
         main.body.setSpacing(GRID + 4)
-        for widget in (self._header, self._message, self._early):
+        for widget in (self._header, self._message, self._notice, self._early):
             main.add(widget)
         for part in (self._empty, self._people, self._closed):
             if part is not None:
@@ -83,6 +87,7 @@ class RecruitmentPage(Page):
         self._add.clicked.connect(self.new_here)
         self._empty.acted.connect(self._act_on_empty)
         self._message.acted.connect(self._go_to_mentors)
+        self._notice.given.connect(self._note_given)
         self._people.opened.connect(self._open_person)
         self._people.moved.connect(self._move)
         self._people.view_changed.connect(self._name_switch)
@@ -101,6 +106,7 @@ class RecruitmentPage(Page):
             self._shown_programme = programme_id
             self._view = None
             self._adding.clear()
+            self._notice.forget()
             self.show_people()
         self._message.settle()
         if programme_id is None:
@@ -151,6 +157,7 @@ class RecruitmentPage(Page):
         self._early.setText(view.early if self.role is Role.MENTOR else "")
         self._early.setHidden(not self._early.text())
         self._people.show_people(view)
+        self._notice.show_missing(view)
         if not view.rows and self._closed is not None and not view.may_join:
             self._closed.say(view.gate.sentence)
             self._body.setCurrentWidget(self._closed)
@@ -233,11 +240,22 @@ class RecruitmentPage(Page):
                     f"{name} is still in a pair.", "End the pair in Matching when it is time.", tone=Tone.WARN
                 )
 
-        def put_back(error: object) -> None:
-            self.context.failed.emit(error)
+        def put_back(error: DeskError) -> None:
+            if isinstance(error, NoticeMissing):
+                self._notice.refuse(error, (participation_id, Stage(stage)))
+            else:
+                self.context.failed.emit(error)
             self.reload()
 
         self.context.change(self, call, say, put_back)
+
+    @Slot(object, object)
+    def _note_given(self, people: tuple[int, ...], again: Again | None) -> None:
+        def go_on(_nothing: None) -> None:
+            if again is not None:
+                self._move(again[0], again[1].value)
+
+        self.context.change(self, partial(operations.give_notice, self.context, people), go_on)
 
     def _say_call_open(self) -> None:
         action = "Go to mentors" if self.role is Role.MENTEE else ""

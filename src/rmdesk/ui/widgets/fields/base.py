@@ -120,6 +120,10 @@ class Field(QWidget):
         self._controls.append(control)
         self._describe()
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put `widget` under the control, over errors and help."""
+        self._content.addWidget(widget)
+
     @property
     def field(self) -> str:
         """Return the field's whole name, `<form>.<field>`."""
