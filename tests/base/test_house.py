@@ -24,6 +24,7 @@ LATE_IMPORTS = {
     ("rmdesk.services.concerns.papers", "rmdesk.services.concerns.drawing"),
     ("rmdesk.services.evaluation.sheet", "rmdesk.services.evaluation.drawing"),
     ("rmdesk.services.opening.sheets", "rmdesk.documents"),
+    ("rmdesk.services.privacy.processing", "rmdesk.services.privacy"),
     ("rmdesk.services.printroom.issuing", "rmdesk.services.printroom.drawing"),
     ("rmdesk.store.upgrade", "alembic.migration"),
     ("rmdesk.store.upgrade", "alembic.operations"),

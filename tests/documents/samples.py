@@ -6,12 +6,22 @@ import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
-from rmdesk.documents import agreement, certificate, programme_report, recovery_sheet, role_card
+from rmdesk.documents import (
+    agreement,
+    card,
+    certificate,
+    privacy_notice,
+    programme_report,
+    record_of_processing,
+    recovery_sheet,
+    role_card,
+)
 from rmdesk.documents.concern_papers import about_us, blank_form, chronology
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.parts.frame import Imprint
 from rmdesk.documents.wording import Contact
 from rmdesk.rules.people import PrintFormat
+from rmdesk.rules.processing import RECORD
 from rmdesk.services.evaluation.drawing import draw_sheet
 from rmdesk.services.evaluation.equality import content, questions
 
@@ -90,6 +100,30 @@ def role_card_view(**changes: object) -> role_card.RoleCardView:
         also=("line_manager",),
     )
     return replace(view, **changes)  # type: ignore[arg-type]
+
+
+def card_view() -> card.CardView:
+    return card.CardView(
+        imprint=imprint(),
+        name="Ŵyn Llŷr ap Siôn",
+        role="Mentor",
+        pronouns="they/them",
+        post="Porter",
+        service="Wards",
+        interests=("choir singing", "walking"),
+        offers=("being a migrant", "<b>night</b> & shift work"),
+        own=("low pay or renting",),
+        brings=("Lived experience",),
+        off_limits=("my family",),
+        meets=("in person", "Mon morning"),
+        access=("A room without steps", "Interpreter: فاطمة الزهراء"),
+    )
+
+
+def notice_view() -> privacy_notice.NoticeView:
+    words = "We look after what you tell us. {braces} & <b>marks</b> stay.\n\nYour rights: you can ask us to stop."
+    words += "\n\nWe keep what you tell us for as long as the programme lasts, and two years more. " * 8
+    return privacy_notice.NoticeView(imprint(), words, 2, "Morwenna Hughes")
 
 
 def report_view() -> programme_report.ProgrammeReportView:
@@ -178,6 +212,11 @@ def equality_sheet_of(layout: Layout) -> bytes:
 DOCUMENTS: dict[str, Callable[[Layout], bytes]] = {
     "agreement": lambda layout: agreement.render(agreement_view(), layout),
     "certificate": lambda layout: certificate.render(certificate_view(), layout),
+    "card": lambda layout: card.render(card_view(), layout),
+    "privacy_notice": lambda layout: privacy_notice.render(notice_view(), layout),
+    "record_of_processing": lambda layout: record_of_processing.render(
+        record_of_processing.RecordView(imprint(reference=""), RECORD), layout
+    ),
     "programme_report": lambda layout: programme_report.render(report_view(), layout),
     "role_card": lambda layout: role_card.render(role_card_view(), layout),
     "role_card_teaching": lambda layout: role_card.render(

@@ -30,6 +30,15 @@ SAID = {
     ),
     "agreement": ("Eleanor Whitcombe", "Ŵyn Llŷr ap Siôn", "فاطمة الزهراء", "Nguyễn Thị Ánh", "aide-memoire"),
     "certificate": ("Ŵyn Llŷr ap Siôn", "Leaders Listening 2027", "Tom Aldridge", "Six meetings"),
+    "card": (
+        "Ŵyn Llŷr ap Siôn",
+        "they/them",
+        "<b>night</b> & shift work",
+        "my family",
+        "changed or left out",
+    ),
+    "privacy_notice": ("{braces} & <b>marks</b> stay.", "Your rights", "Morwenna Hughes"),
+    "record_of_processing": ("person.experience_offered", "Art 9(2)(a)", "Legitimate interests", "agencies"),
     "programme_report": ("Recruited", "22", "31 of 48", "not yet known", "fewer than 5"),
     "role_card": (
         "you take part as mentor",

@@ -124,7 +124,7 @@ def round_trip(camera: Camera) -> None:
     camera.page("people", "new", "people-add")
     camera.page("printroom")
     camera.press("printroom.agreements.all", "printroom-preview")
-    for at, name in enumerate(("agreements", "certificates", "report", "register")):
+    for at, name in enumerate(("agreements", "cards", "certificates", "report", "register")):
         camera.tab("printroom.tabs", at, f"printroom-{name}")
     _concerns(camera)
     for page in ("datacare", "settings", "gatherings", "evaluation"):

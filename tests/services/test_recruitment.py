@@ -229,7 +229,8 @@ def test_undoing_the_move_that_opened_the_call_closes_it(desk: Desk) -> None:
 
 def test_somebody_who_comes_in_ready_can_open_the_call(desk: Desk) -> None:
     programme_id = make_programme(desk, needed=1)
-    done = recruitment.add_by_hand(desk, programme_id, Role.MENTEE, Newcomer("Lise Grant", stage=Stage.READY))
+    lise = Newcomer("Lise Grant", stage=Stage.READY, has_notice=True)
+    done = recruitment.add_by_hand(desk, programme_id, Role.MENTEE, lise)
     assert done.value.call_opened and opened_on(desk, programme_id) == desk.clock.today()
 
 

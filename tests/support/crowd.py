@@ -38,7 +38,7 @@ def add(desk: Desk, name: str, **values: object) -> int:
 
 def join(desk: Desk, programme_id: int, role: Role, person_id: int, name: str) -> int:
     """Let somebody take part and return the participation."""
-    newcomer = recruitment.Newcomer(name, stage=Stage.INTERESTED)
+    newcomer = recruitment.Newcomer(name, stage=Stage.INTERESTED, has_notice=True)
     done = recruitment.add_by_hand(desk, programme_id, role, newcomer, person_id=person_id)
     assert done.value.participation_id is not None
     return done.value.participation_id

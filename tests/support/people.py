@@ -14,6 +14,7 @@ from rmdesk.services import programme, recruitment
 from rmdesk.services.desk import Desk
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.recruitment import Participation
+from tests.support.sharing import open_up, open_up_everybody
 
 SAMPLES = Path(__file__).resolve().parents[2] / "resources" / "sample"
 
@@ -28,9 +29,10 @@ def make_programme(desk: Desk, chooser: Chooser = Chooser.LESS_POWERFUL, **plan:
 def add(
     desk: Desk, programme_id: int, role: Role, name: str, stage: Stage = Stage.READY, **profile: Any
 ) -> int:
-    """Add a new person in a role and return the participation."""
+    """Add a new person in a role, who has ticked all they told, and return the participation."""
     with desk.change(f"Added {name}", Area.RECRUITMENT) as change:
         person = change.add(Person(name=name, created_at=desk.clock.now(), **profile))
+        open_up(change.session, [person], desk.clock.today())
         return join(desk, change, programme_id, role, person.id, stage)
 
 
@@ -56,6 +58,7 @@ def from_forms(desk: Desk, programme_id: int, *, ready: bool = True) -> None:
         preview = recruitment.check(desk, programme_id, role, sheet, mapping)
         new = {row.number: recruitment.NEW for row in preview.rows if not row.suggested}
         recruitment.take_in(desk, programme_id, preview, new)
+        open_up_everybody(desk)
         if ready:
             for row in recruitment.board(desk, programme_id, role).rows:
                 recruitment.move(desk, row.id, Stage.READY)
@@ -69,6 +72,7 @@ def many(desk: Desk, programme_id: int, mentees: int, mentors: int, seed: int = 
             people = [_made_up(dice, role, at, desk) for at in range(count)]
             change.session.add_all(people)
             change.session.flush()
+            open_up(change.session, people, desk.clock.today())
             for person in people:
                 join(desk, change, programme_id, role, person.id, Stage.READY)
 

@@ -39,8 +39,9 @@ def make_programme(desk: Desk, needed: int | None = 6, wanted: int | None = 12) 
 def add(
     desk: Desk, programme_id: int, name: str, role: Role = Role.MENTEE, *, email: str = "", post: str = ""
 ) -> int:
-    """Add somebody new by hand and return the participation."""
-    done = recruitment.add_by_hand(desk, programme_id, role, Newcomer(name, email, post=post), confirmed=True)
+    """Add somebody new by hand, who has had the privacy notice, and return the participation."""
+    newcomer = Newcomer(name, email, post=post, has_notice=True)
+    done = recruitment.add_by_hand(desk, programme_id, role, newcomer, confirmed=True)
     assert done.value.participation_id is not None
     return done.value.participation_id
 

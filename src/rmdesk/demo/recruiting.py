@@ -8,8 +8,9 @@ from functools import partial
 
 from rmdesk.demo.agenda import Agenda
 from rmdesk.demo.cast import Cast, Character
+from rmdesk.rules.people import CONSENTS, Audience, How
 from rmdesk.rules.recruitment import Stage
-from rmdesk.services import people, recruitment
+from rmdesk.services import people, privacy, recruitment
 from rmdesk.services.desk import Desk
 
 Moves = tuple[tuple[int, Stage], ...]
@@ -61,13 +62,20 @@ class Recruiting:
 
     def _join(self, one: Character) -> None:
         newcomer = recruitment.Newcomer(
-            one.name, email=one.email, post=one.post, service=one.service, motivation=one.why
+            one.name, email=one.email, post=one.post, service=one.service, motivation=one.why, has_notice=True
         )
         done = recruitment.add_by_hand(self._desk, self._programme, one.role, newcomer, confirmed=True)
         joined = done.value
         if joined.participation_id is not None and joined.person_id is not None:
             self.parts[one.name] = joined.participation_id
             people.change_person(self._desk, joined.person_id, **one.profile)
+            self._share(joined.person_id)
+
+    def _share(self, person_id: int) -> None:
+        """Record what their forms said: a yes to every purpose, and a tick for each thing they told."""
+        privacy.record(self._desk, person_id, CONSENTS, How.FORM)
+        for audience in Audience:
+            privacy.tick_all(self._desk, person_id, audience)
 
     def _moving(self, name: str, stage: Stage, note: str) -> Callable[[], None]:
         def do() -> None:

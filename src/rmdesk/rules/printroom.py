@@ -17,6 +17,7 @@ class PaperKind(StrEnum):
 
     AGREEMENT = "agreement"
     CERTIFICATE = "certificate"
+    CARD = "card"
     REPORT = "programme_report"
     ROLE_CARD = "role_card"
     PLACEMENT_HOURS = "placement_hours"
@@ -48,6 +49,7 @@ class WayOut(StrEnum):
 _KINDS = {
     PaperKind.AGREEMENT: ("Agreement", "agreements"),
     PaperKind.CERTIFICATE: ("Certificate", "certificates"),
+    PaperKind.CARD: ("Card", "cards"),
     PaperKind.REPORT: ("Programme report", "programme reports"),
     PaperKind.ROLE_CARD: ("Role card", "role cards"),
     PaperKind.PLACEMENT_HOURS: ("Placement hours", "sheets of placement hours"),

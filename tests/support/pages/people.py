@@ -12,7 +12,7 @@ from rmdesk.ui.widgets.table import RecordTable
 from rmdesk.ui.widgets.timeline import Timeline
 from tests.support.window import WindowDriver
 
-TABS = {"profile": 0, "time": 1, "record": 2, "papers": 3}
+TABS = {"profile": 0, "time": 1, "record": 2, "papers": 3, "consents": 4}
 
 
 class PeopleScreen:

@@ -10,7 +10,15 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QTabBar, QWidget
 
 from rmdesk.ui.printroom.check_list import CheckList
-from rmdesk.ui.printroom.page import AGREEMENTS, CERTIFICATES, ISSUED, REPORT, ROLE_CARDS, PrintroomPage
+from rmdesk.ui.printroom.page import (
+    AGREEMENTS,
+    CARDS,
+    CERTIFICATES,
+    ISSUED,
+    REPORT,
+    ROLE_CARDS,
+    PrintroomPage,
+)
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.preview import PaperPreview
 from rmdesk.ui.widgets.table import RecordTable
@@ -18,6 +26,7 @@ from tests.support.window import WindowDriver
 
 LISTS = {
     AGREEMENTS: "printroom.agreements",
+    CARDS: "printroom.cards",
     CERTIFICATES: "printroom.certificates",
     ROLE_CARDS: "printroom.role_cards",
 }
@@ -123,4 +132,13 @@ def file_printer(target: Path) -> QPrinter:
     return printer
 
 
-__all__ = ["AGREEMENTS", "CERTIFICATES", "ISSUED", "REPORT", "ROLE_CARDS", "PrintScreen", "file_printer"]
+__all__ = [
+    "AGREEMENTS",
+    "CARDS",
+    "CERTIFICATES",
+    "ISSUED",
+    "REPORT",
+    "ROLE_CARDS",
+    "PrintScreen",
+    "file_printer",
+]

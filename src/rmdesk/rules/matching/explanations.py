@@ -13,6 +13,9 @@ from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.values import Candidate, Cohort, Part, Rule, SameTeam
 from rmdesk.rules.matching.words import listed, number_of, sentence, whose
 
+RestsOn = tuple[int, str, str]
+"""A ticked item that an explanation goes by: person id, field of the profile, phrase."""
+
 
 @dataclass(frozen=True, slots=True)
 class Line:
@@ -28,7 +31,8 @@ class PairExplanation:
     """Why two people are proposed.
 
     `short` stands beside their names in a list. `checked` are the rules that the pair passes, `unchecked` what could
-    not be looked at because it is not known, `set_aside` the rules that were set aside with a reason.
+    not be looked at because it is not known, `set_aside` the rules that were set aside with a reason, `rests_on` the
+    ticked items of both that it goes by.
     """
 
     mentee_id: int
@@ -41,6 +45,7 @@ class PairExplanation:
     checked: tuple[str, ...]
     unchecked: tuple[str, ...]
     set_aside: tuple[str, ...]
+    rests_on: tuple[RestsOn, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +97,16 @@ def explain_pair(matching: Round, mentee_id: int, mentor_id: int) -> PairExplana
         checked=checked,
         unchecked=unchecked,
         set_aside=tuple(RULE_WORDS[rule].title for rule in matching.set_aside(mentee_id, mentor_id)),
+        rests_on=(*_ticked(mentee), *_ticked(mentor)),
+    )
+
+
+def _ticked(person: Candidate) -> tuple[RestsOn, ...]:
+    """Return every ticked item of a person: the figures go by all of them, whichever are named."""
+    return tuple(
+        (person.id, field, phrase)
+        for field in ("perspectives_lacked", "experience_own", "experience_offered")
+        for phrase in sorted(getattr(person, field))
     )
 
 

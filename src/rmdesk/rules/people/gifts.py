@@ -19,7 +19,12 @@ class Gift(StrEnum):
     @property
     def label(self) -> str:
         """The gift in plain words, for screen and paper."""
-        return _WORDS[self]
+        return _WORDS[self][0]
+
+    @property
+    def help(self) -> str:
+        """What is meant, in a line."""
+        return _WORDS[self][1]
 
     @classmethod
     def from_words(cls, text: str) -> Gift | None:
@@ -28,16 +33,31 @@ class Gift(StrEnum):
 
 
 _WORDS = {
-    Gift.LIVED_EXPERIENCE: "Lived experience",
-    Gift.NETWORKS: "Ways into a community",
-    Gift.TECHNOLOGY: "At home with technology",
-    Gift.GENERATION: "How their generation sees it",
-    Gift.OPENNESS: "Asks “why not?”",
-    Gift.FRONT_LINE: "How things are today",
-    Gift.RAPPORT: "Getting on with people",
+    Gift.LIVED_EXPERIENCE: (
+        "Lived experience",
+        "What using services is really like, beyond what any textbook says.",
+    ),
+    Gift.NETWORKS: (
+        "Ways into a community",
+        "Knows people and groups whose doors are closed to those in charge.",
+    ),
+    Gift.TECHNOLOGY: ("At home with technology", "Phones, apps and social media come easily."),
+    Gift.GENERATION: (
+        "How their generation sees it",
+        "Why an offer does not appeal to the people it is meant for, and what would.",
+    ),
+    Gift.OPENNESS: ("Asks “why not?”", "Open to change and to answers that nobody has tried."),
+    Gift.FRONT_LINE: (
+        "How things are today",
+        "Knows from the front line what care, housing or benefits are like to deal with now.",
+    ),
+    Gift.RAPPORT: (
+        "Getting on with people",
+        "Finds common ground, such as art or a hobby, with people unlike themselves.",
+    ),
 }
 _BY_WORDS = {
     words: gift
-    for gift, label in _WORDS.items()
+    for gift, (label, _) in _WORDS.items()
     for words in (gift.value.replace("_", " "), label.casefold())
 }

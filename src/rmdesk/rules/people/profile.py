@@ -8,6 +8,7 @@ from enum import StrEnum
 
 from rmdesk.base.errors import FieldError, UserError
 from rmdesk.rules.people.contact import check_email, check_phone
+from rmdesk.rules.people.gifts import Gift
 from rmdesk.rules.people.names import tidy_name
 from rmdesk.rules.people.words import Channel, Place, PrintFormat
 
@@ -17,12 +18,15 @@ LOWEST_LEVEL, HIGHEST_LEVEL = 1, 9
 """Levels of seniority; 9 is the most senior."""
 MOST_CAPACITY = 50
 """People that somebody may mentor at once, at the most."""
+MOST_HOURS = 200
+"""Hours a month that somebody may be asked for, at the most."""
 
 
 @dataclass(frozen=True, slots=True)
 class Profile:
     """What is known about a person. Empty text and an empty list mean "not known"; `capacity` is how many people
-    they would mentor at once. `channel`, `place` and `print_format` hold the words of `rules.people`.
+    they would mentor at once, `hours_cap` how many hours a month they would give at most. `channel`, `place`,
+    `print_format` and `gifts` hold the words of `rules.people`.
     """
 
     name: str
@@ -38,8 +42,11 @@ class Profile:
     line_manager: str = ""
     level: int | None = None
     access_needs: str = ""
+    interpreter: str = ""
+    companion: str = ""
     print_format: str = PrintFormat.STANDARD.value
     interests: tuple[str, ...] = ()
+    gifts: tuple[str, ...] = ()
     experience_offered: tuple[str, ...] = ()
     experience_own: tuple[str, ...] = ()
     perspectives_lacked: tuple[str, ...] = ()
@@ -47,6 +54,7 @@ class Profile:
     availability: tuple[str, ...] = ()
     place: str = ""
     capacity: int = 1
+    hours_cap: int | None = None
     notes: str = ""
 
 
@@ -65,8 +73,11 @@ FIELD_WORDS: Mapping[str, str] = {
     "line_manager": "line manager",
     "level": "level",
     "access_needs": "access needs",
+    "interpreter": "interpreter",
+    "companion": "companion",
     "print_format": "print format",
     "interests": "interests",
+    "gifts": "gifts",
     "experience_offered": "experience offered",
     "experience_own": "own experience",
     "perspectives_lacked": "perspectives lacked",
@@ -74,12 +85,14 @@ FIELD_WORDS: Mapping[str, str] = {
     "availability": "availability",
     "place": "place",
     "capacity": "capacity",
+    "hours_cap": "hours a month at most",
     "notes": "notes",
 }
 """What each field of a profile is called in a sentence."""
 LIST_FIELDS = frozenset(
     {
         "interests",
+        "gifts",
         "experience_offered",
         "experience_own",
         "perspectives_lacked",
@@ -105,7 +118,9 @@ def value_in_words(field: str, value: object) -> str:
     words = _WORDS.get(field)
     if words is not None:
         return words(str(value)).label if value in set(words) else str(value)
-    return ", ".join(map(str, value)) if isinstance(value, (tuple, list)) else str(value)
+    if isinstance(value, (tuple, list)):
+        return ", ".join(_gift_label(str(part)) if field == "gifts" else str(part) for part in value)
+    return str(value)
 
 
 def check_may_archive(name: str, pairs: Iterable[str], roles: Iterable[tuple[str, str]]) -> None:
@@ -171,6 +186,28 @@ def _capacity(value: object) -> int:
     return value
 
 
+def _hours(value: object) -> int | None:
+    if value is None:
+        return None
+    if not isinstance(value, int) or not 1 <= value <= MOST_HOURS:
+        raise FieldError(
+            "hours_cap",
+            f"Write hours a month from 1 to {MOST_HOURS}.",
+            "Leave it empty when they set no limit.",
+        )
+    return value
+
+
+def _gifts(value: object) -> tuple[str, ...]:
+    """Return gifts by their words; what is none of the seven stays as it was typed."""
+    found = ((Gift.from_words(text), text) for text in _phrases(value))
+    return tuple(dict.fromkeys(gift.value if gift else text for gift, text in found))
+
+
+def _gift_label(word: str) -> str:
+    return Gift(word).label if word in set(Gift) else word
+
+
 def _phrases(value: object) -> tuple[str, ...]:
     parts = value if isinstance(value, (tuple, list)) else ()
     return tuple(dict.fromkeys(text for part in parts if (text := str(part).strip())))
@@ -202,6 +239,8 @@ _CHECKS: Mapping[str, Callable[[object], object]] = {
     "phone": lambda value: check_phone(str(value or "")),
     "level": _level,
     "capacity": _capacity,
+    "hours_cap": _hours,
+    "gifts": _gifts,
     "channel": _word_of("channel", Channel),
     "place": _word_of("place", Place),
     "print_format": _print_format,

@@ -53,8 +53,7 @@ def warnings(facts: MatchingFacts, one: PairFacts) -> Iterator[str]:
     members = [facts.parts[key] for key in (one.mentee, *one.mentors)]
     for part in members:
         if not part.ready:
-            now = "archived" if part.archived else f"at “{part.stage.label}”"
-            yield f"{part.name} is {now} now."
+            yield part.why_not
     if all(part.ready for part in members):
         mentee = members[0]
         for mentor in members[1:]:

@@ -10,6 +10,7 @@ from rmdesk.base.errors import UserError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.matching import Tie
 from rmdesk.rules.meetings import MeetingState
+from rmdesk.rules.people import check_notice
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, RelationshipState, check_answer, state_of, to_ask
 from rmdesk.rules.wording import count_of
@@ -256,10 +257,16 @@ def _write_state(
 
 
 def _check_may_start(facts: MatchingFacts, pair: PairFacts) -> None:
-    """Raise `UserError` when something has come up since the proposal that speaks against the pair."""
+    """Raise `UserError` when something has come up since the proposal that speaks against the pair, and
+    `NoticeMissing` when one of them has not had the privacy notice.
+    """
     mentee = facts.parts[pair.mentee]
     mentors = [facts.parts[key] for key in pair.mentors]
-    found = [f"{part.name} is not ready any more." for part in (mentee, *mentors) if not part.ready]
+    found = [
+        part.why_not if part.held_back else f"{part.name} is not ready any more."
+        for part in (mentee, *mentors)
+        if not part.ready
+    ]
     if any(other.state is RelationshipState.ACTIVE for other in facts.living_of(mentee.id)):
         found.append(f"{mentee.name} is in another pair already.")
     found += [reason.sentence for mentor in mentors for reason in facts.against(mentee, mentor)]
@@ -269,6 +276,8 @@ def _check_may_start(facts: MatchingFacts, pair: PairFacts) -> None:
             f"This {facts.naming.pair} can't begin. " + " ".join(found),
             "If that is not so, put their profiles right; otherwise record a no.",
         )
+    members = [(part.person_id, part.name) for part in (mentee, *mentors)]
+    check_notice(members, frozenset(part.person_id for part in (mentee, *mentors) if part.told))
 
 
 def _said(

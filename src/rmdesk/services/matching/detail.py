@@ -12,9 +12,9 @@ from rmdesk.rules.relationships import Answer, RelationshipState, stage_in_words
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.desk import Desk
 from rmdesk.services.matching.board import those_without, warnings
-from rmdesk.services.matching.explained import thawed
+from rmdesk.services.matching.explained import explained_by, thawed
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
-from rmdesk.services.matching.proposing import check_by_hand, explained_by
+from rmdesk.services.matching.proposing import check_by_hand
 from rmdesk.services.matching.reading import programme_of, read_facts
 from rmdesk.services.matching.supporters import lines_of
 from rmdesk.services.matching.views import ByHand, MemberAnswer, Other, PairDetail, Tried, WithoutDetail

@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
-from rmdesk.rules.matching import Line, PairExplanation, TriadExplanation
+from rmdesk.rules.matching import Line, PairExplanation, Round, TriadExplanation, explain_pair, explain_triad
+from rmdesk.rules.people import Audience, Sharing
 from rmdesk.services.matching.views import Explanation
 from rmdesk.store.tables.base import Facts as Json
+
+RESTS_ON = "rests_on"
+"""Where the kept explanation names the ticked items that it goes by."""
+
+
+def explained_by(matching: Round, mentee: int, mentors: Sequence[int]) -> PairExplanation | TriadExplanation:
+    """Return why somebody fits with one mentor, or with two, all by person."""
+    if len(mentors) == 1:
+        return explain_pair(matching, mentee, mentors[0])
+    return explain_triad(matching, mentee, tuple(mentors))
 
 
 def frozen(explained: PairExplanation | TriadExplanation) -> Json:
@@ -20,6 +31,7 @@ def frozen(explained: PairExplanation | TriadExplanation) -> Json:
             "total": explained.total,
             "out_of": explained.out_of,
             "each": [{"mentor": one.mentor_id, **frozen(one)} for one in explained.each],
+            RESTS_ON: [list(item) for one in explained.each for item in one.rests_on],
         }
     return {
         "sentence": explained.sentence,
@@ -29,7 +41,28 @@ def frozen(explained: PairExplanation | TriadExplanation) -> Json:
         "unchecked": list(explained.unchecked),
         "total": explained.total,
         "out_of": explained.out_of,
+        RESTS_ON: [list(item) for item in explained.rests_on],
     }
+
+
+def as_today(kept: Json, now: PairExplanation | TriadExplanation) -> Json:
+    """Return an explanation with today's reasons and figures, and what was checked when the pair was proposed.
+
+    For one that goes by something which may not be used any more: what was said then must not be said again.
+    """
+    return {**frozen(now), "checks": kept.get("checks", []), "unchecked": kept.get("unchecked", [])}
+
+
+def still_stands(kept: Json, sharing: Mapping[int, Sharing]) -> bool:
+    """Return whether everything that an explanation goes by may still be used for matching."""
+    if not kept:
+        return True
+    if RESTS_ON not in kept:  # from before items were ticked one by one
+        return False
+    return all(
+        person in sharing and sharing[person].may(Audience.MATCHING, field, phrase)
+        for person, field, phrase in kept[RESTS_ON]
+    )
 
 
 def thawed(kept: Json, names: Mapping[int, str] | None = None) -> Explanation | None:

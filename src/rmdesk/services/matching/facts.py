@@ -30,7 +30,11 @@ from rmdesk.store.tables.base import Facts as Json
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """Somebody's part in the programme, as mentee or mentor. `candidate` does not know how many places are taken."""
+    """Somebody's part in the programme, as mentee or mentor. `candidate` does not know how many places are taken.
+
+    `held_back` says, to follow the name, why they are not matched although they are ready; `told` whether they were
+    given the privacy notice.
+    """
 
     id: int
     role: Role
@@ -38,6 +42,8 @@ class Part:
     archived: bool
     detail: str
     candidate: Candidate
+    held_back: str = ""
+    told: bool = True
 
     @property
     def person_id(self) -> int:
@@ -52,7 +58,16 @@ class Part:
     @property
     def ready(self) -> bool:
         """Return whether the person can be paired."""
-        return self.stage is Stage.READY and not self.archived
+        return self.stage is Stage.READY and not self.archived and not self.held_back
+
+    @property
+    def why_not(self) -> str:
+        """Return in a sentence why the person can't be paired now; empty when they can."""
+        if self.held_back:
+            return f"{self.name} {self.held_back}."
+        if self.ready:
+            return ""
+        return f"{self.name} is {'archived' if self.archived else f'at “{self.stage.label}”'} now."
 
     @property
     def who(self) -> Who:

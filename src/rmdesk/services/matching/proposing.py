@@ -8,20 +8,16 @@ from rmdesk.base.errors import UserError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.matching import (
     Cancelled,
-    PairExplanation,
     PinError,
     Progress,
     Round,
-    TriadExplanation,
     Watch,
-    explain_pair,
-    explain_triad,
 )
 from rmdesk.rules.matching.words import listed
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Change, Desk, Done
-from rmdesk.services.matching.explained import frozen
+from rmdesk.services.matching.explained import explained_by, frozen
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
 from rmdesk.services.matching.reading import read_facts
 from rmdesk.services.matching.views import Suggested
@@ -160,6 +156,8 @@ def check_by_hand(facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int
 
 def _check_free(facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int]) -> None:
     each = facts.settings.mentors_each
+    if held := [facts.parts[k] for k in (mentee_id, *mentor_ids) if facts.parts[k].held_back]:
+        raise UserError(held[0].why_not, "Leave them out while that is so.")
     if len(set(mentor_ids)) != each:
         raise UserError(
             "A triad has two different mentors." if each > 1 else "A pair has one mentor.",
@@ -211,13 +209,6 @@ def _replace(
     explained = explained_by(facts.solving(), facts.parts[mentee_id].person_id, people)
     proposal = Proposal(mentee_id, mentor_ids, explained)
     return add_proposals(change.session, facts.programme_id, [proposal], desk.clock.today())[0]
-
-
-def explained_by(matching: Round, mentee: int, mentors: Sequence[int]) -> PairExplanation | TriadExplanation:
-    """Return why somebody fits with one mentor, or with two, all by person."""
-    if len(mentors) == 1:
-        return explain_pair(matching, mentee, mentors[0])
-    return explain_triad(matching, mentee, tuple(mentors))
 
 
 def _pin(change: Change, facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int]) -> None:

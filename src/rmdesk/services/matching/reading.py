@@ -2,21 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session, aliased
 
-from rmdesk.rules.matching import Candidate, Pair, Part, Relations, SameTeam, Settings, Tie, Weights
-from rmdesk.rules.people import display_name
+from rmdesk.rules.matching import (
+    Candidate,
+    Pair,
+    Part,
+    Relations,
+    Round,
+    SameTeam,
+    Settings,
+    Tie,
+    Weights,
+)
+from rmdesk.rules.people import Audience, Sharing, display_name
 from rmdesk.rules.programme import Chooser, ProgrammeKind, Shape, naming
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.rules.relationships import Answer, RelationshipState, Said
 from rmdesk.services.desk import one
 from rmdesk.services.matching.called import CALLED_MENTOR
+from rmdesk.services.matching.explained import as_today, explained_by, still_stands
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
 from rmdesk.services.matching.facts import Part as PersonsPart
+from rmdesk.services.privacy import held_back_of, sharing_of, told
 from rmdesk.store.tables.matching import PairRule, Relationship, RelationshipMember
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.programme import Programme
@@ -47,16 +60,25 @@ _PROFILE = (
 def read_facts(session: Session, programme_id: int) -> MatchingFacts:
     """Return everything that matching in this programme goes by. Raises `BugError` when there is no such programme."""
     programme = one(session, Programme, programme_id)
+    people = _people(session, programme_id)
+    sharing = sharing_of(session, people)
+    settings, relations = _settings(programme), _relations(session)
+    parts = _parts(session, programme_id, sharing)
     return MatchingFacts(
         programme_id=programme_id,
         kind=ProgrammeKind(programme.kind),
         naming=naming(ProgrammeKind(programme.kind), Shape(programme.shape), programme.not_mentoring),
         chooser=Chooser(programme.chooser),
-        settings=_settings(programme),
-        parts=_parts(session, programme_id),
-        pairs=_pairs(session, programme_id),
+        settings=settings,
+        parts=parts,
+        pairs=tuple(
+            pair
+            if still_stands(pair.explanation, sharing)
+            else _explained_today(pair, parts, relations, settings)
+            for pair in _pairs(session, programme_id)
+        ),
         pins=_pins(session, programme_id),
-        relations=_relations(session),
+        relations=relations,
         active=_active(session),
     )
 
@@ -80,7 +102,22 @@ def _settings(programme: Programme) -> Settings:
     )
 
 
-def _parts(session: Session, programme_id: int) -> dict[int, PersonsPart]:
+def _people(session: Session, programme_id: int) -> list[int]:
+    query = select(Participation.person_id).where(Participation.programme_id == programme_id).distinct()
+    return list(session.scalars(query))
+
+
+def _explained_today(
+    pair: PairFacts, parts: Mapping[int, PersonsPart], relations: Relations, settings: Settings
+) -> PairFacts:
+    """Return a pair with the reasons that may be given for it now (trust.md G2)."""
+    mentee, mentors = parts[pair.mentee].candidate, [parts[key].candidate for key in pair.mentors]
+    now = explained_by(Round([mentee], mentors, relations, settings), mentee.id, [one.id for one in mentors])
+    return replace(pair, fit=now.total, explanation=as_today(pair.explanation, now))
+
+
+def _parts(session: Session, programme_id: int, sharing: Mapping[int, Sharing]) -> dict[int, PersonsPart]:
+    held_back, have_notice = held_back_of(session, sharing.keys()), told(session, sharing.keys())
     query = (
         select(Participation.id, Participation.person_id, Participation.role, Participation.stage, *_PROFILE)
         .join(Person, Person.id == Participation.person_id)
@@ -94,7 +131,9 @@ def _parts(session: Session, programme_id: int) -> dict[int, PersonsPart]:
             stage=Stage(row.stage),
             archived=row.archived_at is not None,
             detail=_detail(row),
-            candidate=_candidate(row),
+            candidate=_candidate(row, sharing[row.person_id]),
+            held_back=held_back.get(row.person_id, ""),
+            told=row.person_id in have_notice,
         )
         for row in session.execute(query)
     }
@@ -104,7 +143,10 @@ def _detail(row: Any) -> str:
     return ", ".join(text for text in (row.post.strip(), row.service.strip()) if text)
 
 
-def _candidate(row: Any) -> Candidate:
+def _candidate(row: Any, sharing: Sharing) -> Candidate:
+    def usable(field: str) -> tuple[str, ...]:
+        return sharing.phrases(Audience.MATCHING, field, getattr(row, field))
+
     return Candidate(
         id=row.person_id,
         name=display_name(row.name, row.preferred_name),
@@ -115,12 +157,12 @@ def _candidate(row: Any) -> Candidate:
         manager_id=row.line_manager_id,
         manager_name=row.line_manager,
         level=row.level,
-        perspectives_lacked=frozenset(row.perspectives_lacked),
-        experience_own=frozenset(row.experience_own),
-        experience_offered=frozenset(row.experience_offered),
+        perspectives_lacked=frozenset(usable("perspectives_lacked")),
+        experience_own=frozenset(usable("experience_own")),
+        experience_offered=frozenset(usable("experience_offered")),
         interests=frozenset(row.interests),
         availability=frozenset(row.availability),
-        off_limits=tuple(row.off_limits),
+        off_limits=usable("off_limits"),
         place=row.place,
         capacity=row.capacity,
     )

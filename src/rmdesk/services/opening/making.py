@@ -11,6 +11,7 @@ from rmdesk.services import upkeep
 from rmdesk.services.desk import Desk
 from rmdesk.services.opening.places import check_place
 from rmdesk.services.opening.sheets import NewKey, new_key
+from rmdesk.services.privacy.processing import check_every_column
 from rmdesk.store.desk_file import create_desk_file, open_desk_file, read_salt
 from rmdesk.store.engine import SCHEMA_VERSION, Store, create_schema
 from rmdesk.store.key import DeskKey, derive_key
@@ -58,7 +59,11 @@ def open_with_key(path: Path, key: DeskKey, clock: Clock | None) -> Desk:
 
 
 def store_at(path: Path, key: DeskKey, clock: Clock) -> Store:
-    """Open the file, and bring an earlier layout up to date after a checked copy."""
+    """Open the file, and bring an earlier layout up to date after a checked copy.
+
+    Raises `BugError` when something would be kept that has no purpose and basis (trust.md G1).
+    """
+    check_every_column()
     salt = read_salt(path)
     connection = open_desk_file(path, key, newest_schema=SCHEMA_VERSION)
     try:

@@ -11,6 +11,7 @@ from rmdesk.rules.areas import Area
 from rmdesk.rules.people import FIELD_WORDS, check_profile, display_name
 from rmdesk.services.desk import Desk, Done
 from rmdesk.services.people.view import bearers_of
+from rmdesk.services.privacy import drop_lapsed
 from rmdesk.store.tables.people import Person
 
 AREAS = (Area.PEOPLE, Area.RECRUITMENT, Area.MATCHING, Area.MEETINGS)
@@ -21,7 +22,7 @@ def change_person(desk: Desk, person_id: int, **values: Any) -> Done[None]:
     """Change some fields of a profile by name (`rules.people.Profile`).
 
     A line manager is linked to the person on the desk who alone has that name. What is the same already is not
-    written. Raises `FieldError` for a field that can't be right.
+    written; ticks go with what is taken out. Raises `FieldError` for a field that can't be right.
     """
     checked = check_profile(values)
     with desk.change("", *AREAS) as change:
@@ -31,6 +32,7 @@ def change_person(desk: Desk, person_id: int, **values: Any) -> Done[None]:
             # Looked for before anything is set, so that the record holds one step, not two.
             row.line_manager_id = manager_id_for(change.session, str(checked["line_manager"]), row.id)
         for field in changed:
+            drop_lapsed(change.session, person_id, field, getattr(row, field), checked[field])
             setattr(row, field, checked[field])
         name = display_name(row.name, row.preferred_name)
         change.label = _label(name, changed)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rmdesk.rules.people import PROFILE_FIELDS, Profile, display_name, normalise_name
+from rmdesk.rules.people import PROFILE_FIELDS, Profile, display_name, missing_steps, normalise_name
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk
@@ -13,6 +13,7 @@ from rmdesk.services.pairs import pairs_named
 from rmdesk.services.people.events import events_of
 from rmdesk.services.people.lists import kept_record, read_participations
 from rmdesk.services.people.views import ManagerLink, PersonView, RelationshipLine
+from rmdesk.services.privacy import privacy_of
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.programme import Programme
@@ -30,16 +31,25 @@ def person(desk: Desk, person_id: int) -> PersonView | None:
             return None
         person_id = row.id
         relationships = read_relationships(session, person_id)
+        participations, profile = read_participations(session, person_id), profile_of(row)
+        privacy = privacy_of(session, row)
         return PersonView(
             id=row.id,
             name=display_name(row.name, row.preferred_name),
-            profile=profile_of(row),
+            profile=profile,
             archived_on=desk.clock.local(row.archived_at).date() if row.archived_at else None,
             manager=_manager(session, row),
             manages=_manages(session, row.id),
-            participations=read_participations(session, person_id),
+            participations=participations,
             relationships=relationships,
             events=events_of(session, desk.clock, row, relationships),
+            privacy=privacy,
+            missing=missing_steps(
+                profile,
+                privacy.sharing,
+                has_notice=privacy.notice is not None,
+                takes_part=any(part.running and part.stage.is_open for part in participations),
+            ),
         )
 
 

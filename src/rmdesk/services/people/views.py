@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from enum import StrEnum
 
-from rmdesk.rules.people import Profile
+from rmdesk.rules.people import Profile, Step
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.rules.relationships import RelationshipState
+from rmdesk.services.privacy import PrivacyView
 from rmdesk.services.recruitment import Match
 
 
@@ -150,7 +151,9 @@ class ManagerLink:
 
 @dataclass(frozen=True, slots=True)
 class PersonView:
-    """One person, with everything about them; `events` come newest first, and hold no concerns."""
+    """One person, with everything about them; `events` come newest first, and hold no concerns. `missing` are the
+    steps still to take.
+    """
 
     id: int
     name: str
@@ -161,6 +164,8 @@ class PersonView:
     participations: tuple[ParticipationLine, ...]
     relationships: tuple[RelationshipLine, ...]
     events: tuple[PersonEvent, ...]
+    privacy: PrivacyView
+    missing: tuple[Step, ...]
 
 
 @dataclass(frozen=True, slots=True)

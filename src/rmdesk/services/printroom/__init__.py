@@ -14,6 +14,7 @@ from rmdesk.services.printroom.issuing import (
 from rmdesk.services.printroom.noting import change_own_lines, mark_returned, record_signed
 from rmdesk.services.printroom.offering import offer, paper
 from rmdesk.services.printroom.views import (
+    CardLine,
     CertificateLine,
     Copy,
     MadePapers,
@@ -32,6 +33,7 @@ from rmdesk.services.printroom.views import (
 
 __all__ = [
     "MOST_PREVIEWED",
+    "CardLine",
     "CertificateLine",
     "Copy",
     "MadePapers",

@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rmdesk.base.clock import Clock
-from rmdesk.documents import agreement, certificate, programme_report
+from rmdesk.documents import agreement, card, certificate, programme_report
 from rmdesk.documents.parts.frame import Imprint
 from rmdesk.documents.wording import Clause, Contact, load
 from rmdesk.rules.meetings import MeetingState
@@ -31,6 +31,7 @@ from rmdesk.services.desk import one
 from rmdesk.services.matching import CALLED_MENTOR
 from rmdesk.services.meetings import aims_of
 from rmdesk.services.pairs import PairNames, pairs_named
+from rmdesk.services.printroom.cards import card_of
 from rmdesk.services.printroom.offering import OWN_LINES
 from rmdesk.services.printroom.taking_part import PAIRED, Part, parts_of
 from rmdesk.services.printroom.views import Copy
@@ -187,6 +188,10 @@ class Content:
             signatories=self._signatories(),
             reference=copy.reference,
         )
+
+    def card(self, copy: Copy) -> card.CardView:
+        """Return somebody’s card."""
+        return card_of(self.session, copy.envelope, self.imprint(copy.reference))
 
     def _signatories(self) -> tuple[tuple[str, str], ...]:
         role, name, organisation = (

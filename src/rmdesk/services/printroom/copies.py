@@ -11,7 +11,9 @@ from rmdesk.base.errors import UserError
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind
 from rmdesk.services.desk import one
+from rmdesk.services.pairs import pairs_named
 from rmdesk.services.printroom.offering import (
+    card_lines,
     is_mentoring_in,
     may_have_certificate,
     may_have_role_card,
@@ -20,16 +22,21 @@ from rmdesk.services.printroom.offering import (
 from rmdesk.services.printroom.sheets_offered import counts_hours, has_hours, theme_copies
 from rmdesk.services.printroom.taking_part import Part, parts_of
 from rmdesk.services.printroom.views import Copy, PaperRequest, Reader
+from rmdesk.services.privacy import check_may_print
 from rmdesk.store.tables.programme import Programme
 
 NOBODY = UserError("Nobody is ticked.", "Tick who the papers are for.")
 
 
 def copies_of(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
-    """Return every paper of the request. Raises `UserError` when it comes to none."""
+    """Return every paper of the request.
+
+    Raises `UserError` when it comes to none, or is about somebody who has asked us to stop using what we hold.
+    """
     makers = {
         PaperKind.AGREEMENT: _agreements,
         PaperKind.CERTIFICATE: _certificates,
+        PaperKind.CARD: _cards,
         PaperKind.REPORT: _report,
         PaperKind.ROLE_CARD: _role_cards,
         PaperKind.PLACEMENT_HOURS: _hours,
@@ -38,6 +45,7 @@ def copies_of(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
     copies = makers[request.kind](session, request)
     if not copies:
         raise NOBODY
+    _check_use(session, copies)
     if request.print_format is None:
         return copies
     return tuple(replace(copy, print_format=request.print_format) for copy in copies)
@@ -93,6 +101,22 @@ def _to_each(session: Session, request: PaperRequest, may: Callable[[Part], bool
         )
         for part in chosen
     )
+
+
+def _cards(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
+    lines = {line.id: line for line in card_lines(session, request.programme_id, {})}
+    return tuple(
+        Copy(request.kind, request.programme_id, key, line.print_format, line.person_id, None, line.name)
+        for key in dict.fromkeys(request.targets)
+        if (line := lines.get(key)) is not None
+    )
+
+
+def _check_use(session: Session, copies: tuple[Copy, ...]) -> None:
+    """Raise `UserError` when a paper would be for or about somebody who has asked us to stop (trust.md G14)."""
+    pairs = {copy.relationship_id for copy in copies if copy.relationship_id is not None}
+    members = [m.person_id for pair in pairs_named(session, pairs).values() for m in pair.members]
+    check_may_print(session, [*members, *(copy.person_id for copy in copies)])
 
 
 def _report(_session: Session, request: PaperRequest) -> tuple[Copy, ...]:

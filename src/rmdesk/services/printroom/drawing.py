@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from rmdesk.base.clock import Clock
 from rmdesk.documents import (
     agreement,
+    card,
     certificate,
     placement_hours,
     programme_report,
@@ -41,6 +42,9 @@ def draw(
     if request.kind is PaperKind.CERTIFICATE:
         views = [(content.certificate(copy, names_role=request.names_role), _layout(copy)) for copy in copies]
         return certificate.render_each(views, step)
+    if request.kind is PaperKind.CARD:
+        cards = [card.compose(content.card(copy), _layout(copy)) for copy in copies]
+        return render_together(cards, cards[0].title, step)
     if request.kind is PaperKind.REPORT:
         return programme_report.render(content.report(copies[0]), _layout(copies[0]))
     if request.kind in _SHEETS:
@@ -92,6 +96,8 @@ def unprintable(
 def _view(content: Content, request: PaperRequest, copy: Copy) -> object:
     if request.kind is PaperKind.AGREEMENT:
         return content.agreement(copy)
+    if request.kind is PaperKind.CARD:
+        return content.card(copy)
     if request.kind is PaperKind.CERTIFICATE:
         return content.certificate(copy, names_role=request.names_role)
     if request.kind in _VIEWS:

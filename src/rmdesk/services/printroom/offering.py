@@ -12,13 +12,14 @@ from rmdesk.base.clock import Clock
 from rmdesk.rules.people import PrintFormat, display_name
 from rmdesk.rules.printroom import PaperKind, agreement_state, blanks_of, has_earned
 from rmdesk.rules.programme import naming_of
-from rmdesk.rules.recruitment import Role
+from rmdesk.rules.recruitment import OPEN_STAGES, Role
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk, one
 from rmdesk.services.pairs import pairs_named
 from rmdesk.services.printroom.sheets_offered import hours_offered, themes_offered
 from rmdesk.services.printroom.taking_part import Part, parts_of
 from rmdesk.services.printroom.views import (
+    CardLine,
     CertificateLine,
     PairLine,
     PaperLine,
@@ -63,6 +64,9 @@ def offer(desk: Desk, programme_id: int | None) -> PrintroomView:
             naming_of(plan_of(programme)),
             hours_offered(session, programme),
             themes_offered(session, programme.id),
+            cards=card_lines(
+                session, programme.id, _issued_on(session, programme.id, desk.clock, PaperKind.CARD)
+            ),
         )
 
 
@@ -134,7 +138,7 @@ def _pairs(session: Session, programme_id: int) -> tuple[PairLine, ...]:
 
 
 def _certificates(session: Session, programme_id: int, clock: Clock) -> tuple[CertificateLine, ...]:
-    issued = _issued_on(session, programme_id, clock)
+    issued = _issued_on(session, programme_id, clock, PaperKind.CERTIFICATE)
     is_mentoring = is_mentoring_in(session, programme_id)
     lines = [
         CertificateLine(
@@ -184,9 +188,42 @@ def may_have_role_card(part: Part) -> bool:
     return not part.left
 
 
-def _issued_on(
-    session: Session, programme_id: int, clock: Clock, kind: PaperKind = PaperKind.CERTIFICATE
-) -> dict[int, dt.date]:
+def card_lines(session: Session, programme_id: int, issued: Mapping[int, dt.date]) -> tuple[CardLine, ...]:
+    """Return everybody on the way in or ready who can have a card, by name; those without one first."""
+    rows = session.execute(
+        select(
+            Participation.id,
+            Participation.role,
+            Person.id.label("person_id"),
+            Person.name,
+            Person.preferred_name,
+            Person.print_format,
+            Person.restricted_on,
+        )
+        .join(Person, Person.id == Participation.person_id)
+        .where(
+            Participation.programme_id == programme_id,
+            Participation.role != Role.SUPPORTER.value,
+            Participation.stage.in_([stage.value for stage in OPEN_STAGES]),
+            Person.archived_at.is_(None),
+        )
+    )
+    lines = [
+        CardLine(
+            row.id,
+            row.person_id,
+            display_name(row.name, row.preferred_name),
+            Role(row.role),
+            form_of(row.print_format),
+            issued.get(row.person_id),
+            row.restricted_on is not None,
+        )
+        for row in rows
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.issued_on is not None, line.name.casefold(), line.id)))
+
+
+def _issued_on(session: Session, programme_id: int, clock: Clock, kind: PaperKind) -> dict[int, dt.date]:
     rows = session.execute(
         select(Paper.person_id, func.max(Paper.issued_at).label("at"))
         .where(Paper.programme_id == programme_id, Paper.kind == kind.value)

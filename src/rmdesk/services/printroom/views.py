@@ -53,6 +53,19 @@ class CertificateLine:
 
 
 @dataclass(frozen=True, slots=True)
+class CardLine:
+    """Somebody who can have a card; `id` is their participation. `stopped`: they have asked us to stop using it all."""
+
+    id: int
+    person_id: int
+    name: str
+    role: Role
+    print_format: PrintFormat
+    issued_on: dt.date | None
+    stopped: bool
+
+
+@dataclass(frozen=True, slots=True)
 class RoleCardLine:
     """A mentee or mentor of the programme who may be given a role card; `id` is their participation."""
 
@@ -127,15 +140,16 @@ class PrintroomView:
     naming: Naming = field(default_factory=Naming)
     hours: tuple[SheetLine, ...] = ()
     themes: tuple[SheetLine, ...] = ()
+    cards: tuple[CardLine, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class PaperRequest:
     """What is to be made.
 
-    `targets` are relationships for agreements, participations for certificates, role cards and placement hours,
-    gatherings for themes, nothing for the report. Without a `print_format` everybody gets theirs. `readers` are the
-    roles that get a copy of the agreement; none means all.
+    `targets` are relationships for agreements, participations for cards, certificates, role cards and placement
+    hours, gatherings for themes, nothing for the report. Without a `print_format` everybody gets theirs. `readers` are
+    the roles that get a copy of the agreement; none means all.
     """
 
     kind: PaperKind

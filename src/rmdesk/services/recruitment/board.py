@@ -23,6 +23,7 @@ from rmdesk.rules.recruitment import (
 )
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk, one
+from rmdesk.services.privacy import told
 from rmdesk.services.recruitment.call import gate_of, numbers_of
 from rmdesk.services.recruitment.check_ins import open_follow_ups
 from rmdesk.services.recruitment.checks import care_words, standings_of
@@ -45,15 +46,19 @@ def board(desk: Desk, programme_id: int, role: Role) -> RecruitmentView:
         programme = one(session, Programme, programme_id)
         here, gate = numbers_of(session, programme, role), gate_of(session, programme)
         line = subtitle(role, here, gate, programme.mentees_needed, programme.call_opened_on, today)
+        rows = _rows(session, programme, role, today)
+        on_the_way = [row.person_id for row in rows if row.stage.is_open]
+        have_notice = told(session, on_the_way)
         return RecruitmentView(
             programme_id,
             role,
             headline(role),
             line,
-            _rows(session, programme, role, today),
+            rows,
             here,
             gate,
             early_sentence(programme.call_reason, programme.call_opened_on),
+            tuple(number for number in on_the_way if number not in have_notice),
         )
 
 

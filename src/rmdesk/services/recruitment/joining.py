@@ -10,10 +10,11 @@ from sqlalchemy.orm import Session
 
 from rmdesk.base.errors import FieldError, UserError
 from rmdesk.rules.areas import Area
-from rmdesk.rules.people import check_email, check_phone, display_name, tidy_name
+from rmdesk.rules.people import How, check_email, check_phone, display_name, tidy_name
 from rmdesk.rules.recruitment import Role, Stage, check_may_join, check_move
 from rmdesk.rules.wording import count_of
 from rmdesk.services.desk import Change, Desk, Done
+from rmdesk.services.privacy import add_notices, check_told
 from rmdesk.services.recruitment.board import pairs_of
 from rmdesk.services.recruitment.call import gate_of, note_call
 from rmdesk.services.recruitment.checks import care_words, checks_of_person
@@ -40,7 +41,8 @@ def add_by_hand(
 
     When likely duplicates exist and neither `person_id` nor `confirmed` is given, nothing is written and they are
     returned. What is already known of an existing person stays. Raises `FieldError` for "name", "email" or
-    "phone", `UserError` when the call for mentors is closed or the person takes part already.
+    "phone", `UserError` when the call for mentors is closed or the person takes part already, and `NoticeMissing` when
+    somebody would be ready at once who has not had the privacy notice (trust.md G3).
     """
     known = _checked(newcomer)
     if person_id is None and not confirmed:
@@ -53,6 +55,10 @@ def add_by_hand(
         check_may_join(role, gate_of(change.session, programme))
         person = _person(change, known, person_id, desk.clock.now())
         check_not_in(change.session, programme_id, person, role)
+        if known.has_notice:
+            add_notices(change.session, [person.id], How.SPOKEN, desk.clock.today(), desk.clock.today())
+        if known.stage is Stage.READY:
+            check_told(change.session, [person])
         part = Participation(
             programme_id=programme_id,
             person_id=person.id,
@@ -78,7 +84,8 @@ def move(
     """Move somebody to another stage and keep the day, with a `note` when there is one.
 
     `again_on`, only for "not now", is the day on which to ask again: it comes back on Today, and is settled when they
-    move on before. Raises `UserError` when they are in that stage already, `FieldError` for "again_on".
+    move on before. Raises `UserError` when they are in that stage already, `FieldError` for "again_on", and
+    `NoticeMissing` when they would be ready without having had the privacy notice (trust.md G3).
     """
     today = desk.clock.today()
     if again_on is not None and (stage is not Stage.NOT_NOW or again_on <= today):
@@ -89,8 +96,8 @@ def move(
         _move_part(change, desk, part, stage, note.strip())
         if again_on is not None:
             change.add(_ask_again(part, note.strip(), again_on, desk))
-        opened = note_call(change, change.get(Programme, part.programme_id), desk)
         person = change.get(Person, part.person_id)
+        opened = note_call(change, change.get(Programme, part.programme_id), desk)
         name = display_name(person.name, person.preferred_name)
         change.label = f"Moved {name} to {stage.label.lower()}{CALL_OPENED if opened else ''}"
         paired = not stage.is_open and part.id in pairs_of(change.session, part.programme_id, role)
@@ -116,6 +123,8 @@ def move_all(desk: Desk, participation_ids: Collection[int], stage: Stage) -> Do
 def _move_part(change: Change, desk: Desk, part: Participation, stage: Stage, note: str) -> None:
     old = Stage(part.stage)
     check_move(old, stage)
+    if stage is Stage.READY:
+        check_told(change.session, [change.get(Person, part.person_id)])
     part.stage, part.stage_since = stage.value, desk.clock.today()
     change.add(_move_row(part.id, old, stage, desk.clock.now(), note))
     if old is Stage.NOT_NOW:
@@ -173,6 +182,7 @@ def _checked(newcomer: Newcomer) -> Newcomer:
         newcomer.service.strip(),
         newcomer.motivation.strip(),
         newcomer.stage,
+        newcomer.has_notice,
     )
 
 

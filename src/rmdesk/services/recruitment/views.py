@@ -34,7 +34,8 @@ class RecruitmentRow:
 class RecruitmentView:
     """The mentees' or mentors' page: rows in the order of the waiting, numbers, the gate, and sentences.
 
-    `early` says when and why the call was opened early, empty when it was not.
+    `early` says when and why the call was opened early, empty when it was not. `without_notice` are those on the way
+    in, by person, who have not been given the privacy notice.
     """
 
     programme_id: int
@@ -45,6 +46,7 @@ class RecruitmentView:
     numbers: Numbers
     gate: Gate
     early: str
+    without_notice: tuple[int, ...] = ()
 
     @property
     def may_join(self) -> bool:
@@ -86,7 +88,7 @@ class Moved:
 
 @dataclass(frozen=True, slots=True)
 class Newcomer:
-    """Somebody to be added by hand; only the name is needed."""
+    """Somebody to be added by hand; only the name is needed. `has_notice`: they were given the privacy notice today."""
 
     name: str
     email: str = ""
@@ -95,6 +97,7 @@ class Newcomer:
     service: str = ""
     motivation: str = ""
     stage: Stage = Stage.INTERESTED
+    has_notice: bool = False
 
 
 NEW = "new"

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from rmdesk.rules.people import CONSENTS, Audience, How
 from rmdesk.rules.recruitment import Role, Stage
-from rmdesk.services import recruitment
+from rmdesk.services import people, privacy, recruitment
 from rmdesk.services.recruitment import RecruitmentRow
 from rmdesk.tour.day import Day
 from rmdesk.tour.failing import see
@@ -60,6 +61,7 @@ def ready_mentees(day: Day) -> None:
     """Speak with everybody; when the eighth is ready the call for mentors opens."""
     hands = day.hands
     hands.go("mentees")
+    _tell(day, "mentees")
     _through_stages(day, Role.MENTEE, "mentees", rows_of(day, Role.MENTEE)[:-2])
     view = recruitment.board(day.desk, day.programme_id, Role.MENTOR)
     see(view.gate.open and not view.gate.early, "the call for mentors is open")
@@ -75,6 +77,7 @@ def import_mentors(day: Day) -> None:
     day.hands.go("mentors")
     _bring_in(day, MENTORS, "mentors")
     see(len(rows_of(day, Role.MENTOR)) > 15, "the mentors came onto the desk")
+    _tell(day, "mentors")
     _through_stages(day, Role.MENTOR, "mentors", rows_of(day, Role.MENTOR)[:18])
     day.hands.picture("mentors")
 
@@ -94,6 +97,23 @@ def _bring_in(day: Day, form: str, page: str) -> None:
     see(hands.shows("import.done"), f"the {page} are imported")
     hands.picture(f"import-{page}-done")
     hands.click("import.primary")
+
+
+def _tell(day: Day, page: str) -> None:
+    """Give everybody on the page the privacy notice, and take over what they ticked on their forms."""
+    hands = day.hands
+    hands.picture(f"{page}-without-notice")
+    hands.click(f"{page}.notice.act")
+    see(not hands.shows(f"{page}.notice"), f"all {page} were given the privacy notice")
+    _take_over_ticks(day)
+
+
+def _take_over_ticks(day: Day) -> None:
+    """Take over what everybody ticked on their form, and their yes to it."""
+    for line in people.people_list(day.desk):
+        privacy.record(day.desk, line.id, CONSENTS, How.FORM)
+        for audience in Audience:
+            privacy.tick_all(day.desk, line.id, audience)
 
 
 def _through_stages(day: Day, role: Role, page: str, people: tuple[RecruitmentRow, ...]) -> None:

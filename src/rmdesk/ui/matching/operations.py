@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rmdesk.rules.recruitment import Role
-from rmdesk.services import matching
+from rmdesk.services import matching, privacy
 from rmdesk.services.desk import Done
 from rmdesk.services.matching import (
     Answer,
@@ -130,3 +130,8 @@ def end(context: Context, relationship_id: int, reason: str) -> Done[None]:
 def allow(context: Context, rule_id: int) -> Done[None]:
     """Let two people be paired again."""
     return matching.allow(context.desk, rule_id)
+
+
+def give_notice(context: Context, people: list[int]) -> Done[None]:
+    """Note that these people were given the privacy notice today."""
+    return privacy.give_notice(context.desk, people)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from itertools import combinations, pairwise
 
@@ -9,7 +10,9 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from rmdesk.base.errors import DeskError
+from rmdesk.rules.people import NoticeMissing
 from rmdesk.rules.recruitment import Role
+from rmdesk.services.desk import Done
 from rmdesk.services.matching import (
     Answer,
     Answered,
@@ -50,6 +53,7 @@ class PairPanel(Card):
         self._context = context
         self._detail: PairDetail | None = None
         self._progress: Progress | None = None
+        self._refused: tuple[Callable[[], Done[Answered]], NoticeMissing] | None = None
         self._fit = Pill()
         self._message = Banner("matching.pair_message", Tone.BAD)
         self._warning = Banner("matching.warning", Tone.WARN)
@@ -101,6 +105,7 @@ class PairPanel(Card):
         return (self._confirm, self._meetings, self._pin, self._never, self._declare, self._finish)
 
     def _connect(self) -> None:
+        self._message.acted.connect(self._note_given)
         self._confirm.clicked.connect(self._say_confirmed)
         self._meetings.clicked.connect(self._plan)
         self._pin.clicked.connect(self._turn_pin)
@@ -213,6 +218,24 @@ class PairPanel(Card):
     def _fail(self, error: DeskError) -> None:
         self._message.say(error.message, error.advice)
 
+    def _begin(self, call: Callable[[], Done[Answered]]) -> None:
+        """Record what may make the pair active; where somebody has not had the privacy notice, offer to note it."""
+
+        def refuse(error: DeskError) -> None:
+            self._refused = (call, error) if isinstance(error, NoticeMissing) else None
+            action = "Notice given today" if self._refused else ""
+            self._message.say(error.message, error.advice, action=action)
+
+        self._context.change(self, call, self._answer_recorded, refuse)
+
+    @Slot()
+    def _note_given(self) -> None:
+        if self._refused is None:
+            return
+        (call, error), self._refused = self._refused, None
+        given = partial(operations.give_notice, self._context, [number for number, _ in error.people])
+        self._context.change(self, given, lambda _nothing: self._begin(call), self._fail)
+
     def _answer_recorded(self, answered: Answered) -> None:
         self._message.settle()
         self.answered.emit(answered)
@@ -221,13 +244,12 @@ class PairPanel(Card):
     def _say(self, participation_id: int, word: str) -> None:
         if self._detail is not None:
             call = partial(operations.answer, self._context, self._detail.id, participation_id, Answer(word))
-            self._context.change(self, call, self._answer_recorded, self._fail)
+            self._begin(call)
 
     @Slot()
     def _say_confirmed(self) -> None:
         if self._detail is not None:
-            call = partial(operations.confirm, self._context, self._detail.id)
-            self._context.change(self, call, self._answer_recorded, self._fail)
+            self._begin(partial(operations.confirm, self._context, self._detail.id))
 
     @Slot()
     def _turn_pin(self) -> None:

@@ -9,11 +9,15 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
+from rmdesk.rules.people import CONSENTS_PLACE, Audience, Item
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.people import PersonView, RecordMoment
 from rmdesk.services.printroom import PersonPaper
-from rmdesk.ui.people import models
+from rmdesk.ui.context import Context
+from rmdesk.ui.people import models, operations
+from rmdesk.ui.people.consents import ConsentsPanel
 from rmdesk.ui.people.form import PersonForm
+from rmdesk.ui.people.missing import MissingSteps
 from rmdesk.ui.people.papers_panel import PapersPanel
 from rmdesk.ui.people.time_panel import TimePanel
 from rmdesk.ui.style.tokens import GRID, Tone
@@ -25,7 +29,7 @@ from rmdesk.ui.widgets.pill import Pill
 from rmdesk.ui.widgets.timeline import Timeline
 from rmdesk.ui.widgets.words import rule
 
-PROFILE, TIME, RECORD, PAPERS = 0, 1, 2, 3
+PROFILE, TIME, RECORD, PAPERS, CONSENTS = range(5)
 """The tabs, in order."""
 TRAIL_LETTERS = 60
 """Characters of a name at the end of the trail."""
@@ -54,13 +58,18 @@ class PersonPanel(QFrame):
     paper_wanted = Signal(object)
     """A paper is to be printed, or made printable: a `PersonPaper`."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
         self._view: PersonView | None = None
         self._unsaved: dict[int, dict[str, Any]] = {}
         self._trail = ""
         self._build_header()
         self._message = Banner("person.message", Tone.BAD)
+        self._stopped = Banner("person.stopped", Tone.WARN)
+        self._stopped.acted.connect(self._lift)
+        self._missing = MissingSteps()
+        self._missing.wanted.connect(self.go_to)
         self._parts = QWidget()
         self._pills = FlowLayout(self._parts, gap=GRID)
         self._build_tabs()
@@ -87,6 +96,9 @@ class PersonPanel(QFrame):
     def _build_tabs(self) -> None:
         self._form = PersonForm()
         self._form.saved.connect(self._pass_saved)
+        self._form.ticked.connect(self._tick)
+        self._form.all_ticked.connect(self._tick_all)
+        self._consents = ConsentsPanel(self._context)
         self._time = TimePanel()
         self._time.opened.connect(self._open_event)
         self._papers = PapersPanel()
@@ -96,7 +108,7 @@ class PersonPanel(QFrame):
         name(self._tabs, "person.tabs", "What is known of this person")
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        for title in ("Profile", "In time order", "History", "Papers"):
+        for title in ("Profile", "In time order", "History", "Papers", "Consents"):
             self._tabs.addTab(title)
         self._tabs.currentChanged.connect(self._turn_to)
 
@@ -108,14 +120,14 @@ class PersonPanel(QFrame):
         self._top_box = top = QVBoxLayout(self._top)
         top.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 0)
         top.setSpacing(GRID)
-        for widget in (self._header, self._parts, self._message, self._tabs, rule()):
+        for widget in (self._header, self._parts, self._stopped, self._message, self._tabs, rule()):
             top.addWidget(widget)
         self._scroll = ScrollArea(margin=0)
         inside = QWidget()
         body = QVBoxLayout(inside)
         body.setContentsMargins(2 * GRID, 2 * GRID, 2 * GRID, 2 * GRID)
-        self._sheets: list[QWidget] = [self._form, self._time, self._record, self._papers]
-        for widget in self._sheets:
+        self._sheets: list[QWidget] = [self._form, self._time, self._record, self._papers, self._consents]
+        for widget in (self._missing, *self._sheets):
             body.addWidget(widget)
         self._scroll.body.setSpacing(0)
         self._scroll.add(inside)
@@ -164,7 +176,10 @@ class PersonPanel(QFrame):
         elif other or self._message.message.startswith("In the archive"):
             self._message.settle()
         self._show_parts(view)
+        self._show_stopped(view)
+        self._missing.show_steps(view.missing)
         self._form.show_person(view)
+        self._consents.show_person(view)
         if other:
             self._scroll.verticalScrollBar().setValue(0)
             self._form.put_back(self._unsaved.pop(view.id, {}))
@@ -251,6 +266,7 @@ class PersonPanel(QFrame):
     def _turn_to(self, tab: int) -> None:
         for at, widget in enumerate(self._sheets):
             widget.setHidden(at != tab)
+        self._missing.show_beside(tab == PROFILE)
         self._scroll.verticalScrollBar().setValue(0)
         self._show_tab()
 
@@ -262,6 +278,40 @@ class PersonPanel(QFrame):
             self._time.show_events(self._view.events)
         elif self._tabs.currentIndex() == RECORD:
             self.record_wanted.emit(self._view.id)
+
+    def _show_stopped(self, view: PersonView) -> None:
+        since = view.privacy.restricted_on
+        if since is None:
+            self._stopped.settle()
+            return
+        self._stopped.say(
+            f"We have stopped using what we hold of {view.name} since {day_in_words(since)}.",
+            f"{view.privacy.restricted_reason} They are not matched, and nothing is printed for or about them.",
+            action="Use it again",
+        )
+
+    @Slot(str)
+    def go_to(self, place: str) -> None:
+        """Go to a field of the profile, or to the consents."""
+        if place == CONSENTS_PLACE:
+            self._tabs.setCurrentIndex(CONSENTS)
+            self._consents.go_to_notice()
+        else:
+            self._tabs.setCurrentIndex(PROFILE)
+            self._form.go_to(place)
+
+    @Slot()
+    def _lift(self) -> None:
+        if self._view is not None:
+            self._context.change(self, operations.lift(self._context, self._view.id))
+
+    @Slot(int, object, object, bool)
+    def _tick(self, person_id: int, item: Item, audience: Audience, on: bool) -> None:
+        self._context.change(self, operations.tick(self._context, person_id, item, audience, on))
+
+    @Slot(int, object)
+    def _tick_all(self, person_id: int, audience: Audience) -> None:
+        self._context.change(self, operations.tick_all(self._context, person_id, audience))
 
     @Slot(int, dict)
     def _pass_saved(self, person_id: int, values: dict[str, Any]) -> None:

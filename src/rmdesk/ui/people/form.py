@@ -6,20 +6,26 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
 
 from rmdesk.rules.people import (
     AVAILABILITY,
     EXPERIENCES,
     INTERESTS,
     MOST_CAPACITY,
+    MOST_HOURS,
     OFF_LIMITS,
     PROFILE_FIELDS,
+    Audience,
     Channel,
     Place,
     PrintFormat,
     Profile,
 )
 from rmdesk.services.people import ManagerLink, PersonView
+from rmdesk.ui.people.sharing import GiftsField, SharedTags, ShareTicks
+from rmdesk.ui.style.tokens import GRID
+from rmdesk.ui.widgets.buttons import LinkButton
 from rmdesk.ui.widgets.fields import (
     ChecksField,
     ChoiceField,
@@ -29,7 +35,12 @@ from rmdesk.ui.widgets.fields import (
     TagsField,
     TextField,
 )
+from rmdesk.ui.widgets.flow import FlowLayout
 
+TICKS = (
+    "Tick each thing as they did: it may be used for matching, it may be printed on their card for others, or neither. "
+    "A tick counts once they have also said yes under Consents."
+)
 PICK = "Type, or press ↓ to choose"
 
 
@@ -38,9 +49,15 @@ class PersonForm(Form):
 
     saved = Signal(int, dict)
     """A field was left after a change: person id, and the value by the field's name."""
+    ticked = Signal(int, object, object, bool)
+    """A tick was set or taken off: person id, item (field and phrase), audience, and whether it is on."""
+    all_ticked = Signal(int, object)
+    """Everything is to be ticked: person id, audience."""
 
     def __init__(self) -> None:
         super().__init__("person")
+        self._shared: list[ShareTicks | SharedTags | GiftsField] = []
+        self._singles: dict[str, ShareTicks] = {}
         self._person_id: int | None = None
         self._shown: Profile | None = None
         self._add_names()
@@ -59,6 +76,7 @@ class PersonForm(Form):
             stack_below=520,
         )
         self.field("name").set_needed()
+        self._share_text("pronouns", "Pronouns")
 
     def _add_contact(self) -> None:
         self.add_heading("Getting in touch")
@@ -97,6 +115,13 @@ class PersonForm(Form):
                 help="What somebody has to know or bring so that they can take part.",
             )
         )
+        self._share_text("access_needs", "Access needs")
+        self.add_row(
+            TextField("person.interpreter", "Interpreter", help="Such as British Sign Language, or Polish."),
+            TextField("person.companion", "Comes with somebody", help="Such as a carer or a friend."),
+        )
+        self._share_text("interpreter", "Interpreter")
+        self._share_text("companion", "Comes with somebody")
         self.add(
             ChecksField(
                 "person.availability",
@@ -108,25 +133,66 @@ class PersonForm(Form):
 
     def _add_matching(self) -> None:
         self.add_heading("For matching", "What they choose to tell. Nothing here is needed.")
-        self._tags("interests", "Likes outside work", INTERESTS)
-        self._tags("experience_offered", "Experience they offer to talk about", EXPERIENCES)
-        self._tags("experience_own", "Own experience", EXPERIENCES)
-        self._tags("perspectives_lacked", "Perspectives they lack", EXPERIENCES)
-        self._tags(
-            "off_limits", "Off limits", OFF_LIMITS, "Never raised with them, and kept apart in matching."
-        )
-        self.add(
+        self.add(TagsField("person.interests", "Likes outside work", suggestions=INTERESTS, placeholder=PICK))
+        self.add_row(
             NumberField(
                 "person.capacity",
                 "Would mentor at once",
                 bounds=(0, MOST_CAPACITY),
                 unit="people",
                 help="0 means nobody for the time being.",
-            )
+            ),
+            NumberField(
+                "person.hours_cap",
+                "Would give at most",
+                bounds=(1, MOST_HOURS),
+                unit="hours a month",
+                help="Leave it empty when they set no limit.",
+            ),
         )
+        self.add_heading("Their own experience", TICKS)
+        self.add_widget(self._tick_all())
+        self._tags("experience_offered", "Experience they offer to talk about", EXPERIENCES)
+        self._tags("experience_own", "Own experience", EXPERIENCES)
+        self._tags("perspectives_lacked", "Perspectives they lack", EXPERIENCES)
+        self._tags(
+            "off_limits",
+            "Off limits",
+            OFF_LIMITS,
+            "Never raised with them. Always kept apart in matching, and shown to others only when ticked.",
+        )
+        gifts = GiftsField("person", "What they bring", "The gifts of people with less power.")
+        gifts.ticked.connect(self._pass_tick)
+        self._shared.append(gifts)
+        self.add(gifts)
+
+    def _tick_all(self) -> QWidget:
+        links = QWidget()
+        flow = FlowLayout(links, gap=2 * GRID)
+        for audience, words in (
+            (Audience.MATCHING, "Tick all for matching"),
+            (Audience.CARD, "Tick all for their card"),
+        ):
+            link = LinkButton(f"person.tick_all.{audience.value}", words)
+            link.setProperty("audience", audience.value)
+            link.clicked.connect(self._pass_all)
+            flow.addWidget(link)
+        return links
 
     def _tags(self, key: str, label: str, known: Sequence[str], help_text: str = "") -> None:
-        self.add(TagsField(f"person.{key}", label, suggestions=known, placeholder=PICK, help=help_text))
+        field = SharedTags("person", key, label, suggestions=known, placeholder=PICK, help=help_text)
+        field.ticked.connect(self._pass_tick)
+        self._shared.append(field)
+        self.add(field)
+
+    def _share_text(self, key: str, label: str) -> None:
+        """Put the tick of a field of one text under it; it shows while there is something to tick."""
+        ticks = ShareTicks(f"person.{key}", key, "", label)
+        ticks.ticked.connect(self._pass_tick)
+        ticks.hide()
+        self._shared.append(ticks)
+        self._singles[key] = ticks
+        self.field(key).add_below(ticks)
 
     def show_person(self, view: PersonView) -> None:
         """Show somebody's saved values. Of somebody shown already only what was changed elsewhere is shown anew, so
@@ -141,6 +207,10 @@ class PersonForm(Form):
                 field.set_value(_shown(value))
             elif value != getattr(before, key) and (field.value() or None) != (value or None):
                 self.set_values({key: _shown(value)})
+        for shared in self._shared:
+            shared.show_sharing(view.privacy.sharing)
+        for key, ticks in self._singles.items():
+            ticks.setHidden(not getattr(view.profile, key))
         self._manager.set_help(_manager_in_words(view.manager, view.profile.line_manager))
 
     def suggest(self, names: Sequence[str]) -> None:
@@ -164,6 +234,16 @@ class PersonForm(Form):
             if key in self.fields:
                 self.field(key).set_value(tuple(value) if isinstance(value, list) else value)
                 self._save(key, self.field(key).value())
+
+    @Slot(str, str, str, bool)
+    def _pass_tick(self, field: str, phrase: str, audience: str, on: bool) -> None:
+        if self._person_id is not None:
+            self.ticked.emit(self._person_id, (field, phrase), Audience(audience), on)
+
+    @Slot()
+    def _pass_all(self) -> None:
+        if self._person_id is not None:
+            self.all_ticked.emit(self._person_id, Audience(str(self.sender().property("audience"))))
 
     @Slot(str, object)
     def _save(self, key: str, value: object) -> None:

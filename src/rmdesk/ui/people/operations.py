@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -9,8 +10,10 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from rmdesk.base.errors import DeskError
+from rmdesk.rules.people import Audience, How, Item, Purpose
 from rmdesk.rules.people.merging import Pick
-from rmdesk.services import people, printroom
+from rmdesk.services import people, printroom, privacy
+from rmdesk.services.desk import Done
 from rmdesk.services.people import Added, AlikePairs, Comparison, PersonLine, PersonView, RecordMoment
 from rmdesk.services.printroom import PersonPaper
 from rmdesk.ui.context import Context
@@ -112,3 +115,49 @@ def bring_back(context: Context, owner: QObject, person_id: int, failed: Failed)
     """Bring somebody back from the archive."""
     desk = context.desk
     context.change(owner, lambda: people.bring_back(desk, person_id), None, failed)
+
+
+Said = tuple[How, dt.date | None, str]
+"""How something was said, on which day (none: today), and a note."""
+
+
+def tick(
+    context: Context, person_id: int, item: Item, audience: Audience, on: bool
+) -> Callable[[], Done[None]]:
+    """Return the call that sets one tick of one item."""
+    desk = context.desk
+    return lambda: privacy.tick(desk, person_id, item, audience, on)
+
+
+def tick_all(context: Context, person_id: int, audience: Audience) -> Callable[[], Done[None]]:
+    """Return the call that ticks everything somebody told."""
+    desk = context.desk
+    return lambda: privacy.tick_all(desk, person_id, audience)
+
+
+def record(context: Context, person_id: int, purposes: tuple[Purpose, ...], said: Said) -> Done[None]:
+    """Record what somebody said yes to."""
+    how, on, note = said
+    return privacy.record(context.desk, person_id, purposes, how, on, note)
+
+
+def withdraw(context: Context, person_id: int, purpose: Purpose) -> Done[None]:
+    """Take a yes back."""
+    return privacy.withdraw(context.desk, person_id, purpose)
+
+
+def give_notice(context: Context, person_id: int, said: Said) -> Done[None]:
+    """Note that somebody was given the privacy notice."""
+    how, on, _note = said
+    return privacy.give_notice(context.desk, [person_id], how, on)
+
+
+def restrict(context: Context, person_id: int, reason: str) -> Done[None]:
+    """Stop using what is held of somebody."""
+    return privacy.restrict(context.desk, person_id, reason)
+
+
+def lift(context: Context, person_id: int) -> Callable[[], Done[None]]:
+    """Return the call that lets what is held of somebody be used again."""
+    desk = context.desk
+    return lambda: privacy.lift(desk, person_id)

@@ -102,7 +102,7 @@ class PeoplePage(Page):
     def _person_panel(self) -> PersonPanel:
         """Return the panel of one person, built when first needed: the list is on screen sooner without it."""
         if self._person is None:
-            self._person = panel = PersonPanel()
+            self._person = panel = PersonPanel(self.context)
             panel.closed.connect(self._close)
             panel.moved.connect(self._step)
             panel.print_wanted.connect(self.print_here)

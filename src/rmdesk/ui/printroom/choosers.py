@@ -13,6 +13,7 @@ class Choosers:
     """A panel for each kind of paper."""
 
     agreements: ChoosePanel
+    cards: ChoosePanel
     certificates: ChoosePanel
     report: ReportPanel
     role_cards: ChoosePanel
@@ -24,6 +25,7 @@ class Choosers:
         """Return them in the order of the tabs."""
         return (
             self.agreements,
+            self.cards,
             self.certificates,
             self.report,
             self.role_cards,
@@ -46,6 +48,12 @@ def choosers() -> Choosers:
         "A certificate is for those who met at least once, or whose pair came to its end.",
         "Go to meetings",
     )
+    cards = ChoosePanel(PaperKind.CARD, "cards", "People with a card", "Not printed yet")
+    cards.set_empty(
+        "Nobody takes part yet",
+        "A card says what somebody ticked for those who may be paired with them.",
+        "Go to mentors",
+    )
     role_cards = ChoosePanel(PaperKind.ROLE_CARD, "role_cards", "People with a role card", "Not issued yet")
     role_cards.set_empty(
         "Nobody takes part yet",
@@ -57,4 +65,4 @@ def choosers() -> Choosers:
     themes = ChoosePanel(PaperKind.THEME_SHEET, "themes", "Gatherings with themes", "Not issued yet")
     themes.set_empty("No themes yet", "Write down what the group found.", "Go to gatherings")
     report = ReportPanel()
-    return Choosers(agreements, certificates, report, role_cards, hours, themes)
+    return Choosers(agreements, cards, certificates, report, role_cards, hours, themes)

@@ -8,7 +8,7 @@ from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind, WayOut
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.wording import count_of, day_in_words, short_day
-from rmdesk.services.printroom import CertificateLine, PairLine, PaperLine, RoleCardLine, SheetLine
+from rmdesk.services.printroom import CardLine, CertificateLine, PairLine, PaperLine, RoleCardLine, SheetLine
 from rmdesk.ui.printroom.check_list import CheckRow
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.table import Column, Kind
@@ -38,6 +38,22 @@ def _formats(pair: PairLine) -> list[str]:
 def certificate_rows(lines: Sequence[CertificateLine]) -> list[CheckRow]:
     """Return people to tick: name, role, meetings, and whether they have one already."""
     return [CheckRow(line.id, line.name, _certificate_detail(line)) for line in lines]
+
+
+def card_rows(lines: Sequence[CardLine]) -> list[CheckRow]:
+    """Return people to tick: name, role, and whether they have a card already."""
+    return [CheckRow(line.id, line.name, _card_detail(line)) for line in lines]
+
+
+def _card_detail(line: CardLine) -> str:
+    parts = [line.role.label]
+    if line.stopped:
+        parts.append("has asked us to stop")
+    if line.print_format is not PrintFormat.STANDARD:
+        parts.append(line.print_format.label.lower())
+    if line.issued_on:
+        parts.append(f"issued {short_day(line.issued_on)}")
+    return " · ".join(parts)
 
 
 def _certificate_detail(line: CertificateLine) -> str:

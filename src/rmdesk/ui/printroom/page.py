@@ -29,10 +29,11 @@ from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.progress import ProgressStrip
 
-AGREEMENTS, CERTIFICATES, REPORT, ROLE_CARDS, HOURS, THEMES, ISSUED = range(7)
+AGREEMENTS, CARDS, CERTIFICATES, REPORT, ROLE_CARDS, HOURS, THEMES, ISSUED = range(8)
 """The tabs, in order; hours and themes are there only where the programme has them."""
 _TABS = (
     "Agreements",
+    "Cards",
     "Certificates",
     "Programme report",
     "Role cards",
@@ -92,6 +93,7 @@ class PrintroomPage(Page):
         self._agreements, self._certificates = self._panels.agreements, self._panels.certificates
         self._role_cards, self._report = self._panels.role_cards, self._panels.report
         self._hours, self._themes = self._panels.hours, self._panels.themes
+        self._cards = self._panels.cards
         self._pair = PairPanel(self.context.clock)
         self._preview = PreviewPanel(self.context)
         self._register = RegisterPanel(self.context.clock)
@@ -107,6 +109,7 @@ class PrintroomPage(Page):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2 * GRID)
         lines.addWidget(self._agreements, 1)
+        lines.addWidget(self._cards, 1)
         lines.addWidget(self._certificates, 1)
         for panel in (self._role_cards, self._hours, self._themes):
             lines.addWidget(panel, 1)
@@ -138,6 +141,7 @@ class PrintroomPage(Page):
         self._themes.empty_acted.connect(self._go_to_gatherings)
         self._agreements.current_changed.connect(self._show_pair)
         self._agreements.empty_acted.connect(self._go_to_matching)
+        self._cards.empty_acted.connect(self._go_to_mentors)
         self._certificates.empty_acted.connect(self._go_to_meetings)
         self._role_cards.empty_acted.connect(self._go_to_mentees)
         self._no_programme.acted.connect(self._start_programme)
@@ -183,6 +187,9 @@ class PrintroomPage(Page):
             panel.show_rows(models.sheet_rows(sheets), [line.id for line in sheets])
         self._tabs.setTabVisible(HOURS, bool(view.hours))
         self._tabs.setTabVisible(THEMES, bool(view.themes))
+        self._cards.show_rows(
+            models.card_rows(view.cards), [line.id for line in view.cards if line.issued_on is None]
+        )
         self._register.show_papers(view.papers)
         self._header.set_subtitle(self._standing(view))
         record, self._record = self._record, None
@@ -230,7 +237,7 @@ class PrintroomPage(Page):
             )
 
     def _open_papers_of(self, person_id: int) -> None:
-        """Go to what is next for somebody: an agreement not printed yet, else a certificate, else what they have."""
+        """Go to what is next for somebody: an agreement not printed yet, a certificate, a card, or what they have."""
         view = self._view
         if view is None:
             return
@@ -242,6 +249,9 @@ class PrintroomPage(Page):
         elif earned:
             self._tabs.setCurrentIndex(CERTIFICATES)
             self._certificates.tick(earned)
+        elif mine_cards := [line.id for line in view.cards if line.person_id == person_id]:
+            self._tabs.setCurrentIndex(CARDS)
+            self._cards.tick(mine_cards)
         else:
             self._tabs.setCurrentIndex(ISSUED)
             has = next((paper for paper in view.papers if paper.person_id == person_id), None)
@@ -337,6 +347,10 @@ class PrintroomPage(Page):
     def _make_again(self, paper: PaperLine) -> None:
         if paper.kind == PaperKind.AGREEMENT and paper.relationship_id is not None:
             self.open_record({"agreement": paper.relationship_id})
+        elif paper.kind == PaperKind.CARD and self._view is not None:
+            self._tabs.setCurrentIndex(CARDS)
+            self._cards.tick([line.id for line in self._view.cards if line.person_id == paper.person_id])
+            self._draw()
         elif paper.kind == PaperKind.CERTIFICATE and self._view is not None:
             mine = [line.id for line in self._view.certificates if line.person_id == paper.person_id]
             self._tabs.setCurrentIndex(CERTIFICATES)
@@ -367,6 +381,10 @@ class PrintroomPage(Page):
     @Slot()
     def _go_to_matching(self) -> None:
         self.context.go("matching")
+
+    @Slot()
+    def _go_to_mentors(self) -> None:
+        self.context.go("mentors")
 
     @Slot()
     def _go_to_meetings(self) -> None:

@@ -149,7 +149,7 @@ class PlanForm(Form):
             button = LinkButton(f"plan.restore.{key}", "Use the scheme’s value", accessible=said)
             button.setProperty("value", value)
             button.clicked.connect(self._take_back)
-            field.add_below(button)
+            field.add_under_help(button)
             self._restore[key] = button
         button.setVisible(bool(source))
         button.setAccessibleDescription(f"From: {source}" if source else "")

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
+from rmdesk.rules.people import NoticeMissing
 from rmdesk.rules.recruitment import OPEN_STAGES, Role, Stage
 from rmdesk.services.recruitment import Match, Newcomer
 from rmdesk.ui.recruitment.models import match_words
@@ -14,11 +15,13 @@ from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import QuietButton
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.dress import discard
-from rmdesk.ui.widgets.fields import ChoiceField, Form, NotesField, TextField
+from rmdesk.ui.widgets.fields import ChecksField, ChoiceField, Form, NotesField, TextField
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.words import Words
 
+_EMPTY: dict[str, object] = {"stage": Stage.INTERESTED, "has_notice": ()}
+"""What fields of the empty form hold that are not text."""
 LOOKED_AT = ("name", "email", "service")
 """Fields that tell whether somebody is on the desk already."""
 
@@ -132,6 +135,14 @@ class AddPanel(QWidget):
                 f"{form}.motivation", "Why they want to take part", help="In their own words, if you know."
             )
         )
+        self._form.add(
+            ChecksField(
+                f"{form}.has_notice",
+                "",
+                [("Has had the privacy notice", "yes")],
+                help="Nobody is ready before they know what is kept about them, and why.",
+            )
+        )
         self._form.committed.connect(self._look)
 
     def _lay_out(self) -> None:
@@ -153,7 +164,7 @@ class AddPanel(QWidget):
     def clear(self) -> None:
         """Empty the form."""
         for key, field in self._form.fields.items():
-            field.set_value(Stage.INTERESTED if key == "stage" else "")
+            field.set_value(_EMPTY.get(key, ""))
         self._matches.show_matches(())
         self._message.settle()
 
@@ -172,14 +183,17 @@ class AddPanel(QWidget):
     def fail(self, error: DeskError) -> None:
         """Show what went wrong, beside its field where it has one."""
         text = " ".join(part for part in (error.message, error.advice) if part)
-        if not (isinstance(error, FieldError) and self._form.show_error(error.field, text)):
+        if isinstance(error, NoticeMissing):
+            self._form.show_error("has_notice", text)
+        elif not (isinstance(error, FieldError) and self._form.show_error(error.field, text)):
             self._message.say(error.message, error.advice, tone=Tone.BAD)
 
     def _newcomer(self) -> Newcomer:
         values = {key: field.value() for key, field in self._form.fields.items()}
-        stage = values.pop("stage")
+        stage, has_notice = values.pop("stage"), bool(values.pop("has_notice"))
         words = {key: str(value or "") for key, value in values.items()}
-        return Newcomer(**words, stage=stage if isinstance(stage, Stage) else Stage.INTERESTED)
+        known = stage if isinstance(stage, Stage) else Stage.INTERESTED
+        return Newcomer(**words, stage=known, has_notice=has_notice)
 
     @Slot(str, object)
     def _look(self, key: str, _value: object) -> None:

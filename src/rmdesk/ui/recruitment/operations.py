@@ -7,7 +7,7 @@ from collections.abc import Collection, Mapping
 from pathlib import Path
 
 from rmdesk.rules.recruitment import Gate, Need, PlaceState, Role, Stage
-from rmdesk.services import recruitment
+from rmdesk.services import privacy, recruitment
 from rmdesk.services.desk import Done
 from rmdesk.services.recruitment import (
     Booked,
@@ -99,6 +99,11 @@ def mark_rest(context: Context, session_id: int) -> Done[Marked]:
 def note_prepared(context: Context, needs: Mapping[int, Collection[Need]], on: dt.date) -> Done[None]:
     """Note that people were trained or told where to turn outside a session."""
     return recruitment.note_prepared(context.desk, needs, on)
+
+
+def give_notice(context: Context, people: tuple[int, ...]) -> Done[None]:
+    """Note that these people were given the privacy notice today."""
+    return privacy.give_notice(context.desk, people)
 
 
 def open_early(context: Context, programme_id: int, reason: str) -> Done[Gate]:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
+from rmdesk.rules.people import NoticeMissing
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.services.recruitment import Booked, Joined, Match, Moved, Newcomer, RecruitmentView
 from rmdesk.ui.context import Context
@@ -20,6 +21,7 @@ from rmdesk.ui.recruitment.add_panel import AddPanel
 from rmdesk.ui.recruitment.closed_panel import ClosedPanel
 from rmdesk.ui.recruitment.importing.view import ImportView
 from rmdesk.ui.recruitment.inductions.view import InductionsView
+from rmdesk.ui.recruitment.notice import Again, NoticeBanner
 from rmdesk.ui.recruitment.people_panel import PeoplePanel
 from rmdesk.ui.style.tokens import GRID, MARGIN, Tone
 from rmdesk.ui.widgets.banner import Banner
@@ -50,6 +52,7 @@ class RecruitmentPage(Page):
         self._offer: tuple[tuple[int, ...], Stage] = ((), Stage.INDUCTION)
         self._header = PageHeader(name, title)
         self._message = Banner(f"{name}.message")
+        self._notice = NoticeBanner(name)
         self._early = Words("", "quiet")
         self._people = PeoplePanel(context, name, title)
         self._closed = ClosedPanel() if role is Role.MENTOR else None
@@ -70,7 +73,7 @@ class RecruitmentPage(Page):
     def _lay_out(self) -> None:
         main = ScrollArea(margin=0)
         main.body.setSpacing(GRID + 4)
-        for widget in (self._header, self._message, self._early):
+        for widget in (self._header, self._message, self._notice, self._early):
             main.add(widget)
         for part in (self._empty, self._people, self._closed):
             if part is not None:
@@ -91,6 +94,7 @@ class RecruitmentPage(Page):
         self._add.clicked.connect(self.new_here)
         self._empty.acted.connect(self._act_on_empty)
         self._message.acted.connect(self._act_on_message)
+        self._notice.given.connect(self._note_given)
         self._people.opened.connect(self._open_person)
         self._people.moved.connect(self._move)
         self._people.view_changed.connect(self._name_switch)
@@ -111,6 +115,7 @@ class RecruitmentPage(Page):
             self._shown_programme = programme_id
             self._view = None
             self._adding.clear()
+            self._notice.forget()
             self.show_people()
         self._message.settle()
         if programme_id is None:
@@ -200,6 +205,7 @@ class RecruitmentPage(Page):
         self._early.setText(view.early if self.role is Role.MENTOR else "")
         self._early.setHidden(not self._early.text())
         self._people.show_people(view)
+        self._notice.show_missing(view)
         if not view.rows and self._closed is not None and not view.may_join:
             self._closed.say(view.gate.sentence)
             self._body.setCurrentWidget(self._closed)
@@ -303,7 +309,9 @@ class RecruitmentPage(Page):
 
         def put_back(error: DeskError) -> None:
             text = " ".join(part for part in (error.message, error.advice) if part)
-            if not (isinstance(error, FieldError) and self._people.bar.fail(error.field, text)):
+            if isinstance(error, NoticeMissing):
+                self._notice.refuse(error, (participation_id, Stage(stage)))
+            elif not (isinstance(error, FieldError) and self._people.bar.fail(error.field, text)):
                 self.context.failed.emit(error)
             self.reload()
 
@@ -318,6 +326,14 @@ class RecruitmentPage(Page):
             )
         elif moved.flags:
             self._say(f"{name} is ready, but there is something to look at.", f"{'; '.join(moved.flags)}.")
+
+    @Slot(object, object)
+    def _note_given(self, people: tuple[int, ...], again: Again | None) -> None:
+        def go_on(_nothing: None) -> None:
+            if again is not None:
+                self._move(again[0], again[1].value, "", None)
+
+        self.context.change(self, partial(operations.give_notice, self.context, people), go_on)
 
     def _say_call_open(self) -> None:
         action = "Go to mentors" if self.role is Role.MENTEE else ""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,6 +17,8 @@ from rmdesk.ui.page import Page
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.unlock.words import moment_words, size_words
 from rmdesk.ui.upkeep import operations
+from rmdesk.ui.upkeep.processing import ProcessingCard
+from rmdesk.ui.upkeep.wordings import WordingsCard
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
 from rmdesk.ui.widgets.card import Card
@@ -41,10 +43,11 @@ RESTORE = (
 class DataCarePage(Page):
     """The page `page.datacare`."""
 
-    areas: ClassVar[frozenset[Area]] = frozenset({Area.UPKEEP})
+    areas: ClassVar[frozenset[Area]] = frozenset({Area.UPKEEP, Area.PEOPLE})
     help_text: ClassVar[str] = (
         "Backups are made by themselves. Here you see them, make one more, and have the desk or a backup checked. "
-        "Restoring is done from the first screen, into a new file."
+        "Restoring is done from the first screen, into a new file.\n\n"
+        "Below are the words that people agree to, and the record of what is kept about them and why."
     )
 
     def __init__(self, context: Context) -> None:
@@ -57,6 +60,8 @@ class DataCarePage(Page):
         self._folder = Words("", "quiet")
         self._table = RecordTable("datacare.table", _columns(), accessible="Backups", record_id=_path_of)
         self._check_one = QuietButton("datacare.check_backup", "Check this &backup")
+        self._wordings = WordingsCard(context)
+        self._processing = ProcessingCard(context)
         self._working = False
         self._backups: tuple[Backup, ...] = ()
         self._build()
@@ -89,17 +94,30 @@ class DataCarePage(Page):
         backups = Card("Backups", KEPT)
         backups.add(self._table)
         backups.add(below)
+        for card in (self._wordings, self._processing):
+            card.failed.connect(self._fail)
         area = ScrollArea()
         for widget in (self._header, self._message, self._warning, self._copies, place, backups):
             area.add(widget)
+        area.add(self._wordings)
+        area.add(self._processing)
         self._table.hug(8)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
 
     def reload(self) -> None:
-        """Read where everything lies."""
+        """Read where everything lies, and the words people agree to."""
+        self.context.load(self, operations.read_wordings(self.context), self._wordings.show_wordings)
         self.read(operations.read_data_care(self.context), self._show)
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return words that are being changed, or none."""
+        return self._wordings.draft()
+
+    def take_draft(self, draft: dict[str, Any]) -> None:
+        """Put them back."""
+        self._wordings.take_draft(draft)
 
     def _show(self, care: DataCare) -> None:
         self._file.setText(str(care.path))

@@ -9,7 +9,10 @@ from typing import Any
 from PySide6.QtCore import QObject
 
 from rmdesk.base.errors import DeskError
-from rmdesk.services import upkeep
+from rmdesk.rules.people import Purpose
+from rmdesk.services import privacy, upkeep
+from rmdesk.services.desk import Done
+from rmdesk.services.privacy import WordingView
 from rmdesk.services.upkeep import Backup, DataCare, Settings
 from rmdesk.ui.context import Context
 
@@ -56,3 +59,24 @@ def check_backup(
     """Check one backup whole."""
     desk = context.desk
     context.load(owner, lambda: upkeep.check_backup(desk, path), then, failed)
+
+
+def read_wordings(context: Context) -> Callable[[], tuple[WordingView, ...]]:
+    """Return the call that reads the words people agree to."""
+    desk = context.desk
+    return lambda: privacy.wordings(desk)
+
+
+def change_wording(context: Context, purpose: Purpose, words: str) -> Done[None]:
+    """Make a new version of some words."""
+    return privacy.change_wording(context.desk, purpose, words)
+
+
+def record_paper(context: Context) -> bytes:
+    """Make the record of processing."""
+    return privacy.record_paper(context.desk)
+
+
+def notice_paper(context: Context) -> bytes:
+    """Make the privacy notice."""
+    return privacy.notice_paper(context.desk)

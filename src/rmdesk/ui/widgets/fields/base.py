@@ -120,6 +120,10 @@ class Field(QWidget):
         self._controls.append(control)
         self._describe()
 
+    def add_below(self, widget: QWidget) -> None:
+        """Put `widget` under the control, over errors and help."""
+        self._content.addWidget(widget)
+
     @property
     def field(self) -> str:
         """Return the field's whole name, `<form>.<field>`."""
@@ -169,7 +173,7 @@ class Field(QWidget):
         """Return whether nothing was filled in."""
         return self.value() in (None, "", ()) and not self.problem()
 
-    def add_below(self, widget: QWidget) -> None:
+    def add_under_help(self, widget: QWidget) -> None:
         """Put `widget`, such as a small button about the value, under the help."""
         layout = self.layout()
         if layout is not None:

@@ -18,6 +18,7 @@ class GrowingText(QPlainTextEdit):
 
     left = Signal()
     """The focus went elsewhere (not merely into its own menu)."""
+    _growing = False
 
     def __init__(self, least: int, most: int, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -46,14 +47,26 @@ class GrowingText(QPlainTextEdit):
             self._grow()
 
     def _grow(self) -> None:
+        """Take the height of the words. A new height may bring a scroll bar, and with it another line, and is told of
+        in the middle of being set: so it is looked at once more afterwards rather than within.
+        """
+        if self._growing:
+            return
+        self._growing = True
+        for _ in range(2):
+            height = self._wanted_height()
+            if height == self.minimumHeight() == self.maximumHeight():
+                break
+            self.setFixedHeight(height)
+        self._growing = False
+
+    def _wanted_height(self) -> int:
         least, most = self._lines
         # A plain text document measures its height in lines.
         lines = min(most, max(least, round(self.document().size().height())))
         # Padding and edge are the sheet's; a little more keeps the scroll bar away.
         frame = round(2 * self.document().documentMargin()) + 2 * look.current().px(4) + 8
-        height = lines * self.fontMetrics().lineSpacing() + frame
-        if height != self.minimumHeight():
-            self.setFixedHeight(height)
+        return lines * self.fontMetrics().lineSpacing() + frame
 
 
 class NotesField(Field):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QStringListModel, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCompleter, QPushButton, QWidget
+from PySide6.QtWidgets import QCompleter, QLayout, QPushButton, QWidget
 
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.dress import discard, dress, literal, name, plain_tip
@@ -63,7 +63,7 @@ class TagsField(Field):
         super().__init__(field, label, help=help)
         self._tags: list[str] = []
         self._chips = QWidget()
-        self._flow = FlowLayout(self._chips, gap=GRID // 2)
+        self._flow = self._layout_of(self._chips)
         self._line = _TagLine()
         self._line.setPlaceholderText(placeholder)
         self._line.textEdited.connect(self._type)
@@ -130,15 +130,23 @@ class TagsField(Field):
             if (old := item.widget()) is not None:
                 discard(old)
         for at, tag in enumerate(self._tags):
-            shown = tag if len(tag) <= LONGEST_CHIP else f"{tag[:LONGEST_CHIP]}…"
-            chip = QPushButton(f"{literal(' '.join(shown.split()))}  ×")
-            chip.setToolTip(plain_tip(tag) if shown != tag else "")
-            dress(chip, role="chip")
-            name(chip, f"{self.field}.tag.{at}", f"Take off {tag}")
-            chip.setProperty("tag", tag)
-            chip.clicked.connect(self._take_off)
-            self._flow.addWidget(chip)
+            self._flow.addWidget(self._tag(at, tag))
         self._chips.setHidden(not self._tags)
+
+    def _layout_of(self, chips: QWidget) -> QLayout:
+        """Return how words stand beside one another."""
+        return FlowLayout(chips, gap=GRID // 2)
+
+    def _tag(self, at: int, tag: str) -> QWidget:
+        """Return one word as it stands in the field."""
+        shown = tag if len(tag) <= LONGEST_CHIP else f"{tag[:LONGEST_CHIP]}…"
+        chip = QPushButton(f"{literal(' '.join(shown.split()))}  ×")
+        chip.setToolTip(plain_tip(tag) if shown != tag else "")
+        dress(chip, role="chip")
+        name(chip, f"{self.field}.tag.{at}", f"Take off {tag}")
+        chip.setProperty("tag", tag)
+        chip.clicked.connect(self._take_off)
+        return chip
 
     def _take_off(self) -> None:
         self._tags.remove(str(self.sender().property("tag")))

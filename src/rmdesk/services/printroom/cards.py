@@ -1,0 +1,52 @@
+"""What stands on a card: only what is ticked for the card and allowed now (trust.md 2.2, G17)."""
+
+from __future__ import annotations
+
+from sqlalchemy.orm import Session
+
+from rmdesk.documents.card import CardView
+from rmdesk.documents.parts.frame import Imprint
+from rmdesk.rules.people import Audience, Gift, Place, display_name, value_in_words
+from rmdesk.rules.recruitment import Role
+from rmdesk.services.desk import one
+from rmdesk.services.privacy import sharing_of
+from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.recruitment import Participation
+
+_CARD = Audience.CARD
+
+
+def card_of(session: Session, participation_id: int, imprint: Imprint) -> CardView:
+    """Return what stands on somebody’s card now."""
+    part = one(session, Participation, participation_id)
+    person = one(session, Person, part.person_id)
+    sharing = sharing_of(session, [person.id])[person.id]
+
+    def ticked(field: str) -> tuple[str, ...]:
+        return sharing.phrases(_CARD, field, getattr(person, field))
+
+    def text(field: str, label: str) -> tuple[str, ...]:
+        words = sharing.text(_CARD, field, getattr(person, field).strip())
+        return (f"{label}{words}",) if words else ()
+
+    place = value_in_words("place", person.place) if person.place in set(Place) else ""
+    return CardView(
+        imprint=imprint,
+        name=display_name(person.name, person.preferred_name),
+        role=Role(part.role).label,
+        pronouns=sharing.text(_CARD, "pronouns", person.pronouns),
+        post=person.post,
+        service=person.service,
+        interests=tuple(person.interests),
+        offers=ticked("experience_offered"),
+        own=ticked("experience_own"),
+        lacks=ticked("perspectives_lacked"),
+        brings=tuple(Gift(word).label if word in set(Gift) else word for word in ticked("gifts")),
+        off_limits=ticked("off_limits"),
+        meets=(*((place.lower(),) if place else ()), *person.availability),
+        access=(
+            *text("access_needs", ""),
+            *text("interpreter", "Interpreter: "),
+            *text("companion", "With me: "),
+        ),
+    )
