@@ -8,6 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rmdesk.base.clock import Clock
+from rmdesk.rules.programme.course_facts import CourseKind
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.services.people.events.words import day_of, page_of, plain, some
 from rmdesk.services.people.views import EventKind, PersonEvent
@@ -24,6 +25,7 @@ from rmdesk.store.tables.recruitment import (
 
 _PLACES = {"booked": "Booked for", "came": "Came to", "missed": "Missed", "excused": "Excused from"}
 _INVITES = {"invited": "Invited to", "came": "Came to", "missed": "Missed"}
+_DONE = {kind.value: kind.done.lower() for kind in CourseKind}
 _GOOD = {"came": True, "missed": False}
 
 
@@ -172,7 +174,7 @@ def course(session: Session, person_id: int, clock: Clock) -> Iterator[PersonEve
             yield PersonEvent(
                 move.moved_on,
                 EventKind.COURSE,
-                f"Change of course: {plain(move.kind)}",
+                f"Programme: {_DONE.get(move.kind, plain(move.kind))}",
                 some(programme, move.reason),
                 "plan",
                 "course",
