@@ -39,7 +39,7 @@ def line(desk: Desk, number: int, word: str) -> MilestoneLine:
 
 
 def test_the_usual_ones_are_added_once_and_follow_the_start(desk: Desk) -> None:
-    number = make_programme(desk, starts_on=None)
+    number = make_programme(desk, starts_on=None, parts=())
     assert milestones(desk, number).missing_usual == 11
     assert add_usual_milestones(desk, number).label == "Added 11 milestones"
     assert milestones(desk, number).missing_usual == 0
@@ -80,7 +80,7 @@ def test_one_of_ones_own_is_changed_done_set_aside_and_put_back(desk: Desk) -> N
 
 
 def test_late_and_coming_ones_are_on_today_and_many_late_ones_are_one_line(desk: Desk) -> None:
-    number = make_programme(desk, starts_on=dt.date(2026, 12, 7))
+    number = make_programme(desk, starts_on=dt.date(2026, 12, 7), parts=())
     add_milestone(desk, number, "Rooms booked", 1)
     add_milestone(desk, number, "Posters up", 3)
     add_milestone(desk, number, "Far off", -20)
@@ -100,7 +100,7 @@ def test_late_and_coming_ones_are_on_today_and_many_late_ones_are_one_line(desk:
 
 
 def test_one_calendar_file_with_neutral_words_that_moves_what_is_there(desk: Desk, tmp_path: Path) -> None:
-    number = make_programme(desk)
+    number = make_programme(desk, parts=())
     add_usual_milestones(desk, number)
     own = add_milestone(desk, number, "Talk to Helen about her illness", 4).value
     finish_milestone(desk, line(desk, number, "Focus").id)
@@ -131,7 +131,7 @@ def test_one_calendar_file_with_neutral_words_that_moves_what_is_there(desk: Des
 
 
 def test_nothing_to_save_and_a_place_that_can_not_be_written(desk: Desk, tmp_path: Path) -> None:
-    number = make_programme(desk, starts_on=None)
+    number = make_programme(desk, starts_on=None, parts=())
     add_usual_milestones(desk, number)
     with pytest.raises(UserError):
         save_calendar(desk, number, tmp_path / "none.ics")
