@@ -118,8 +118,9 @@ def test_states_and_words() -> None:
         "1 week after",
         "12 weeks after",
     ]
-    assert calendar_title("Ask Helen about her illness", "you") == "Mentoring: milestone"
-    assert calendar_title("Matching", "the usual list") == "Mentoring: Matching"
+    assert calendar_title("Ask Helen about her illness", {"Begin to plan"}) == "Mentoring: milestone"
+    assert calendar_title("Begin to plan", {"Begin to plan"}) == "Mentoring: Begin to plan"
+    assert calendar_title("Agreements printed", ()) == "Mentoring: Agreements printed"
     for title, weeks, field in (("", 1, "title"), ("x" * 201, 1, "title"), ("x", 261, "weeks")):
         with pytest.raises(FieldError) as caught:
             check_milestone(title, weeks)

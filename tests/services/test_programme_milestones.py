@@ -138,3 +138,23 @@ def test_nothing_to_save_and_a_place_that_can_not_be_written(desk: Desk, tmp_pat
     programme.change_plan(desk, number, starts_on=dt.date(2027, 2, 1))
     with pytest.raises(EnvironmentFault):
         save_calendar(desk, number, tmp_path / "missing" / "all.ics")
+
+
+def test_those_of_a_scheme_and_of_a_past_programme_count_among_the_usual_ones(
+    desk: Desk, tmp_path: Path
+) -> None:
+    number = programme.start(desk, "Law school", "T12").value
+    programme.change_plan(desk, number, starts_on=dt.date(2027, 9, 27))
+    (own,) = milestones(desk, number).lines
+    assert own.source.startswith("Setting up a reverse mentoring scheme")
+    add_usual_milestones(desk, number)
+    add_milestone(desk, number, "Ask Helen", 3)
+    again = programme.start_again(desk, "Law school again", number).value
+    assert milestones(desk, again).missing_usual == 0
+    assert len(milestones(desk, again).lines) == len(milestones(desk, number).lines)
+    programme.change_plan(desk, again, starts_on=dt.date(2028, 9, 25))
+    save_calendar(desk, again, tmp_path / "again.ics")
+    titles = [str(event["SUMMARY"]) for event in events_of((tmp_path / "again.ics").read_bytes())]
+    assert "Mentoring: Matching done and pairs asked" in titles
+    assert any(title.startswith("Mentoring: Begin to plan") for title in titles)
+    assert not any("Helen" in title for title in titles)

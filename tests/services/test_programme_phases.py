@@ -9,7 +9,7 @@ import pytest
 from rmdesk.base.errors import FieldError, UserError
 from rmdesk.rules.programme import PlanPart
 from rmdesk.rules.programme.phases import PhaseState
-from rmdesk.services import history, meetings
+from rmdesk.services import history, meetings, programme
 from rmdesk.services.desk import Desk
 from rmdesk.services.programme.phases import (
     add_phase,
@@ -144,3 +144,15 @@ def test_a_theme_that_waits_is_offered_where_phases_are_switched_off(desk: Desk)
     make_pair(desk, number)
     meetings.plan_all(desk, number)
     assert themes(desk, number) == ("Ethnicity",)
+
+
+def test_a_programme_made_again_has_its_reviews_to_be_found_anew(
+    desk: Desk, two: tuple[int, MadePair]
+) -> None:
+    first = phases(desk, two[0])[0]
+    change_phase(desk, first.id, review="Trust has grown.", reviewed_on=desk.clock.today())
+    again = programme.start_again(desk, "Once more", two[0]).value
+    assert [(line.title, line.review, line.state.value) for line in phases(desk, again)] == [
+        ("Social media", "", "open"),
+        ("Who is heard", "", "locked"),
+    ]

@@ -17,7 +17,8 @@ from rmdesk.store.tables.programme import Programme, ProgrammeMove
 OVER = (ProgrammeState.CLOSED.value, ProgrammeState.ARCHIVED.value)
 """The states of a programme that is over."""
 
-_PAUSES = (CourseKind.PAUSE.value, CourseKind.RESUME.value)
+_PAUSES = (CourseKind.PAUSE.value, CourseKind.RESUME.value, CourseKind.CLOSE.value)
+"""What begins a pause, and what ends one."""
 
 
 def pausing_of(session: Session, programme: Programme, today: dt.date) -> Pausing:

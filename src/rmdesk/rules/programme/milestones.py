@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from rmdesk.base.errors import FieldError
 from rmdesk.rules.meetings.schedule import next_free, nominal_day
-from rmdesk.rules.programme.plan import YOUR_OWN, Plan
+from rmdesk.rules.programme.plan import Plan
 from rmdesk.rules.programme.words import PlanPart, ProgrammeKind
 from rmdesk.rules.wording import count_of
 
@@ -182,12 +182,18 @@ def check_milestone(title: str, weeks_before: int) -> str:
     return kept
 
 
-def calendar_title(title: str, source: str) -> str:
-    """Return the words that a calendar file may carry: those of a scheme or of the usual list.
+def calendar_title(title: str, given: Collection[str]) -> str:
+    """Return the words that a calendar file may carry: those of the usual list, or of a scheme's list (`given`).
 
     What the coordinator typed may name people, and calendars are seen by others, so it stays in the desk.
     """
-    return "Mentoring: milestone" if source == YOUR_OWN else f"Mentoring: {title}"
+    known = usual_key(title) or title in given
+    return f"Mentoring: {title}" if known else "Mentoring: milestone"
+
+
+def usual_key(title: str) -> str:
+    """Return the key of the usual milestone of this title, or "" for another one."""
+    return _KEYS.get(title.casefold(), "")
 
 
 _STATE_LABELS = {
@@ -197,4 +203,10 @@ _STATE_LABELS = {
     MilestoneState.NO_DAY: "No day yet",
     MilestoneState.DONE: "Done",
     MilestoneState.NOT_NEEDED: "Not needed",
+}
+_KEYS = {
+    one.title.casefold(): one.key
+    for one in usual_milestones(
+        Plan(kind=ProgrammeKind.SINGLE_FEEDBACK, meetings_count=2, parts=frozenset(PlanPart))
+    )
 }

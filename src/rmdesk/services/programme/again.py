@@ -25,7 +25,8 @@ def past_scheme(session: Session, programme: Programme) -> Scheme:
 
 def _phases(session: Session, programme: Programme) -> tuple[SchemePhase, ...]:
     rows = session.scalars(select(Phase).where(Phase.programme_id == programme.id).order_by(Phase.number))
-    return tuple(SchemePhase(row.title, row.source, row.topics, row.from_meeting, row.review) for row in rows)
+    # What a review found belongs to the programme in which it was found.
+    return tuple(SchemePhase(row.title, row.source, row.topics, row.from_meeting) for row in rows)
 
 
 def _milestones(session: Session, programme: Programme) -> tuple[SchemeMilestone, ...]:

@@ -15,7 +15,7 @@ from rmdesk.base.files import write_atomically
 from rmdesk.exchange.calendar import DayEvent, calendar_file
 from rmdesk.rules.areas import Area
 from rmdesk.rules.meetings import add_months
-from rmdesk.rules.programme import YOUR_OWN
+from rmdesk.rules.programme import YOUR_OWN, cited
 from rmdesk.rules.programme.milestones import (
     DAYS_AHEAD,
     FARTHEST_WEEKS,
@@ -25,6 +25,7 @@ from rmdesk.rules.programme.milestones import (
     check_milestone,
     milestone_day,
     milestone_state,
+    usual_key,
     usual_milestones,
     weeks_in_words,
 )
@@ -33,6 +34,7 @@ from rmdesk.services import upkeep
 from rmdesk.services.desk import Desk, Done, one
 from rmdesk.services.meetings.bank_holidays import bank_holidays
 from rmdesk.services.programme.plan import plan_of
+from rmdesk.services.programme.schemes import find_scheme, given_schemes, source_titles
 from rmdesk.store.tables.programme import Milestone, Programme
 
 CALENDAR = "mentoring-milestones.ics"
@@ -78,6 +80,7 @@ def lines_of(desk: Desk, session: Session, programme: Programme) -> tuple[Milest
     rows = _rows(session, programme.id)
     closed = _holidays(desk, programme.starts_on)
     today = desk.clock.today()
+    titles = source_titles(find_scheme(session, programme.scheme))
     lines = []
     for row in rows:
         day = milestone_day(programme.starts_on, row.weeks_before, closed)
@@ -91,7 +94,7 @@ def lines_of(desk: Desk, session: Session, programme: Programme) -> tuple[Milest
                 day=day,
                 state=milestone_state(day, today, done=done, not_needed=row.not_needed),
                 done_on=row.done_on,
-                source="" if row.source == YOUR_OWN else row.source,
+                source="" if row.source == YOUR_OWN else cited(row.source, titles),
             )
         )
     return tuple(lines)
@@ -225,12 +228,12 @@ def _events(desk: Desk, programme_id: int) -> list[DayEvent]:
     with desk.read() as session:
         programme = one(session, Programme, programme_id)
         lines = [line for line in lines_of(desk, session, programme) if line.day and line.state.is_open]
-        sources = {row.id: row.source for row in _rows(session, programme_id)}
         created = programme.created_at
     if not lines:
         raise UserError(
             "There is no open milestone with a day.", "Say in the plan when the first meetings are."
         )
+    given = {one.title for scheme in given_schemes().values() for one in scheme.milestones}
     # Minutes since the programme was made: always more than in a file that was saved before.
     sequence = max(0, int((desk.clock.now() - created).total_seconds()) // 60)
     return [
@@ -238,7 +241,7 @@ def _events(desk: Desk, programme_id: int) -> list[DayEvent]:
             uid=_uid(created, programme_id, line.id),
             sequence=sequence,
             day=line.day,
-            title=calendar_title(line.title, sources[line.id]),
+            title=calendar_title(line.title, given),
         )
         for line in lines
         if line.day is not None
@@ -257,7 +260,8 @@ def _rows(session: Session, programme_id: int) -> list[Milestone]:
 
 
 def _missing_usual(session: Session, programme: Programme) -> list[UsualMilestone]:
-    there = set(session.scalars(select(Milestone.key).where(Milestone.programme_id == programme.id)))
+    rows = _rows(session, programme.id)
+    there = {row.key for row in rows} | {usual_key(row.title) for row in rows}
     return [usual for usual in usual_milestones(plan_of(programme)) if usual.key not in there]
 
 

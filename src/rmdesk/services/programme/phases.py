@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from rmdesk.base.errors import BugError, FieldError, UserError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.meetings import MeetingState
-from rmdesk.rules.programme import YOUR_OWN
+from rmdesk.rules.programme import YOUR_OWN, cited
 from rmdesk.rules.programme.phases import (
     PhaseFacts,
     PhaseState,
@@ -24,7 +24,8 @@ from rmdesk.rules.programme.phases import (
     review_due,
 )
 from rmdesk.rules.relationships import RelationshipState
-from rmdesk.services.desk import Change, Desk, Done
+from rmdesk.services.desk import Change, Desk, Done, one
+from rmdesk.services.programme.schemes import find_scheme, source_titles
 from rmdesk.services.topics import phase_facts, phases_of
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Meeting
@@ -65,6 +66,8 @@ def phases(desk: Desk, programme_id: int) -> tuple[PhaseLine, ...]:
     with desk.read() as session:
         rows = phases_of(session, programme_id)
         standings = phase_standings(phase_facts(rows))
+        programme = one(session, Programme, programme_id)
+        titles = source_titles(find_scheme(session, programme.scheme))
         return tuple(
             PhaseLine(
                 id=row.id,
@@ -77,7 +80,7 @@ def phases(desk: Desk, programme_id: int) -> tuple[PhaseLine, ...]:
                 state=standing.state,
                 why=standing.why,
                 has_gate=row is not rows[-1],
-                source="" if row.source == YOUR_OWN else row.source,
+                source="" if row.source == YOUR_OWN else cited(row.source, titles),
             )
             for row, standing in zip(rows, standings, strict=True)
         )
@@ -213,7 +216,7 @@ def _check_after(facts: Sequence[PhaseFacts], row: Phase, from_meeting: int | No
 
 def _clean(topics: Sequence[str]) -> tuple[str, ...]:
     kept: dict[str, str] = {}
-    for topic in (" ".join(str(one).split()) for one in topics):
+    for topic in (" ".join(str(said).split()) for said in topics):
         if topic:
             kept.setdefault(topic.casefold(), topic)
     return tuple(kept.values())

@@ -8,6 +8,7 @@ from dataclasses import replace
 from rmdesk.base.errors import UserError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.programme import OWN, Plan, Scheme, plan_from, source_key, with_focuses
+from rmdesk.rules.programme.milestones import usual_key
 from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.programme.again import past_scheme
 from rmdesk.services.programme.plan import clean_name, plan_columns
@@ -79,7 +80,6 @@ def _begin(
                 title=phase.title,
                 topics=phase.topics,
                 from_meeting=phase.from_meeting,
-                review=phase.review,
                 source=phase.source,
             )
         )
@@ -87,6 +87,7 @@ def _begin(
         change.add(
             Milestone(
                 programme_id=row.id,
+                key=usual_key(milestone.title),
                 title=milestone.title,
                 weeks_before=milestone.weeks_before,
                 source=milestone.source,
