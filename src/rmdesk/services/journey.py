@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from rmdesk.rules.programme import PlanPart, missing_in
-from rmdesk.rules.recruitment import JourneyFacts, JourneyStep, Role
+from rmdesk.rules.programme import PlanPart, ProgrammeKind, Shape, missing_in, naming
+from rmdesk.rules.recruitment import GatheringFacts, JourneyFacts, JourneyStep, Role
 from rmdesk.rules.recruitment import journey as journey_steps
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk
+from rmdesk.services.gatherings import group_stage
 from rmdesk.services.programme import plan_of
 from rmdesk.services.recruitment.call import gate_of, numbers_of
+from rmdesk.store.tables.gatherings import Gathering
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Meeting
 from rmdesk.store.tables.people import Person
@@ -22,12 +24,16 @@ from rmdesk.store.tables.programme import Programme
 
 @dataclass(frozen=True, slots=True)
 class ProgrammeLine:
-    """A programme as the switcher shows it; `period` such as "2026–27" is empty without dates."""
+    """A programme as the switcher shows it; `period` such as "2026–27" is empty without dates.
+
+    `label` says what kind it is where a reader must be told: near-peer, not mentoring.
+    """
 
     id: int
     name: str
     period: str
     state: str
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +51,7 @@ def journey(desk: Desk, programme_id: int | None) -> Journey:
     """Return the navigation's content for the programme, or for the newest one that is not archived."""
     with desk.read() as session:
         programmes = tuple(
-            ProgrammeLine(p.id, p.name, _period(p), p.state)
+            ProgrammeLine(p.id, p.name, _period(p), p.state, _label(p))
             for p in session.scalars(select(Programme).order_by(Programme.id.desc()))
         )
         current = next((p for p in programmes if p.id == programme_id), None)
@@ -74,6 +80,11 @@ def _period(programme: Programme) -> str:
     return str(first) if first == last else f"{first}–{last % 100:02d}"
 
 
+def _label(programme: Programme) -> str:
+    called = naming(ProgrammeKind(programme.kind), Shape(programme.shape), programme.not_mentoring)
+    return "" if called.is_usual else called.label
+
+
 def _steps(session: Session, programme: Programme) -> tuple[JourneyStep, ...]:
     mentees, mentors = (numbers_of(session, programme, role) for role in (Role.MENTEE, Role.MENTOR))
     gate = gate_of(session, programme)
@@ -91,8 +102,24 @@ def _steps(session: Session, programme: Programme) -> tuple[JourneyStep, ...]:
             meetings_held=held,
             meetings_to_come=to_come,
             meetings_missed=missed,
+            gatherings=_gatherings(session, programme),
         )
     )
+
+
+def _gatherings(session: Session, programme: Programme) -> GatheringFacts | None:
+    plan = plan_of(programme)
+    if PlanPart.GATHERINGS not in plan.parts:
+        return None
+    query = (
+        select(Gathering.state, func.count(Gathering.id))
+        .where(Gathering.programme_id == programme.id)
+        .group_by(Gathering.state)
+    )
+    counts: dict[str, int] = {state: number for state, number in session.execute(query)}
+    stage = group_stage(session, programme.id, plan)
+    first = stage.sentence if stage.missing else ""
+    return GatheringFacts(counts.get("held", 0), counts.get("planned", 0), plan.gatherings_wanted, first)
 
 
 def _pairs(session: Session, programme_id: int) -> dict[RelationshipState, int]:

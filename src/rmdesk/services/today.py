@@ -11,11 +11,12 @@ from sqlalchemy.orm import Session
 
 from rmdesk.rules.meetings import gone_quiet
 from rmdesk.rules.people import display_name
-from rmdesk.rules.programme import Chooser, Plan, ProgrammeKind, missing_in
+from rmdesk.rules.programme import Chooser, Plan, PlanPart, ProgrammeKind, missing_in, raises_alarms
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, Said, asking_order, to_ask
 from rmdesk.rules.today import (
     ActionDue,
+    GatheringDue,
     PairToPrint,
     PastMeeting,
     QuietPair,
@@ -26,6 +27,7 @@ from rmdesk.rules.today import (
     backup_due,
     call_may_open,
     concerns_due,
+    gatherings_to_come,
     matching_may_start,
     pairs_gone_quiet,
     pairs_waiting,
@@ -41,6 +43,7 @@ from rmdesk.services.pairs import PairNames, pairs_of_programme
 from rmdesk.services.programme import plan_of
 from rmdesk.services.recruitment import today as recruiting
 from rmdesk.services.recruitment.call import gate_of, numbers_of
+from rmdesk.store.tables.gatherings import Gathering
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Action, Meeting
 from rmdesk.store.tables.people import Person
@@ -175,7 +178,8 @@ class _View:
             *call_may_open(number, self.gate, mentors_known),
             *matching_may_start(number, self._without_mentor(), self._free_places()),
             *pairs_waiting(self._waiting(), day),
-            *unrecorded_meetings(self._past(), day),
+            *unrecorded_meetings(self._past(), day, alarm=raises_alarms(plan.kind)),
+            *gatherings_to_come(self._gatherings(), day),
             *pairs_gone_quiet(self._quiet()),
             *actions_due(self._actions(), day),
             *agreements_to_print(self._to_print(), day),
@@ -206,7 +210,8 @@ class _View:
                 Participation.stage == "ready",
             )
         )
-        return max(0, (capacity or 0) - len(self.pairs))
+        taken = sum(len(pair.of(Role.MENTOR)) for pair in self.pairs.values())
+        return max(0, (capacity or 0) - taken)
 
     def _waiting(self) -> list[WaitingPair]:
         found = []
@@ -232,7 +237,9 @@ class _View:
         ]
 
     def _quiet(self) -> list[QuietPair]:
-        found = []
+        found: list[QuietPair] = []
+        if not raises_alarms(self.plan.kind):
+            return found
         for key in self.active:
             meetings = self.meetings.get(key, [])
             held = [m.day for m in meetings if m.state == "held"]
@@ -269,6 +276,16 @@ class _View:
                 first = meetings[0].day if meetings else None
                 found.append(PairToPrint(key, self._title(key), first))
         return found
+
+    def _gatherings(self) -> list[GatheringDue]:
+        if PlanPart.GATHERINGS not in self.plan.parts:
+            return []
+        rows = self.session.execute(
+            select(Gathering.id, Gathering.title, Gathering.day).where(
+                Gathering.programme_id == self.programme.id, Gathering.state == "planned"
+            )
+        )
+        return [GatheringDue(row.id, row.title, row.day) for row in rows]
 
     def _title(self, key: int) -> str:
         pair: PairNames = self.pairs[key]

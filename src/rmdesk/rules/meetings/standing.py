@@ -49,14 +49,24 @@ class PairStanding:
 
 
 def pair_standing(
-    meetings: Sequence[Encounter], interval_days: int | None, today: dt.date, *, active: bool = True
+    meetings: Sequence[Encounter],
+    interval_days: int | None,
+    today: dt.date,
+    *,
+    active: bool = True,
+    alarms: bool = True,
 ) -> PairStanding:
-    """Return how a pair stands today. `interval_days` is the plan's, None for once a month."""
+    """Return how a pair stands today. `interval_days` is the plan's, None for once a month.
+
+    Without `alarms` no pair is quiet, as where there is one feedback meeting (S0 §5).
+    """
     days = {state: sorted(m.day for m in meetings if m.state is state) for state in MeetingState}
     planned, held = days[MeetingState.PLANNED], days[MeetingState.HELD]
     to_record = sum(1 for day in planned if day < today)
     next_day = next((day for day in planned if day >= today), None)
-    quiet = gone_quiet(held, [*planned, *days[MeetingState.MISSED]], interval_days, today)
+    quiet = (
+        None if not alarms else gone_quiet(held, [*planned, *days[MeetingState.MISSED]], interval_days, today)
+    )
     sentence = ""
     if not active:
         standing, words = Standing.ENDED, "Ended"

@@ -36,6 +36,7 @@ class TodayKind(StrEnum):
     ANSWER = "answer"
     UNPREPARED = "unprepared"
     SESSION = "session"
+    GATHERING = "gathering"
     AGREEMENT = "agreement"
     ACTION = "action"
     CHECK = "check"
@@ -59,6 +60,7 @@ class Target(StrEnum):
     MENTORS = "mentors"
     MATCHING = "matching"
     MEETINGS = "meetings"
+    GATHERINGS = "gatherings"
     PEOPLE = "people"
     PRINTROOM = "printroom"
     CONCERNS = "concerns"
@@ -137,6 +139,7 @@ _KIND_LABELS = {
     TodayKind.ANSWER: "Answer",
     TodayKind.UNPREPARED: "Training",
     TodayKind.SESSION: "Induction",
+    TodayKind.GATHERING: "Gathering",
     TodayKind.AGREEMENT: "Agreement",
     TodayKind.ACTION: "Action",
     TodayKind.CHECK: "Check",

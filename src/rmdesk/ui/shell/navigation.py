@@ -245,7 +245,11 @@ class Navigation(QScrollArea):
             button.show_step(steps.get(name), str(journey.people) if name == "people" else "")
         self._programme_title.setVisible(journey.current is not None)
         current = journey.current
-        lines = (current.name, current.period) if current else ("No programme yet", "Start one from here")
+        lines = (
+            (current.name, current.label, current.period)
+            if current
+            else ("No programme yet", "Start one from here")
+        )
         self._switcher.show_lines(*lines)
         self._fill_menu(journey)
 
