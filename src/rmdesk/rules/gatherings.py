@@ -7,10 +7,11 @@ before each of them meets one mentee (S0 §5).
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
 from rmdesk.base.errors import FieldError
+from rmdesk.rules.recruitment.readiness import NotPrepared, PairLacks
 from rmdesk.rules.recruitment.words import Role
 
 LONGEST_TITLE = 200
@@ -62,6 +63,15 @@ class PresenceState(StrEnum):
     def label(self) -> str:
         """The state in plain words, for screen and paper."""
         return {"invited": "Asked", "came": "Came", "missed": "Did not come"}[self.value]
+
+
+class NotGathered(NotPrepared):
+    """Single meetings cannot be planned because the group before them has not met (S0 §5)."""
+
+    def __init__(self, pairs: Sequence[PairLacks], sentence: str) -> None:
+        super().__init__(pairs)
+        self.message = "The group meets before the single meetings."
+        self.advice = sentence
 
 
 _KIND_LABELS = {

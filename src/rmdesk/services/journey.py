@@ -8,14 +8,16 @@ from dataclasses import dataclass
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from rmdesk.rules.programme import PlanPart, ProgrammeState, missing_in
-from rmdesk.rules.recruitment import JourneyFacts, JourneyStep, Role
+from rmdesk.rules.programme import PlanPart, ProgrammeKind, ProgrammeState, Shape, missing_in, naming
+from rmdesk.rules.recruitment import GatheringFacts, JourneyFacts, JourneyStep, Role
 from rmdesk.rules.recruitment import journey as journey_steps
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk
+from rmdesk.services.gatherings import group_stage
 from rmdesk.services.pausing import standing_in_words
 from rmdesk.services.programme import newest_not_archived, plan_of
 from rmdesk.services.recruitment.call import gate_of, numbers_of
+from rmdesk.store.tables.gatherings import Gathering
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Meeting
 from rmdesk.store.tables.people import EqualityAnswer, Person
@@ -25,7 +27,8 @@ from rmdesk.store.tables.programme import Programme
 @dataclass(frozen=True, slots=True)
 class ProgrammeLine:
     """A programme as the switcher shows it; `period` such as "2026–27" is empty without dates, `standing` such as
-    "Paused since 3 Nov 2026" and empty while it goes on.
+    "Paused since 3 Nov 2026" and empty while it goes on, and `label` says what kind
+    it is where a reader must be told: near-peer, not mentoring.
     """
 
     id: int
@@ -33,6 +36,7 @@ class ProgrammeLine:
     period: str
     state: str
     standing: str = ""
+    label: str = ""
 
     @property
     def paused(self) -> bool:
@@ -69,6 +73,7 @@ def journey(desk: Desk, programme_id: int | None) -> Journey:
                 period_of(p.starts_on, p.ends_on),
                 p.state,
                 standing_in_words(p, desk.clock.today()),
+                _label(p),
             )
             for p in session.scalars(select(Programme).order_by(Programme.id.desc()))
         )
@@ -104,6 +109,11 @@ def period_of(starts_on: dt.date | None, ends_on: dt.date | None) -> str:
     return str(first) if first == last else f"{first}–{last % 100:02d}"
 
 
+def _label(programme: Programme) -> str:
+    called = naming(ProgrammeKind(programme.kind), Shape(programme.shape), programme.not_mentoring)
+    return "" if called.is_usual else called.label
+
+
 def _steps(session: Session, programme: Programme) -> tuple[JourneyStep, ...]:
     mentees, mentors = (numbers_of(session, programme, role) for role in (Role.MENTEE, Role.MENTOR))
     gate = gate_of(session, programme)
@@ -121,8 +131,24 @@ def _steps(session: Session, programme: Programme) -> tuple[JourneyStep, ...]:
             meetings_held=held,
             meetings_to_come=to_come,
             meetings_missed=missed,
+            gatherings=_gatherings(session, programme),
         )
     )
+
+
+def _gatherings(session: Session, programme: Programme) -> GatheringFacts | None:
+    plan = plan_of(programme)
+    if PlanPart.GATHERINGS not in plan.parts:
+        return None
+    query = (
+        select(Gathering.state, func.count(Gathering.id))
+        .where(Gathering.programme_id == programme.id)
+        .group_by(Gathering.state)
+    )
+    counts: dict[str, int] = {state: number for state, number in session.execute(query)}
+    stage = group_stage(session, programme.id, plan)
+    first = stage.sentence if stage.missing else ""
+    return GatheringFacts(counts.get("held", 0), counts.get("planned", 0), plan.gatherings_wanted, first)
 
 
 def _pairs(session: Session, programme_id: int) -> dict[RelationshipState, int]:

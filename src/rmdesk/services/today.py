@@ -11,11 +11,20 @@ from sqlalchemy.orm import Session
 
 from rmdesk.rules.meetings import gone_quiet
 from rmdesk.rules.people import display_name
-from rmdesk.rules.programme import Chooser, Plan, ProgrammeKind, ProgrammeState, missing_in
+from rmdesk.rules.programme import (
+    Chooser,
+    Plan,
+    PlanPart,
+    ProgrammeKind,
+    ProgrammeState,
+    missing_in,
+    raises_alarms,
+)
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, Said, asking_order, to_ask
 from rmdesk.rules.today import (
     ActionDue,
+    GatheringDue,
     PairToPrint,
     PastMeeting,
     QuietPair,
@@ -26,6 +35,7 @@ from rmdesk.rules.today import (
     backup_due,
     call_may_open,
     concerns_due,
+    gatherings_to_come,
     matching_may_start,
     pairs_gone_quiet,
     pairs_waiting,
@@ -44,6 +54,7 @@ from rmdesk.services.programme import plan_of
 from rmdesk.services.programme.course_today import closed_items, course_items
 from rmdesk.services.recruitment import today as recruiting
 from rmdesk.services.recruitment.call import gate_of, numbers_of
+from rmdesk.store.tables.gatherings import Gathering
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Action, Meeting
 from rmdesk.store.tables.people import Person
@@ -182,7 +193,7 @@ class _View:
             return [*course, *without_alarms(self._lasting())]
         return [
             *self._lasting(),
-            *unrecorded_meetings(self._past(), self.day),
+            *unrecorded_meetings(self._past(), self.day, alarm=raises_alarms(self.plan.kind)),
             *pairs_gone_quiet(self._quiet()),
             *agreements_to_print(self._to_print(), self.day),
             *course,
@@ -203,6 +214,7 @@ class _View:
             *call_may_open(number, self.gate, mentors_known),
             *matching_may_start(number, self._without_mentor(), self._free_places()),
             *pairs_waiting(self._waiting(), day),
+            *gatherings_to_come(self._gatherings(), day),
             *actions_due(self._actions(), day),
             *recruiting.items(self.session, self.programme, self.pairs, self._first_meetings(), day),
         ]
@@ -231,7 +243,8 @@ class _View:
                 Participation.stage == "ready",
             )
         )
-        return max(0, (capacity or 0) - len(self.pairs))
+        taken = sum(len(pair.of(Role.MENTOR)) for pair in self.pairs.values())
+        return max(0, (capacity or 0) - taken)
 
     def _waiting(self) -> list[WaitingPair]:
         found = []
@@ -257,7 +270,9 @@ class _View:
         ]
 
     def _quiet(self) -> list[QuietPair]:
-        found = []
+        found: list[QuietPair] = []
+        if not raises_alarms(self.plan.kind):
+            return found
         for key in self.active:
             meetings = self.meetings.get(key, [])
             held = [m.day for m in meetings if m.state == "held"]
@@ -294,6 +309,16 @@ class _View:
                 first = meetings[0].day if meetings else None
                 found.append(PairToPrint(key, self._title(key), first))
         return found
+
+    def _gatherings(self) -> list[GatheringDue]:
+        if PlanPart.GATHERINGS not in self.plan.parts:
+            return []
+        rows = self.session.execute(
+            select(Gathering.id, Gathering.title, Gathering.day).where(
+                Gathering.programme_id == self.programme.id, Gathering.state == "planned"
+            )
+        )
+        return [GatheringDue(row.id, row.title, row.day) for row in rows]
 
     def _title(self, key: int) -> str:
         pair: PairNames = self.pairs[key]

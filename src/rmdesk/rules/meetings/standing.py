@@ -56,16 +56,19 @@ def pair_standing(
     *,
     active: bool = True,
     pausing: Pausing = NEVER_PAUSED,
+    alarms: bool = True,
 ) -> PairStanding:
     """Return how a pair stands today. `interval_days` is the plan's, None for once a month; while the programme is
-    paused nobody is quiet, and what was planned for the pause is not to be recorded.
+    paused nobody is quiet, and what was planned for the pause is not to be recorded. Without `alarms` no pair is
+    quiet, as where there is one feedback meeting (S0 §5).
     """
     days = {state: sorted(m.day for m in meetings if m.state is state) for state in MeetingState}
     planned, held = days[MeetingState.PLANNED], days[MeetingState.HELD]
     to_record = sum(1 for day in planned if is_to_record(MeetingState.PLANNED, day, today, pausing))
     next_day = next((day for day in planned if day >= today and not pausing.waits(day)), None)
     to_come = [*planned, *days[MeetingState.MISSED]]
-    quiet = None if pausing.now else gone_quiet(held, to_come, interval_days, today, pausing.pauses)
+    may_be_quiet = alarms and not pausing.now
+    quiet = gone_quiet(held, to_come, interval_days, today, pausing.pauses) if may_be_quiet else None
     sentence = ""
     if not active:
         standing, words = Standing.ENDED, "Ended"

@@ -21,7 +21,14 @@ from rmdesk.rules.recruitment.inductions import (
     places_in_words,
     telling_place,
 )
-from rmdesk.rules.recruitment.journey import JourneyFacts, JourneyStep, StepName, StepState, journey
+from rmdesk.rules.recruitment.journey import (
+    GatheringFacts,
+    JourneyFacts,
+    JourneyStep,
+    StepName,
+    StepState,
+    journey,
+)
 from rmdesk.rules.recruitment.load import Effort, Load, Share, load_of, times_asked
 from rmdesk.rules.recruitment.numbers import Numbers, numbers
 from rmdesk.rules.recruitment.readiness import (
@@ -56,6 +63,7 @@ __all__ = [
     "CheckState",
     "Effort",
     "Gate",
+    "GatheringFacts",
     "JourneyFacts",
     "JourneyStep",
     "Lack",

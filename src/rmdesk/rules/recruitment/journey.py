@@ -18,6 +18,7 @@ class StepName(StrEnum):
     MENTORS = "mentors"
     MATCHING = "matching"
     MEETINGS = "meetings"
+    GATHERINGS = "gatherings"
 
     @property
     def label(self) -> str:
@@ -67,11 +68,38 @@ class JourneyFacts:
     meetings_held: int = 0
     meetings_to_come: int = 0
     meetings_missed: int = 0
+    gatherings: GatheringFacts | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GatheringFacts:
+    """The gatherings of a programme whose plan has them: held, to come, and how many are wanted (None: not said).
+
+    `group_first` while the group before single meetings has not met, in a sentence.
+    """
+
+    held: int
+    to_come: int
+    wanted: int | None = None
+    group_first: str = ""
 
 
 def journey(facts: JourneyFacts) -> tuple[JourneyStep, ...]:
     """Return the steps of a programme in their order, each with its state and sentence."""
-    return (_plan(facts), _mentees(facts), _mentors(facts), _matching(facts), _meetings(facts))
+    steps = (_plan(facts), _mentees(facts), _mentors(facts), _matching(facts), _meetings(facts))
+    return (*steps, _gatherings(facts.gatherings)) if facts.gatherings else steps
+
+
+def _gatherings(facts: GatheringFacts) -> JourneyStep:
+    name, of = StepName.GATHERINGS, max(facts.wanted or 0, facts.held + facts.to_come)
+    count = f"{facts.held} of {of}" if of else ""
+    if facts.group_first:
+        return JourneyStep(name, StepState.NOW, facts.group_first, count)
+    if not of:
+        return JourneyStep(name, StepState.NOT_YET, "No gathering is planned yet.")
+    done = facts.held >= of
+    held = f"{facts.held} of {count_of(of, 'gathering')} held."
+    return JourneyStep(name, StepState.DONE if done else StepState.NOW, held, count)
 
 
 def _plan(facts: JourneyFacts) -> JourneyStep:

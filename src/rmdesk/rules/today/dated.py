@@ -85,12 +85,48 @@ def pairs_waiting(pairs: Iterable[WaitingPair], today: dt.date) -> Items:
     return tuple(_waiting(pair, today) for pair in pairs)
 
 
-def unrecorded_meetings(meetings: Iterable[PastMeeting], today: dt.date) -> Items:
-    """Return one item for each planned meeting whose day has passed without a record."""
+@dataclass(frozen=True, slots=True)
+class GatheringDue:
+    """A planned gathering and its day."""
+
+    gathering_id: int
+    title: str
+    on: dt.date
+
+
+def gatherings_to_come(gatherings: Iterable[GatheringDue], today: dt.date) -> Items:
+    """Return one item for each gathering of this week, and for each that is past and nobody said who came."""
+    items = []
+    for one in gatherings:
+        past = one.on < today
+        urgency = Urgency.THIS_WEEK if past else urgency_of(one.on, today)
+        if urgency is not Urgency.LATER:
+            detail = f"was on {short_day(one.on)}; who came?" if past else f"on {short_day(one.on)}"
+            verb = "Say who came" if past else "Open"
+            items.append(
+                TodayItem(
+                    TodayKind.GATHERING,
+                    urgency,
+                    one.title,
+                    detail,
+                    verb,
+                    Target.GATHERINGS,
+                    one.on,
+                    one.gathering_id,
+                )
+            )
+    return tuple(items)
+
+
+def unrecorded_meetings(meetings: Iterable[PastMeeting], today: dt.date, *, alarm: bool = True) -> Items:
+    """Return one item for each planned meeting whose day has passed without a record.
+
+    Without `alarm` it waits and is not overdue, as a single feedback meeting (S0 §5).
+    """
     return tuple(
         TodayItem(
             TodayKind.UNRECORDED,
-            Urgency.OVERDUE,
+            Urgency.OVERDUE if alarm else Urgency.WAITING,
             one.pair,
             f"meeting {one.number} was planned for {short_day(one.on)}; did it happen?",
             "Record",

@@ -36,6 +36,7 @@ class TodayKind(StrEnum):
     ANSWER = "answer"
     UNPREPARED = "unprepared"
     SESSION = "session"
+    GATHERING = "gathering"
     AGREEMENT = "agreement"
     ACTION = "action"
     REVIEW = "review"
@@ -63,6 +64,7 @@ class Target(StrEnum):
     MENTORS = "mentors"
     MATCHING = "matching"
     MEETINGS = "meetings"
+    GATHERINGS = "gatherings"
     PEOPLE = "people"
     PRINTROOM = "printroom"
     CONCERNS = "concerns"
@@ -141,6 +143,7 @@ _KIND_LABELS = {
     TodayKind.ANSWER: "Answer",
     TodayKind.UNPREPARED: "Training",
     TodayKind.SESSION: "Induction",
+    TodayKind.GATHERING: "Gathering",
     TodayKind.AGREEMENT: "Agreement",
     TodayKind.ACTION: "Action",
     TodayKind.REVIEW: "Review",

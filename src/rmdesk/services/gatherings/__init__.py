@@ -8,6 +8,7 @@ from rmdesk.services.gatherings.changing import (
     reopen,
     set_presence,
 )
+from rmdesk.services.gatherings.gate import check_gathered
 from rmdesk.services.gatherings.reading import GroupStage, came, gathering, group_stage, overview
 from rmdesk.services.gatherings.views import (
     GatheringLine,
@@ -28,6 +29,7 @@ __all__ = [
     "came",
     "cancel",
     "change_gathering",
+    "check_gathered",
     "gathering",
     "group_stage",
     "hold",

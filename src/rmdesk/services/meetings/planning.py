@@ -25,6 +25,7 @@ from rmdesk.rules.relationships import RelationshipState
 from rmdesk.rules.wording import count_of, short_day
 from rmdesk.services import upkeep
 from rmdesk.services.desk import Desk, Done
+from rmdesk.services.gatherings import check_gathered
 from rmdesk.services.meetings.bank_holidays import bank_holidays
 from rmdesk.services.meetings.shared import changing, pair_of
 from rmdesk.services.pausing import check_goes_on
@@ -66,6 +67,7 @@ def plan_meetings(
         _check_plannable(change.session, relationship)
         programme = change.get(Programme, relationship.programme_id)
         check_goes_on(programme)
+        check_gathered(change.session, programme, [relationship], early_reason)
         check_prepared(change.session, programme, relationship, early_reason)
         days = _days(desk, change.session, programme, relationship, first)
         _add_all(change.session, relationship.id, days)
@@ -97,6 +99,7 @@ def plan_all(desk: Desk, programme_id: int, *, early_reason: str | None = None) 
             raise UserError(
                 "Every active pair has its meetings.", "Add single meetings where one more is needed."
             )
+        check_gathered(session, programme, waiting, early_reason)
         left = unprepared(session, programme, waiting, early_reason)
         if len(left) == len(waiting):
             raise NotPrepared(left)
@@ -132,6 +135,7 @@ def add_meeting(
         check_day(day, desk.clock.today(), relationship.active_on)
         if day > desk.clock.today() and not _have_met(change.session, relationship_id):
             programme = change.get(Programme, relationship.programme_id)
+            check_gathered(change.session, programme, [relationship])
             check_prepared(change.session, programme, relationship)
         highest = change.session.scalar(
             select(func.max(Meeting.number)).where(Meeting.relationship_id == relationship_id)

@@ -21,9 +21,20 @@ from rmdesk.rules.meetings import (
     pair_standing,
     state_in_words,
 )
-from rmdesk.rules.programme import asks_theme, kinds_offered
+from rmdesk.rules.programme import (
+    Naming,
+    PlanPart,
+    asks_theme,
+    both_have_aims,
+    kinds_offered,
+    naming_of,
+    raises_alarms,
+)
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk, one
+from rmdesk.services.gatherings import group_stage
+from rmdesk.services.matching import CALLED_MENTOR
+from rmdesk.services.meetings.aims import sides_of
 from rmdesk.services.meetings.shared import attendances, pair_of
 from rmdesk.services.meetings.views import (
     ActionLine,
@@ -71,12 +82,17 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
         by_pair.setdefault(row.relationship_id, []).append(row)
     titles = {key: pair.title for key, pair in names.items()}
     lines = _lines(rows, by_pair, titles, (today, pausing))
-    pairs = []
+    pairs, alarms = [], raises_alarms(plan.kind)
     for key, found in by_pair.items():
         is_active = key in active
         if key in titles and (found or is_active):
             standing = pair_standing(
-                _encounters(found), plan.interval_days, today, active=is_active, pausing=pausing
+                _encounters(found),
+                plan.interval_days,
+                today,
+                active=is_active,
+                pausing=pausing,
+                alarms=alarms,
             )
             pairs.append(PairLine(key, titles[key], is_active, standing, prepared[key]))
     pressing = list(Standing)
@@ -95,6 +111,7 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
         most_urgent=due,
         upcoming=next((line.id for line in open_lines if line.day >= today), None),
         kinds=kinds_offered(plan),
+        label="" if naming_of(plan).is_usual else naming_of(plan).label,
     )
 
 
@@ -166,6 +183,11 @@ def meeting(desk: Desk, meeting_id: int) -> MeetingView | None:
         place = next(at for at, other in enumerate(siblings) if other.id == meeting_id)
         state = MeetingState(row.state)
         agreed, earlier = _actions(session, row, pair, today)
+        called = naming_of(plan)
+        if relationship.agreement.get(CALLED_MENTOR):
+            called = called.called_mentors()
+        stage = group_stage(session, programme.id, plan)
+        has_aims = PlanPart.AIMS in plan.parts
         return MeetingView(
             id=row.id,
             programme_id=programme.id,
@@ -185,7 +207,7 @@ def meeting(desk: Desk, meeting_id: int) -> MeetingView | None:
             minutes_together=row.minutes_together,
             missed_by=MissedBy(row.missed_by) if row.missed_by else None,
             reason=row.reason,
-            members=_members(session, pair, row.id),
+            members=_members(session, pair, row.id, called),
             actions=agreed,
             earlier=earlier,
             previous=_neighbour(siblings, place - 1, now),
@@ -194,10 +216,14 @@ def meeting(desk: Desk, meeting_id: int) -> MeetingView | None:
             notes_status=plan.notes_status,
             length_minutes=plan.length_minutes,
             uses=plan.parts,
-            asks_theme=asks_theme(plan),
-            themes=topics_on_offer(session, programme),
+            asks_theme=asks_theme(plan) or bool(stage.themes),
+            themes=tuple(dict.fromkeys((*stage.themes, *topics_on_offer(session, programme)))),
             prompt=plan.prompts[row.number - 1] if 0 < row.number <= len(plan.prompts) else "",
             kinds=kinds_offered(plan),
+            naming=called,
+            group_themes=stage.themes,
+            mentor_sets_agenda=not raises_alarms(plan.kind),
+            aims=sides_of(session, pair, both=both_have_aims(plan), meeting_id=row.id) if has_aims else (),
         )
 
 
@@ -231,7 +257,9 @@ def _neighbour(siblings: list[Any], at: int, now: Now) -> Neighbour | None:
     return Neighbour(row.id, row.number, row.day, state_in_words(MeetingState(row.state), row.day, *now))
 
 
-def _members(session: Session, pair: PairNames, meeting_id: int) -> tuple[AttendanceLine, ...]:
+def _members(
+    session: Session, pair: PairNames, meeting_id: int, called: Naming
+) -> tuple[AttendanceLine, ...]:
     rows = attendances(session, meeting_id)
     found = []
     for member in pair.members:
@@ -242,6 +270,7 @@ def _members(session: Session, pair: PairNames, meeting_id: int) -> tuple[Attend
                 person_id=member.person_id,
                 role=member.role,
                 name=member.name,
+                called=called.role(member.role),
                 came=row.came if row else False,
                 minutes_research=row.minutes_research if row else None,
                 minutes_preparation=row.minutes_preparation if row else None,

@@ -6,8 +6,9 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rmdesk.rules.meetings import MeetingKind, MeetingState, MissedBy, PairStanding
-from rmdesk.rules.programme import PlanPart
+from rmdesk.rules.programme import Naming, PlanPart
 from rmdesk.rules.recruitment import Role
+from rmdesk.services.meetings.aims import AimSide
 from rmdesk.services.recruitment import Readiness
 
 
@@ -56,16 +57,18 @@ class MeetingsView:
     most_urgent: int | None
     upcoming: int | None
     kinds: tuple[MeetingKind, ...] = tuple(MeetingKind)
+    label: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class AttendanceLine:
-    """A participant of a meeting: whether they came, and their minutes (None: not told)."""
+    """A participant of a meeting: what they are `called`, whether they came, and their minutes (None: not told)."""
 
     participation_id: int
     person_id: int
     role: Role
     name: str
+    called: str
     came: bool
     minutes_research: int | None
     minutes_preparation: int | None
@@ -102,9 +105,9 @@ class MeetingView:
     `notes_status` is what the plan says becomes of notes, `length_minutes` how long it lets a meeting last; `earlier`
     are the pair's actions from before that are open or were done since; `next_to_record` is the next meeting of the
     programme that is past and has no record. `uses` are the parts that the plan switches on: the rest is not asked
-    for, whatever was recorded of it. `themes` may be suggested, none of them of a locked
-    phase, `prompt` its prompt for this meeting, `kinds` what it
-    lets a meeting be.
+    for, whatever was recorded of it. `themes` may be suggested, none of them of a locked phase, `prompt` is the plan's
+    for this meeting, `kinds` what it lets a meeting be. `naming` is what people are called, `group_themes` what the
+    group before single meetings found, `aims` those of each side with their ratings; none where the plan has no aims.
     """
 
     id: int
@@ -138,3 +141,7 @@ class MeetingView:
     themes: tuple[str, ...]
     prompt: str
     kinds: tuple[MeetingKind, ...]
+    naming: Naming
+    group_themes: tuple[str, ...]
+    mentor_sets_agenda: bool
+    aims: tuple[AimSide, ...]

@@ -119,8 +119,8 @@ class Attendance(QWidget):
 
     def _add_member(self, grid: QGridLayout, row: int, member: AttendanceLine) -> None:
         number = member.participation_id
-        box = QCheckBox(literal(steady(f"{member.name}, {member.role.label.lower()}")))
-        name(box, f"record.came.{number}", f"{member.name}, {member.role.label.lower()}, came")
+        box = QCheckBox(literal(steady(f"{member.name}, {member.called}")))
+        name(box, f"record.came.{number}", f"{member.name}, {member.called}, came")
         box.setProperty("participation", number)
         box.clicked.connect(self._tick)
         self._boxes[number] = box

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QSizePolicy
 
 from rmdesk.rules.meetings import MeetingState
 from rmdesk.services.meetings import MeetingLine, MeetingsView, PairLine
+from rmdesk.ui.context import Context
 from rmdesk.ui.meetings.models import MEETING_COLUMNS, PAIR_COLUMNS, prepared_words
+from rmdesk.ui.meetings.pair import PairCard
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
 from rmdesk.ui.widgets.columns import Columns
@@ -50,8 +52,9 @@ class ListPanel(QWidget):
     prepare_wanted = Signal(object)
     """What the people of a pair still need is to be noted: its `PairLine`."""
 
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
+        self._card = PairCard(context)
         self._view: MeetingsView | None = None
         self._pair: int | None = None
         self._begun = False
@@ -106,7 +109,9 @@ class ListPanel(QWidget):
         columns.add(right, 7)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(columns)
+        outer.setSpacing(2 * GRID)
+        outer.addWidget(columns, 1)
+        outer.addWidget(self._card)
         self.setFocusProxy(self._table)
 
     def _build_prepared(self) -> QWidget:
@@ -214,6 +219,7 @@ class ListPanel(QWidget):
         self._prepared.setText(prepared_words(line.readiness) if line else "")
         self._prepare.setVisible(line is not None and not line.readiness.ready)
         one.setAccessibleName(f"Only {line.pair}" if line else _TITLES[Shown.PAIR])
+        self._card.show_for(self._pair if line is not None else None)
         self._set_empty(shown, line)
         if shown is Shown.WEEK:
             rows = week

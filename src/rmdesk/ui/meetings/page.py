@@ -76,7 +76,7 @@ class MeetingsPage(Page):
         self._prepare.noted.connect(self._asking.confirm_again)
         self._prepare.failed.connect(self._show_error)
         self._prepare.sessions_wanted.connect(self._go_to_sessions)
-        self._list = ListPanel()
+        self._list = ListPanel(self.context)
         self._list.prepare_wanted.connect(self._prepare_pair)
         self._list.opened.connect(self.open_meeting)
         self._list.acted.connect(self._act_on_empty)
@@ -339,7 +339,7 @@ class MeetingsPage(Page):
             self._record.ask_who_came(f"{error.message} {error.advice}".strip())
             return
         if isinstance(error, NotPrepared):
-            self._prepare.ask(error.pairs)
+            self._prepare.ask(error.pairs, None, error)
             return
         to_plan = isinstance(error, FieldError) and error.field in PLAN_FIELDS
         self._message.setProperty("field", error.field if isinstance(error, FieldError) else "")
@@ -387,10 +387,10 @@ def _summary(view: MeetingsView | None) -> str:
         return ""
     held = sum(pair.standing.held for pair in view.pairs)
     of = sum(pair.standing.of for pair in view.pairs)
-    parts = [count_of(len(view.pairs), "pair"), f"{held} of {count_of(of, 'meeting')} held"]
+    parts = [view.label, count_of(len(view.pairs), "pair"), f"{held} of {count_of(of, 'meeting')} held"]
     parts += [f"{view.to_record} to record"] if view.to_record else []
     parts += [f"{count_of(view.unplanned, 'pair')} without meetings"] if view.unplanned else []
-    return " · ".join(parts)
+    return " · ".join(part for part in parts if part)
 
 
 def _when_and_where(view: MeetingView) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Slot
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.services.meetings import PairView
@@ -23,9 +23,6 @@ EXCHANGE = (
 
 class PairCard(Card):
     """What belongs to the pair whose meetings are listed; hidden while none is."""
-
-    failed = Signal(object)
-    """A `DeskError` that belongs to no field here."""
 
     def __init__(self, context: Context) -> None:
         super().__init__(" ")
@@ -107,4 +104,4 @@ class PairCard(Card):
         if isinstance(error, FieldError):
             self._aims.show_error(key, f"{error.message} {error.advice}".strip(), new=new)
         else:
-            self.failed.emit(error)
+            self._context.failed.emit(error)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
+from rmdesk.rules.gatherings import NotGathered
 from rmdesk.rules.recruitment import Lack, Need, NotPrepared, PairLacks, people_of
 from rmdesk.services.desk import Done
 from rmdesk.services.meetings import Planned
@@ -27,6 +28,8 @@ from rmdesk.ui.widgets.words import Words
 Plan = Callable[[str | None], Callable[[], Done[Planned]]]
 """Takes the reason for planning all the same, or None, and returns the call that plans."""
 _WORDS = {Need.TRAINED: "was trained", Need.TOLD: "was told where to turn"}
+TITLE = "Not everybody is prepared yet"
+WHY = "Both sides are trained, where the plan has training, and told where to turn before they first meet."
 MOST_LISTED = 30
 """People who are listed with boxes; with more of them the sessions are the better place."""
 
@@ -43,10 +46,7 @@ class PreparePanel(Card):
     sessions_wanted = Signal()
 
     def __init__(self, context: Context) -> None:
-        super().__init__(
-            "Not everybody is prepared yet",
-            "Both sides are trained, where the plan has training, and told where to turn before they first meet.",
-        )
+        super().__init__(TITLE, WHY)
         self.setObjectName("meetings.prepare.panel")
         self._context = context
         self._plan: Plan | None = None
@@ -92,11 +92,17 @@ class PreparePanel(Card):
         """Plan the meetings of one pair."""
         self._run(partial(operations.plan_pair, self._context, relationship_id))
 
-    def ask(self, pairs: Sequence[PairLacks], plan: Plan | None = None) -> None:
+    def ask(
+        self, pairs: Sequence[PairLacks], plan: Plan | None = None, error: NotPrepared | None = None
+    ) -> None:
         """Open for the people of these pairs. `plan` takes a reason and returns the call that plans; without it there
         is nothing to plan, as when a pair has met already or one meeting is to be added.
         """
         self._plan, self._pairs = plan, tuple(pairs)
+        gathered = not isinstance(error, NotGathered)
+        self.set_title(*((TITLE, WHY) if gathered or error is None else (error.message, error.advice)))
+        for part in (self._form.field("on"), self._note, self._sessions):
+            part.setVisible(gathered)
         while (item := self._box.takeAt(0)) is not None:
             if (old := item.widget()) is not None:
                 discard(old)
@@ -114,11 +120,13 @@ class PreparePanel(Card):
         self.show()
         if self._boxes:
             self._boxes[0][0].setFocus()
+        elif not gathered:
+            self._reason.setFocus()
 
     def _run(self, plan: Plan) -> None:
         def fail(error: DeskError) -> None:
             if isinstance(error, NotPrepared):
-                self.ask(error.pairs, plan)
+                self.ask(error.pairs, plan, error)
             else:
                 self.failed.emit(error)
 

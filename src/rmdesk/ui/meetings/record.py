@@ -17,6 +17,7 @@ from rmdesk.services.meetings import MeetingView, Neighbour
 from rmdesk.ui.context import Context
 from rmdesk.ui.meetings import operations
 from rmdesk.ui.meetings.actions import ActionsList
+from rmdesk.ui.meetings.aims import AimsRatings
 from rmdesk.ui.meetings.attendance import Attendance
 from rmdesk.ui.meetings.earlier import EarlierActions
 from rmdesk.ui.meetings.models import long_day, state_tone
@@ -79,7 +80,10 @@ class RecordPanel(QWidget):
         self._actions.finished.connect(self._finish_action)
         self._actions.removed.connect(self._remove_action)
         self._actions.added.connect(self._add_action)
-        for part in (self._attendance, self._form, self._actions):
+        self._aims = AimsRatings()
+        self._aims.rated.connect(self._rate_aim)
+        self._aims.aims_wanted.connect(self._go_to_aims)
+        for part in (self._attendance, self._form, self._aims, self._actions):
             self._card.add(part)
         self._card.body.setSpacing(2 * GRID)
         columns = Columns(stack_below=820)
@@ -226,7 +230,9 @@ class RecordPanel(QWidget):
         if self._themes != view.themes:
             self._themes = view.themes
             self._theme.set_suggestions(view.themes)
-        self._theme.set_help(f"To begin with, if they like: {view.prompt}" if view.prompt else "")
+        self._theme.set_help(_theme_help(view))
+        self._aims.setVisible(PlanPart.AIMS in view.uses)
+        self._aims.show_aims(view.aims, fresh=False)
         if self._kinds != (view.kinds, view.kind):
             self._kinds = (view.kinds, view.kind)
             offered = view.kinds if view.kind in view.kinds else (*view.kinds, view.kind)
@@ -278,6 +284,16 @@ class RecordPanel(QWidget):
     def _all_came(self) -> None:
         if self._view is not None:
             self._write(operations.all_came(self._context, self._view.id))
+
+    @Slot(int, object)
+    def _rate_aim(self, aim_id: int, rating: Any) -> None:
+        if self._view is not None:
+            self._write(operations.rate_aim(self._context, self._view.id, aim_id, rating))
+
+    @Slot()
+    def _go_to_aims(self) -> None:
+        if self._view is not None:
+            self._context.go("meetings", {"relationship": self._view.relationship_id})
 
     @Slot(int, str, object)
     def _change_action(self, action_id: int, key: str, value: object) -> None:
@@ -347,3 +363,11 @@ class RecordPanel(QWidget):
 
 def _words(error: DeskError) -> str:
     return f"{error.message} {error.advice}".strip()
+
+
+def _theme_help(view: MeetingView) -> str:
+    """Return who sets the agenda, where themes came from, and the plan's prompt."""
+    said = [f"The {view.naming.mentor} sets the agenda."] if view.mentor_sets_agenda else []
+    said += ["The themes of the group are on offer as you type."] if view.group_themes else []
+    said += [f"To begin with, if they like: {view.prompt}"] if view.prompt else []
+    return " ".join(said)

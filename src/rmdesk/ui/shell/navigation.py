@@ -256,7 +256,9 @@ class Navigation(QScrollArea):
         else:
             standing = current.standing or current.period
             archived = "archived" if current.archived else ""
-            self._switcher.show_lines(current.name, " · ".join(filter(None, (standing, archived))))
+            self._switcher.show_lines(
+                current.name, current.label, " · ".join(filter(None, (standing, archived)))
+            )
         self._fill_menu(journey)
 
     def select(self, page: str) -> None:

@@ -52,7 +52,6 @@ PAGES: tuple[PageEntry, ...] = (
         "messages-square",
         "programme",
         GatheringsPage,
-        later=True,
         part=PlanPart.GATHERINGS,
     ),
     PageEntry(
