@@ -85,6 +85,7 @@ def test_both_forms_one_after_the_other(screen: RecruitmentScreen, driver: Windo
     mentors = RecruitmentScreen(driver, "mentors").open()
     assert mentors.shows("0 of 2 mentees are ready")
     screen.open()
+    driver.click("mentees.notice.act")
     for name in ("Helen Marsh", "Peter Rowe"):
         screen.move(name, "Ready")
     mentors.open()

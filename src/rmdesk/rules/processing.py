@@ -147,7 +147,7 @@ RECORD: tuple[Processing, ...] = (
             "stage_move": ("from_stage", "to_stage", "moved_at", "note"),
             "session_place": ("state",),
             "gathering_attendance": ("state",),
-            "import_row": ("row_key", "submitted_at"),
+            "import_row": ("row_key", "answers", "submitted_at"),
         },
     ),
     Processing(

@@ -61,7 +61,7 @@ def read_facts(session: Session, programme_id: int) -> MatchingFacts:
     """Return everything that matching in this programme goes by. Raises `BugError` when there is no such programme."""
     programme = one(session, Programme, programme_id)
     people = _people(session, programme_id)
-    sharing = sharing_of(session, people)
+    sharing = sharing_of(session, people, Audience.MATCHING)
     settings, relations = _settings(programme), _relations(session)
     parts = _parts(session, programme_id, sharing)
     return MatchingFacts(

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from rmdesk.base.errors import UserError
 from rmdesk.rules.people import (
     CONSENTS,
+    Audience,
     Given,
     How,
     Item,
@@ -19,28 +20,33 @@ from rmdesk.rules.people import (
     Ticks,
     display_name,
     held_back,
-    in_force,
 )
 from rmdesk.services.privacy.views import ConsentLine, NoticeLine, PrivacyView
 from rmdesk.services.privacy.wordings import present_words
 from rmdesk.store.tables.people import Consent, ConsentWording, NoticeGiven, Person, SharedItem
 
-NOTHING = Sharing()
+NO_PURPOSE: frozenset[Purpose] = frozenset()
+_TICKS = {(one, other): Ticks(one, other) for one in (False, True) for other in (False, True)}
 
 
-def sharing_of(session: Session, person_ids: Collection[int]) -> dict[int, Sharing]:
-    """Return what each of these people lets be used; those on the desk are all in it."""
-    ticks, given = _ticks(session, person_ids), given_by(session, person_ids)
+def sharing_of(
+    session: Session, person_ids: Collection[int], audience: Audience | None = None
+) -> dict[int, Sharing]:
+    """Return what each of these people lets be used; those on the desk are all in it.
+
+    With an `audience` only its ticks are read, which is quicker for hundreds.
+    """
+    ticks, consents = _ticks(session, person_ids, audience), _in_force(session, person_ids)
     rows = session.execute(select(Person.id, Person.restricted_on).where(Person.id.in_(person_ids)))
     return {
-        number: Sharing(ticks[number], in_force(given[number]), restricted_on is not None)
+        number: Sharing(ticks[number], consents.get(number, NO_PURPOSE), restricted_on is not None)
         for number, restricted_on in rows
     }
 
 
 def held_back_of(session: Session, person_ids: Collection[int]) -> dict[int, str]:
     """Return why some of these people are not matched, proposed or begun with; the others are not in it."""
-    given = given_by(session, person_ids)
+    given = _given(session, person_ids, Purpose.TAKING_PART)
     rows = session.execute(select(Person.id, Person.restricted_on).where(Person.id.in_(person_ids)))
     found = {number: held_back(given[number], restricted_on) for number, restricted_on in rows}
     return {number: why for number, why in found.items() if why}
@@ -72,20 +78,41 @@ def check_may_print(session: Session, person_ids: Iterable[int | None]) -> None:
         )
 
 
-def given_by(session: Session, person_ids: Collection[int]) -> dict[int, list[Given]]:
-    """Return every yes of these people, whether or not it was taken back."""
+def _given(session: Session, person_ids: Collection[int], purpose: Purpose) -> dict[int, list[Given]]:
+    """Return every yes of these people to one purpose, whether or not it was taken back."""
     found: dict[int, list[Given]] = defaultdict(list)
     rows = session.execute(
-        select(Consent.person_id, Consent.purpose, Consent.given_on, Consent.withdrawn_on)
-        .where(Consent.person_id.in_(person_ids), Consent.purpose.in_([word.value for word in CONSENTS]))
-        .order_by(Consent.id)
+        select(Consent.person_id, Consent.given_on, Consent.withdrawn_on).where(
+            Consent.person_id.in_(person_ids), Consent.purpose == purpose.value
+        )
     )
-    for number, purpose, given_on, withdrawn_on in rows:
-        found[number].append(Given(Purpose(purpose), given_on, withdrawn_on))
+    for number, given_on, withdrawn_on in rows:
+        found[number].append(Given(purpose, given_on, withdrawn_on))
     return found
 
 
-def _ticks(session: Session, person_ids: Collection[int]) -> dict[int, dict[Item, Ticks]]:
+def _in_force(session: Session, person_ids: Collection[int]) -> dict[int, frozenset[Purpose]]:
+    """Return the purposes that these people say yes to now, by `rules.people.in_force`."""
+    known = {purpose.value: purpose for purpose in CONSENTS}
+    found: dict[int, set[Purpose]] = defaultdict(set)
+    rows = session.execute(
+        select(Consent.person_id, Consent.purpose).where(
+            Consent.person_id.in_(person_ids), Consent.withdrawn_on.is_(None), Consent.purpose.in_(known)
+        )
+    )
+    for number, purpose in rows:
+        found[number].add(known[purpose])
+    return {number: frozenset(purposes) for number, purposes in found.items()}
+
+
+def _ticks(
+    session: Session, person_ids: Collection[int], audience: Audience | None
+) -> dict[int, dict[Item, Ticks]]:
+    wanted = {
+        Audience.MATCHING: SharedItem.for_matching.is_(True),
+        Audience.CARD: SharedItem.on_card.is_(True),
+    }
+    either = or_(*wanted.values()) if audience is None else wanted[audience]
     found: dict[int, dict[Item, Ticks]] = defaultdict(dict)
     rows = session.execute(
         select(
@@ -94,13 +121,10 @@ def _ticks(session: Session, person_ids: Collection[int]) -> dict[int, dict[Item
             SharedItem.item,
             SharedItem.for_matching,
             SharedItem.on_card,
-        ).where(
-            SharedItem.person_id.in_(person_ids),
-            or_(SharedItem.for_matching.is_(True), SharedItem.on_card.is_(True)),
-        )
+        ).where(SharedItem.person_id.in_(person_ids), either)
     )
     for number, field, item, for_matching, on_card in rows:
-        found[number][field, item] = Ticks(for_matching, on_card)
+        found[number][field, item] = _TICKS[for_matching, on_card]
     return found
 
 

@@ -40,13 +40,13 @@ CREATE TABLE person (
 
 ;
 
-CREATE INDEX person_by_name ON person (name);
+CREATE INDEX person_by_email ON person (email);
 
 CREATE INDEX person_merged_into ON person (merged_into_id);
 
-CREATE INDEX person_of_manager ON person (line_manager_id);
+CREATE INDEX person_by_name ON person (name);
 
-CREATE INDEX person_by_email ON person (email);
+CREATE INDEX person_of_manager ON person (line_manager_id);
 
 CREATE TABLE consent_wording (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -265,9 +265,9 @@ CREATE TABLE person_check (
 
 ;
 
-CREATE INDEX person_check_by_expiry ON person_check (expires_on);
-
 CREATE INDEX person_check_of_person ON person_check (person_id);
+
+CREATE INDEX person_check_by_expiry ON person_check (expires_on);
 
 CREATE TABLE check_in (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -431,9 +431,9 @@ CREATE TABLE aim (
 
 ;
 
-CREATE INDEX aim_of_relationship ON aim (relationship_id);
-
 CREATE INDEX aim_of_owner ON aim (owner_id);
+
+CREATE INDEX aim_of_relationship ON aim (relationship_id);
 
 CREATE TABLE session_place (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 

@@ -108,12 +108,8 @@ class PrintroomPage(Page):
         lines = QVBoxLayout(left)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2 * GRID)
-        lines.addWidget(self._agreements, 1)
-        lines.addWidget(self._cards, 1)
-        lines.addWidget(self._certificates, 1)
-        for panel in (self._role_cards, self._hours, self._themes):
-            lines.addWidget(panel, 1)
-        lines.addWidget(self._report)
+        for panel in self._panels.in_order:
+            lines.addWidget(panel, panel is not self._report)
         lines.addWidget(self._pair)
         lines.addStretch()
         making = Columns(stack_below=760)
