@@ -57,8 +57,15 @@ def check_early_reason(reason: str) -> str:
     return kept
 
 
-def check_may_join(role: Role, gate: Gate) -> None:
-    """Raise `UserError` when a mentor would be added while the call for mentors is closed."""
+def check_may_join(role: Role, gate: Gate, *, signed_off: bool = True) -> None:
+    """Raise `UserError` when a mentor would be added while the call for mentors is closed, or anybody before the
+    programme's sponsor has `signed_off` (S0, note 12: the whole organisation joins through its executive).
+    """
+    if not signed_off:
+        raise UserError(
+            "The sponsor has not signed the programme off yet.",
+            "Note the day in the plan, under “Looking after people”; then people can join.",
+        )
     if role is Role.MENTOR and not gate.open:
         raise UserError("The call for mentors is not open yet.", gate.sentence)
 

@@ -7,7 +7,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.base.errors import UserError
 from rmdesk.rules.areas import Area
-from rmdesk.rules.programme import mentees_first
+from rmdesk.rules.programme import PlanPart, mentees_first
 from rmdesk.rules.recruitment import (
     Gate,
     Numbers,
@@ -50,6 +50,11 @@ def gate_of(session: Session, programme: Programme) -> Gate:
         programme.call_reason,
         was_open=programme.call_opened_on is not None,
     )
+
+
+def signed_off(programme: Programme) -> bool:
+    """Return whether people may join: where the plan asks for a sponsor, once the day is noted."""
+    return PlanPart.SPONSOR.value not in programme.parts or programme.sponsor_signed_on is not None
 
 
 def note_call(change: Change, programme: Programme, desk: Desk) -> bool:

@@ -43,7 +43,7 @@ from rmdesk.rules.people import (
 )
 from rmdesk.rules.recruitment import Role, check_may_join
 from rmdesk.services.desk import Desk, one
-from rmdesk.services.recruitment.call import gate_of
+from rmdesk.services.recruitment.call import gate_of, signed_off
 from rmdesk.services.recruitment.comparing import changed_rows, new_answers
 from rmdesk.services.recruitment.form_views import (
     UNWATCHED,
@@ -148,7 +148,8 @@ def check(
     """
     check_mapping(sheet, mapping)
     with desk.read() as session:
-        check_may_join(role, gate_of(session, one(session, Programme, programme_id)))
+        programme = one(session, Programme, programme_id)
+        check_may_join(role, gate_of(session, programme), signed_off=signed_off(programme))
         whole = check_rows(sheet, mapping, role.value, OPTIONS, watch.checking, watch.cancelled)
         known = known_rows(session, programme_id)
         answers = tuple(answer for answer in whole.good if answer.row_key not in known)

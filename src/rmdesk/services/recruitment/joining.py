@@ -16,7 +16,7 @@ from rmdesk.rules.wording import count_of
 from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.privacy import add_notices, check_told
 from rmdesk.services.recruitment.board import pairs_of
-from rmdesk.services.recruitment.call import gate_of, note_call
+from rmdesk.services.recruitment.call import gate_of, note_call, signed_off
 from rmdesk.services.recruitment.checks import care_words, checks_of_person
 from rmdesk.services.recruitment.load import loads
 from rmdesk.services.recruitment.matches import Matcher
@@ -52,7 +52,7 @@ def add_by_hand(
             return Done(Joined(None, None, found), frozenset())
     with desk.change("", Area.RECRUITMENT, Area.PEOPLE, Area.PROGRAMME) as change:
         programme = change.get(Programme, programme_id)
-        check_may_join(role, gate_of(change.session, programme))
+        check_may_join(role, gate_of(change.session, programme), signed_off=signed_off(programme))
         person = _person(change, known, person_id, desk.clock.now())
         check_not_in(change.session, programme_id, person, role)
         if known.has_notice:

@@ -16,7 +16,7 @@ from rmdesk.rules.recruitment import Stage, check_may_join
 from rmdesk.rules.wording import count_of
 from rmdesk.services import upkeep
 from rmdesk.services.desk import Change, Desk, Done
-from rmdesk.services.recruitment.call import gate_of, note_call
+from rmdesk.services.recruitment.call import gate_of, note_call, signed_off
 from rmdesk.services.recruitment.filling import FORM_FIELDS, filled, new_person, taken_over, values_of
 from rmdesk.services.recruitment.form_views import UNWATCHED, Choices, FormPreview, ImportResult, Watch
 from rmdesk.services.recruitment.importing import KnownRow, known_rows, name_of, participants
@@ -66,7 +66,7 @@ def take_in(
     copied = upkeep.back_up_if_changed(desk)
     with desk.change("", Area.RECRUITMENT, Area.PEOPLE, Area.PROGRAMME) as change:
         programme = change.get(Programme, programme_id)
-        check_may_join(preview.role, gate_of(change.session, programme))
+        check_may_join(preview.role, gate_of(change.session, programme), signed_off=signed_off(programme))
         work = _Work(change, programme_id, preview, desk, watch)
         change.pulse = work.note_keeping
         work.run(choices)
