@@ -35,12 +35,15 @@ from rmdesk.ui.widgets.fields import (
     NotesField,
     NumberField,
     PassphraseField,
+    Radio,
+    RadiosField,
     TagsField,
     TextField,
     TimeField,
     YesNoField,
 )
 from rmdesk.ui.widgets.flow import FlowLayout
+from rmdesk.ui.widgets.fold import Fold
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.pill import Pill
 from rmdesk.ui.widgets.preview import PageImage, PaperPreview
@@ -259,6 +262,20 @@ def fields() -> QWidget:
     return area
 
 
+def folds() -> QWidget:
+    """A card that is open, one that is closed, and answers in whole sentences."""
+    area = ScrollArea()
+    long = "No, both give and take, which is a longer answer that goes on to a second line"
+    answers = (Radio("yes", "yes", "Yes, throughout", "Agreements say so."), Radio("no", "no", long))
+    for name, opened in (("gallery.open", True), ("gallery.closed", False)):
+        fold = Fold(name, "When and how often")
+        fold.say("6 meetings, once a month, 60 minutes", "2 to say")
+        fold.set_open(opened)
+        fold.body.addWidget(RadiosField(f"{name}.question", "Who stays in which role?", answers))
+        area.add(fold)
+    return area
+
+
 def board() -> QWidget:
     """Stages, as on Mentees."""
     page = QWidget()
@@ -312,6 +329,7 @@ SHEETS: dict[str, Callable[[], QWidget]] = {
     "page": page_frame,
     "basics": basics,
     "fields": fields,
+    "folds": folds,
     "board": board,
     "tables": tables,
     "preview": preview,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QWidget
 
@@ -42,6 +42,9 @@ def test_parts_fold_say_what_they_hold_and_stay_as_they_were_left(driver: Window
     assert "6 meetings, once a month" in plan.texts()
     assert "6 meetings" in when.heading.accessibleDescription()
     QTest.keyClick(pairs.heading, Qt.Key.Key_Space)
+    assert plan.is_open("pairs")
+    plan.turn("pairs")
+    QTest.mouseClick(pairs, Qt.MouseButton.LeftButton, pos=pairs.rect().bottomRight() - QPoint(9, 9))
     assert plan.is_open("pairs")
     plan.start("Theirs", "own")
     assert plan.is_open("when") and not plan.is_open("pairs")

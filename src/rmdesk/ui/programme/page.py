@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
-from rmdesk.rules.programme import SECTION_OF, Section
+from rmdesk.rules.programme import SECTION_OF, PlanGap, Section
 from rmdesk.rules.wording import count_of
 from rmdesk.services.programme import PAST_KEY, PlanView, RoleCheckView
 from rmdesk.ui.context import Context
@@ -117,6 +117,7 @@ class PlanPage(Page):
     def _make_gaps(self) -> QWidget:
         self._gaps = Card("Still to say")
         self._gap_parts: list[QWidget] = []
+        self._shown_gaps: tuple[PlanGap, ...] | None = None
         return self._gaps
 
     def reload(self) -> None:
@@ -209,6 +210,9 @@ class PlanPage(Page):
         self._go_to_wanted()
 
     def _show_gaps(self, view: PlanView) -> None:
+        if view.gaps == self._shown_gaps:
+            return
+        self._shown_gaps = view.gaps
         for part in self._gap_parts:
             discard(part)
         self._gap_parts = []

@@ -99,6 +99,8 @@ class Bars(QWidget):
 
     def set_rows(self, rows: Sequence[BarRow]) -> None:
         """Show `rows` in place of the old ones."""
+        if tuple(rows) == self._rows:
+            return
         self._rows = tuple(rows)
         for parts in self._parts:
             for part in parts:

@@ -74,6 +74,8 @@ class Fold(QFrame):
 
     def say(self, summary: str, mark: str = "", tone: Tone = Tone.WARN) -> None:
         """Say in a line what it holds, and beside the heading what is to be done there."""
+        if (summary, mark, tone) == (self.summary, self.mark, self._pill.tone):
+            return
         self._summary.setText(summary)
         self._summary.setHidden(self.is_open or not summary)
         self._pill.show_state(mark, tone)

@@ -181,6 +181,8 @@ class Field(QWidget):
 
     def set_help(self, text: str) -> None:
         """Show another line of help."""
+        if text == self._help.text():
+            return  # the same words set again would have everything around laid out anew
         self._help.setText(text)
         self._help.setHidden(not text)
         self._describe()
