@@ -13,6 +13,7 @@ from rmdesk.services import programme
 from rmdesk.ui.names import Control, all_controls, controls_of
 from rmdesk.ui.shell.registry import PAGES
 from tests.support.desks import make_desk
+from tests.support.letting_go import let_go, windows
 
 
 @pytest.fixture(scope="module", params=["empty", "with a programme"])
@@ -24,8 +25,10 @@ def controls(
     desk = make_desk(folder)
     if request.param != "empty":
         programme.start(desk, "Leading with lived experience", "T13")
+    before = windows()
     found = all_controls(desk)
     desk.store.close()
+    let_go(*(windows() - before))
     return found
 
 

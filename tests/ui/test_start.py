@@ -193,7 +193,7 @@ def test_a_programme_goes_into_the_archive_and_is_found_there(driver: WindowDriv
     plan.start("Lambs and leaders")
     plan.start("Second year")
     second = driver.context.programme_id
-    Shell(driver).press("keep")
+    Shell(driver).press("archive")
     driver.click("keep.archive")
     assert plan.value("name") == "Lambs and leaders"
     menu = driver.find(QMenu, "nav.programme.archived")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import partial
 
 from PySide6.QtGui import QAction, QKeySequence
 from PySide6.QtWidgets import QMainWindow, QMenu
@@ -52,6 +53,16 @@ class Actions:
             action = self.by_name.get(f"go.{entry.name}")
             if action is not None and entry.part is not None:
                 action.setVisible(entry.part in parts)
+
+    def add_programme_places(self, show: Callable[[str, str | None], object]) -> None:
+        """Fill the Programme menu: the plan, and what else can be done with the programme on screen."""
+        for name, text, record in (
+            ("plan", "&Plan", None),
+            ("again", "&As last time…", "again"),
+            ("save_scheme", "Save as a &scheme…", "keep"),
+            ("archive", "A&rchive or reopen…", "keep"),
+        ):
+            self.add(self.programme, name, text, "", partial(show, "plan", record))
 
     def _menu(self, name: str, title: str) -> QMenu:
         menu = QMenu(title, self._window)

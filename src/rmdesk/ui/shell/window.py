@@ -231,11 +231,7 @@ class MainWindow(QMainWindow):
         actions.go.addSeparator()
         actions.add(actions.go, "back", "&Back", "Alt+Left", self._back)
         actions.add(actions.programme, "new_programme", "&New programme…", "Ctrl+Shift+N", self.new_programme)
-        actions.add(actions.programme, "plan", "&Plan", "", lambda: self.show_page("plan"))
-        actions.add(actions.programme, "again", "&As last time…", "", lambda: self.show_page("plan", "again"))
-        actions.add(
-            actions.programme, "keep", "&Copy, keep or archive…", "", lambda: self.show_page("plan", "keep")
-        )
+        actions.add_programme_places(self.show_page)
         actions.add(actions.help, "keys", "&Help for this page", "F1", self._help)
 
     def _connect(self) -> None:
