@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """`value` and `reference` in `unit`; `goal` is the most that `ratio` (or, without a reference, `value`) may be."""
+    """`value` and `reference` in `unit`; `goal` is the most for `ratio` (from `absolute` and `within`, for `value`)."""
 
     name: str
     value: float
@@ -31,6 +31,12 @@ def against(name: str, value: float, reference: float, goal: float | None, unit:
 def absolute(name: str, value: float, goal: float, unit: str = "s") -> Figure:
     """Return a figure that is judged by itself."""
     return Figure(name, round(value, 5), unit, None, None, goal, value <= goal)
+
+
+def within(name: str, value: float, reference: float, goal: float, unit: str = "s") -> Figure:
+    """Return a figure that is judged by itself and stands beside a reference."""
+    ratio = round(value / reference, 3)
+    return Figure(name, round(value, 5), unit, round(reference, 5), ratio, goal, value <= goal)
 
 
 def seconds(call: Callable[[], object]) -> float:

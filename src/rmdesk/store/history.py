@@ -176,7 +176,10 @@ def _join(connection: Connection, facts: SetFacts, changes: list[RowChange], at:
 
 
 def _packed(image: Image | None) -> str | None:
-    return None if image is None else json.dumps(image, ensure_ascii=False, sort_keys=True)
+    return None if image is None else _ENCODER.encode(image)
+
+
+_ENCODER = json.JSONEncoder(ensure_ascii=False, sort_keys=True)
 
 
 def last_done(connection: Connection) -> ChangeSetLine | None:

@@ -46,7 +46,7 @@ def read_images(connection: Connection, table: str, ids: Sequence[int]) -> dict[
         )
         columns = list(rows.keys())
         at = columns.index("id")
-        found.update((row[at], dict(zip(columns, row, strict=True))) for row in rows)
+        found.update((row[at], dict(zip(columns, row, strict=True))) for row in rows.fetchall())
     return found
 
 

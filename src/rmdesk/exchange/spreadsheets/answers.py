@@ -80,6 +80,9 @@ def pick(answer: str, options: Sequence[str]) -> tuple[str, ...]:
     text = answer.rstrip()
     ticked = text.endswith(";")
     body = text[:-1] if ticked else answer
+    plain = _plainly(body, tuple(options), ";" if ticked else _MARKS)
+    if plain:
+        return plain
     found: dict[str, None] = {}
     at = 0
     for start, end, option in _known(body, tuple(options), ";" if ticked else _MARKS):
@@ -90,6 +93,17 @@ def pick(answer: str, options: Sequence[str]) -> tuple[str, ...]:
         return (answer,) if answer.strip() else ()
     _own_words(body[at:], ticked, found)
     return tuple(found)
+
+
+def _plainly(body: str, options: tuple[str, ...], marks: str) -> tuple[str, ...]:
+    """Return the answers of a cell that holds known options only, none of which has a mark in it; else nothing."""
+    pattern, canonical = _compiled(options, marks)
+    if pattern is None or any(mark in option for option in canonical for mark in marks):
+        return ()
+    for mark in marks[1:]:
+        body = body.replace(mark, marks[0])
+    known = [canonical.get(_folded(piece)) for piece in body.split(marks[0])]
+    return tuple(dict.fromkeys(one for one in known if one)) if all(known) else ()
 
 
 def _own_words(text: str, ticked: bool, found: dict[str, None]) -> None:

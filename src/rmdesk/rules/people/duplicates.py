@@ -69,11 +69,11 @@ class DuplicateIndex:
         """Take one more person into the comparison."""
         if person.email.strip():
             self._by_email[folded(person.email)].append(person)
-        normal, keys = _keys_of(person.name)
-        for key in keys:
+        name = _compared(person.name)
+        for key in name.keys:
             self._by_name[key].append(person)
         if person.service.strip() and person.name.strip():
-            self._by_service[folded(person.service)][len(normal)].add(normal, person)
+            self._by_service[folded(person.service)][len(name.normal)].add(name, person)
 
     def of(self, new: KnownPerson) -> tuple[Duplicate, ...]:
         """Return who on the desk `new` may be, surest first, then by id; never `new` itself."""
@@ -86,9 +86,9 @@ class DuplicateIndex:
     def _same_email(self, new: KnownPerson) -> Iterable[Duplicate]:
         if not new.email.strip():
             return
-        _, keys = _keys_of(new.name)
+        keys = _compared(new.name).keys
         for person in self._by_email.get(folded(new.email), ()):
-            same_name = bool(keys & _keys_of(person.name)[1])
+            same_name = bool(keys & _compared(person.name).keys)
             if person.id is not None:
                 yield Duplicate(
                     person.id,
@@ -97,26 +97,29 @@ class DuplicateIndex:
                 )
 
     def _same_name(self, new: KnownPerson) -> Iterable[Duplicate]:
-        for key in sorted(_keys_of(new.name)[1]):
+        for key in sorted(_compared(new.name).keys):
             for person in self._by_name.get(key, ()):
                 if person.id is not None:
                     yield Duplicate(person.id, "same name", Certainty.LIKELY)
 
     def _close_name(self, new: KnownPerson) -> Iterable[Duplicate]:
-        name, _ = _keys_of(new.name)
-        if not name or not new.service.strip():
+        name = _compared(new.name)
+        if not name.normal or not new.service.strip():
             return
         alike = islice(self._alike(name, folded(new.service)), MOST_COMPARED)
-        close = (person.id for other, person in alike if person.id is not None and is_close(name, other))
+        close = (
+            person.id for other, person in alike if person.id is not None and is_close(name.normal, other)
+        )
         for number in islice(close, MOST_CLOSE):
             yield Duplicate(number, CLOSE_NAME, Certainty.POSSIBLE)
 
-    def _alike(self, name: str, service: str) -> Iterator[tuple[str, KnownPerson]]:
+    def _alike(self, name: _Compared, service: str) -> Iterator[tuple[str, KnownPerson]]:
         """Give the names in a service that have nearly the same letters, those of the same length first."""
         by_length = self._by_service.get(service, {})
-        for length in sorted(by_length, key=lambda one: abs(one - len(name))):
-            if abs(length - len(name)) <= allowed_slips(name, name):
-                yield from by_length[length].alike(name)
+        length, slips = len(name.normal), allowed_slips(name.normal, name.normal)
+        for off in (0, 1, -1, 2, -2)[: 2 * slips + 1]:
+            if length + off in by_length:
+                yield from by_length[length + off].alike(name.letters, 2 * slips)
 
 
 class _Names:
@@ -127,15 +130,14 @@ class _Names:
         self._letters: list[int] = []
         self._people: list[KnownPerson] = []
 
-    def add(self, name: str, person: KnownPerson) -> None:
+    def add(self, name: _Compared, person: KnownPerson) -> None:
         """Take one more name in."""
-        self._names.append(name)
-        self._letters.append(letters_of(name))
+        self._names.append(name.normal)
+        self._letters.append(name.letters)
         self._people.append(person)
 
-    def alike(self, name: str) -> Iterator[tuple[str, KnownPerson]]:
-        """Give the names, with the people, whose letters a few slips could turn into those of this one."""
-        letters, most = letters_of(name), 2 * allowed_slips(name, name)
+    def alike(self, letters: int, most: int) -> Iterator[tuple[str, KnownPerson]]:
+        """Give the names, with the people, that differ in `most` bits of their letters."""
         for at, others in enumerate(self._letters):
             if (letters ^ others).bit_count() <= most:
                 yield self._names[at], self._people[at]
@@ -159,13 +161,21 @@ def _in_order(new: KnownPerson, duplicates: Iterable[Duplicate]) -> tuple[Duplic
     return tuple(sorted(found.values(), key=lambda one: (order.index(one.certainty), one.id)))
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A name as names are compared, all the keys under which it is found, and its letters."""
+
+    normal: str
+    keys: frozenset[str]
+    letters: int
+
+
 @lru_cache(maxsize=64)
-def _keys_of(name: str) -> tuple[str, frozenset[str]]:
-    """Return a name as names are compared, and all the keys under which it is found; the newest few are kept, since
-    everybody in a file is looked for and then taken in.
-    """
+def _compared(name: str) -> _Compared:
+    """Return a name as names are compared; the newest few are kept, as those in a file are looked for and taken in."""
     normal = normalise_name(name)
-    return normal, frozenset(key for key in (normal, compact_name(name)) if key)
+    keys = frozenset(key for key in (normal, compact_name(name)) if key)
+    return _Compared(normal, keys, letters_of(normal))
 
 
 def is_close(one: str, other: str) -> bool:

@@ -9,6 +9,7 @@ from typing import Any, ClassVar
 from sqlalchemy import Dialect, Integer, Text, TypeDecorator
 from sqlalchemy.orm import DeclarativeBase
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False)
 Strings = tuple[str, ...]
 Facts = dict[str, Any]
 
@@ -66,7 +67,7 @@ class StringList(TypeDecorator[Strings]):
 
     def process_bind_param(self, value: Strings | None, dialect: Dialect) -> str | None:
         """Give the JSON that is stored."""
-        return None if value is None else json.dumps(list(value), ensure_ascii=False)
+        return None if value is None else _ENCODER.encode(list(value))
 
     def process_result_value(self, value: str | None, dialect: Dialect) -> Strings | None:
         """Give the texts in their order."""
