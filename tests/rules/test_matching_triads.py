@@ -5,12 +5,14 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from rmdesk.rules.matching import Candidate, Cohort, Pair, Watch, best_triads
+from rmdesk.rules.matching import Candidate, Cohort, MatchingStopped, Pair, PinError, Watch, best_triads
+from rmdesk.rules.matching.reach import twos
 
 Picks = dict[int, tuple[int, ...]]
 
@@ -22,7 +24,6 @@ class Case:
     scores: dict[Pair, int]
     apart: frozenset[Pair] = frozenset()
     pins: frozenset[Pair] = frozenset()
-    kept: set[Pair] = field(default_factory=set)
 
     def best(self, watch: Watch | None = None) -> Cohort:
         return best_triads(self.mentees, self.mentors, self.scores, self.apart, self.pins, watch or Watch())
@@ -125,3 +126,117 @@ def check(case: Case) -> None:
 @settings(max_examples=150, deadline=None)
 def test_it_is_as_good_as_what_trying_everything_finds(seed: int, mentees: int, mentors: int) -> None:
     check(made(random.Random(seed), mentees, mentors))
+
+
+def crowd(mentees: int, mentors: int, seed: int, capacities: tuple[int, ...] = (1, 2)) -> Case:
+    rng = random.Random(seed)
+    askers = [Candidate(at, f"M{at}", waiting_priority=rng.random() < 0.2) for at in range(mentees)]
+    givers = [Candidate(1000 + at, f"R{at}", capacity=rng.choice(capacities)) for at in range(mentors)]
+    scores = {(a.id, g.id): rng.randint(0, 100) for a in askers for g in givers if rng.random() < 0.9}
+    apart = frozenset(
+        (1000 + one, 1000 + other) for one, other in (rng.sample(range(mentors), 2) for _ in givers)
+    )
+    return Case(askers, givers, scores, apart)
+
+
+PEOPLE = (
+    [Candidate(1, "Helen"), Candidate(2, "Peter", waiting_priority=True)],
+    [Candidate(at, name) for at, name in ((11, "Amara"), (12, "Joy"), (13, "Mei"), (14, "Dev"))],
+)
+
+
+def test_the_weaker_pair_of_a_triad_counts_before_the_sum() -> None:
+    scores = {(1, 11): 100, (1, 12): 10, (1, 13): 40, (1, 14): 45}
+    cohort = best_triads(PEOPLE[0][:1], PEOPLE[1], scores)
+    (pairing,) = cohort.pairings
+    assert (pairing.mentor_ids, pairing.points, pairing.each) == ((11, 14), 45, (100, 45))
+    assert (cohort.weakest, cohort.total) == (45, 145)
+
+
+def test_two_mentors_who_are_kept_apart_are_never_in_one_triad() -> None:
+    scores = {(1, 11): 90, (1, 12): 80, (1, 13): 30}
+    found = best_triads(PEOPLE[0][:1], PEOPLE[1], scores, {(12, 11)})
+    assert picks(found) == {1: (11, 13)}
+    nobody = best_triads(PEOPLE[0][:1], PEOPLE[1], scores, {(12, 11), (11, 13), (13, 12)})
+    assert (nobody.pairings, nobody.unmatched_mentees) == ((), (1,))
+
+
+def test_whoever_has_one_possible_mentor_stays_without_and_who_waited_comes_first() -> None:
+    assert best_triads(PEOPLE[0][:1], PEOPLE[1], {(1, 11): 100}).unmatched_mentees == (1,)
+    scores = {(1, 11): 100, (1, 12): 100, (2, 11): 1, (2, 12): 1}
+    assert picks(best_triads(*PEOPLE, scores)) == {2: (11, 12)}
+
+
+def test_one_pin_keeps_a_place_and_the_best_second_is_found_beside_it() -> None:
+    scores = {(1, 11): 3, (1, 12): 50, (1, 13): 60, (2, 13): 99, (2, 14): 99, (2, 11): 99}
+    cohort = best_triads(*PEOPLE, scores, pins=[(1, 11)])
+    assert picks(cohort) == {1: (11, 12), 2: (13, 14)}
+    assert cohort.weakest == 50
+    assert [pairing.pinned for pairing in cohort] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("pins", "apart", "words"),
+    [
+        ([(1, 12)], (), "breaks a rule"),
+        ([(1, 11), (1, 13), (1, 14)], (), "more than two mentors"),
+        ([(1, 11), (1, 13)], [(13, 11)], "kept apart"),
+        ([(1, 11), (2, 11)], (), "more people than they have places"),
+    ],
+)
+def test_pins_that_cannot_stand_are_refused(pins: list[Pair], apart: list[Pair], words: str) -> None:
+    scores = {(1, 11): 5, (2, 11): 5, (1, 13): 5, (1, 14): 5}
+    with pytest.raises(PinError, match=words) as caught:
+        best_triads(*PEOPLE, scores, apart, pins)
+    assert caught.value.advice and caught.value.pairs == tuple(sorted(pins))
+
+
+@pytest.mark.parametrize("capacities", [(1,), (1, 2)])
+def test_a_cohort_of_usual_size_is_proved_and_the_same_in_any_order(capacities: tuple[int, ...]) -> None:
+    case = crowd(20, 40, 4, capacities)
+    cohort = case.best()
+    assert cohort.proved
+    assert len(cohort.pairings) == 20
+    load = [mentor for pairing in cohort for mentor in pairing.mentor_ids]
+    assert all(load.count(mentor.id) <= mentor.capacity for mentor in case.mentors)
+    assert not {pairing.mentor_ids for pairing in cohort} & (case.apart | {(b, a) for a, b in case.apart})
+    again = best_triads(
+        case.mentees[::-1], case.mentors[::-1], dict(reversed(case.scores.items())), case.apart
+    )
+    assert again == cohort
+
+
+def test_progress_only_rises_and_it_stops_when_asked() -> None:
+    case = crowd(12, 20, 1)
+    heard: list[int] = []
+    case.best(Watch(lambda done, _what: heard.append(done)))
+    assert heard == sorted(heard) and heard[0] == 0 and heard[-1] == 100
+    asked = 0
+
+    def cancelled() -> bool:
+        nonlocal asked
+        asked += 1
+        return asked > 4
+
+    with pytest.raises(MatchingStopped):
+        case.best(Watch(cancelled=cancelled))
+
+
+def test_a_quick_look_is_allowed_and_never_more_than_its_bound() -> None:
+    rng = random.Random(3)
+    for _ in range(200):
+        width = rng.randint(2, 6)
+        rows = [rng.randrange(1 << width) for _ in range(rng.randint(1, 6))]
+        room = [rng.randint(0, 2) for _ in range(width)]
+        apart = [0] * width
+        for one, other in itertools.combinations(range(width), 2):
+            if rng.random() < 0.3:
+                apart[one] |= 1 << other
+                apart[other] |= 1 << one
+        found, bound = twos(rows, [2] * len(rows), room, apart, range(len(rows)))
+        assert len(found) <= bound <= len(rows)
+        load = [column for columns in found.values() for column in columns]
+        assert all(load.count(column) <= room[column] for column in range(width))
+        for row, (one, other) in found.items():
+            assert one != other and not apart[one] >> other & 1
+            assert rows[row] >> one & 1 and rows[row] >> other & 1
