@@ -10,11 +10,13 @@ from rmdesk.documents import (
     agreement,
     card,
     certificate,
+    placement_hours,
     privacy_notice,
     programme_report,
     record_of_processing,
     recovery_sheet,
     role_card,
+    theme_sheet,
 )
 from rmdesk.documents.concern_papers import about_us, blank_form, chronology
 from rmdesk.documents.layout import Layout
@@ -209,8 +211,51 @@ def equality_sheet_of(layout: Layout) -> bytes:
     return draw_sheet(imprint(reference=""), content(), questions(), PrintFormat(layout.format))
 
 
+def theme_sheet_view() -> theme_sheet.ThemeSheetView:
+    return theme_sheet.ThemeSheetView(
+        imprint=imprint(label="Single feedback meeting"),
+        title="The mentors gather what they see",
+        held_on=dt.date(2026, 11, 3),
+        came=7,
+        themes=("Ward rounds are rushed", "Rotas come late, and change", "Nobody says what went well"),
+    )
+
+
+def placement_hours_view() -> placement_hours.PlacementHoursView:
+    return placement_hours.PlacementHoursView(
+        imprint=imprint(label="Not mentoring: a link, with the person as a muse"),
+        name=NAMES["Welsh"],
+        called="visitor",
+        others=((NAMES["Vietnamese"], "person who is visited"),),
+        visits=(
+            placement_hours.Visit(dt.date(2026, 9, 7), 90, 30, "One to one"),
+            placement_hours.Visit(dt.date(2026, 10, 5), 60, None, "One to one"),
+            placement_hours.Visit(dt.date(2026, 11, 2), None, None, "At a distance"),
+        ),
+        coordinator="Tom Aldridge",
+    )
+
+
+def exchange_view() -> agreement.AgreementView:
+    """Return the agreement of three people who exchange, in a kind of programme that a reader must be told."""
+    view = agreement_view()
+    return replace(
+        view,
+        imprint=imprint(label="Reciprocal mentoring"),
+        aims_title="What we exchange",
+        aims=(
+            (f"What {view.mentee} would like to get out of it", ("See how decisions look from below",)),
+            *((f"What {name} would like to get out of it", ()) for name in view.mentors),
+        ),
+        asks_aims=True,
+    )
+
+
 DOCUMENTS: dict[str, Callable[[Layout], bytes]] = {
     "agreement": lambda layout: agreement.render(agreement_view(), layout),
+    "agreement_exchange": lambda layout: agreement.render(exchange_view(), layout),
+    "theme_sheet": lambda layout: theme_sheet.render(theme_sheet_view(), layout),
+    "placement_hours": lambda layout: placement_hours.render(placement_hours_view(), layout),
     "certificate": lambda layout: certificate.render(certificate_view(), layout),
     "card": lambda layout: card.render(card_view(), layout),
     "privacy_notice": lambda layout: privacy_notice.render(notice_view(), layout),

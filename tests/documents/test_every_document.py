@@ -29,6 +29,15 @@ SAID = {
         "sex registered at birth",
     ),
     "agreement": ("Eleanor Whitcombe", "Ŵyn Llŷr ap Siôn", "فاطمة الزهراء", "Nguyễn Thị Ánh", "aide-memoire"),
+    "agreement_exchange": (
+        "Reciprocal mentoring",
+        "What we exchange",
+        "See how decisions look from below",
+        "Any of us may pause",
+        "Mentor 2",
+    ),
+    "theme_sheet": ("Single feedback meeting", "seven people there", "Rotas come late", "sets the agenda"),
+    "placement_hours": ("Not mentoring: a link", "3 h in all", "Visits without minutes: 1", "visitor"),
     "certificate": ("Ŵyn Llŷr ap Siôn", "Leaders Listening 2027", "Tom Aldridge", "Six meetings"),
     "card": (
         "Ŵyn Llŷr ap Siôn",

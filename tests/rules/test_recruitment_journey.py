@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmdesk.rules.recruitment import (
+    GatheringFacts,
     JourneyFacts,
     Stage,
     StepName,
@@ -34,7 +35,7 @@ def states(told: JourneyFacts) -> list[StepState]:
 
 def test_a_new_programme_starts_with_plan_and_mentees() -> None:
     steps = journey(facts(gaps=4))
-    assert [step.name for step in steps] == list(StepName)
+    assert [step.name for step in steps] == [name for name in StepName if name is not StepName.GATHERINGS]
     assert [step.state for step in steps] == [NOW, NOW, NOT_YET, NOT_YET, NOT_YET]
     assert steps[0].sentence == "4 things still to say in the plan."
     assert steps[2].sentence == "0 of 3 mentees are ready. The call for mentors opens when 3 more are."
@@ -104,3 +105,21 @@ def test_every_step_always_says_something(
     assert all(step.sentence.endswith(".") and step.sentence[0].isalnum() for step in steps)
     assert (steps[2].state is NOT_YET) is not told.gate.open
     assert (steps[4].state is NOT_YET) is (not pairs[0] and not pairs[2])
+
+
+@pytest.mark.parametrize(
+    ("told", "state", "count"),
+    [
+        (GatheringFacts(0, 0), NOT_YET, ""),
+        (GatheringFacts(0, 1, 2), NOW, "0 of 2"),
+        (GatheringFacts(2, 0, 2), DONE, "2 of 2"),
+        (GatheringFacts(3, 0, 2), DONE, "3 of 3"),
+        (GatheringFacts(0, 0, None, "The group meets first."), NOW, ""),
+    ],
+)
+def test_gatherings_are_a_step_where_the_plan_has_them(
+    told: GatheringFacts, state: StepState, count: str
+) -> None:
+    step = journey(replace(facts(), gatherings=told))[-1]
+    assert (step.name, step.state, step.count) == (StepName.GATHERINGS, state, count)
+    assert step.sentence.endswith(".")

@@ -1,16 +1,18 @@
-"""Programmes of the different kinds, with people who are ready, made quickly as rows of one change."""
+"""Programmes of the different kinds, with people who are ready."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import Any
 
-from rmdesk.rules.areas import Area
+from rmdesk.rules.recruitment import Role
+from rmdesk.services import matching
 from rmdesk.services.desk import Desk
-from rmdesk.store.tables.people import Person
-from rmdesk.store.tables.recruitment import Participation
+from rmdesk.services.matching import Answer
 from tests.support.pairs import make_programme
+from tests.support.people import add
 
-BOARD: Mapping[str, Mapping[str, object]] = {
+BOARD: Mapping[str, Mapping[str, Any]] = {
     "Helen Marsh": {
         "post": "Director of Estates",
         "service": "Estates",
@@ -26,7 +28,7 @@ BOARD: Mapping[str, Mapping[str, object]] = {
         "interests": ("Football",),
     },
 }
-FRONT_LINE: Mapping[str, Mapping[str, object]] = {
+FRONT_LINE: Mapping[str, Mapping[str, Any]] = {
     "Amara Okafor": {
         "post": "Porter",
         "service": "Wards",
@@ -68,24 +70,18 @@ def triads(desk: Desk, **plan: object) -> tuple[int, dict[str, int]]:
 
 
 def join_all(
-    desk: Desk, programme_id: int, role: str, people: Mapping[str, Mapping[str, object]] | Sequence[str]
+    desk: Desk, programme_id: int, role: str, people: Mapping[str, Mapping[str, Any]] | Sequence[str]
 ) -> dict[str, int]:
     """Let new people take part, ready, and return their participations by name."""
     profiles = people if isinstance(people, Mapping) else {name: {} for name in people}
-    found: dict[str, int] = {}
-    with desk.change("Added people", Area.PEOPLE) as change:
-        now = desk.clock.now()
-        for name, profile in profiles.items():
-            person = change.add(Person(name=name, created_at=now, **profile))
-            part = change.add(
-                Participation(
-                    programme_id=programme_id,
-                    person_id=person.id,
-                    role=role,
-                    stage="ready",
-                    stage_since=now.date(),
-                    created_at=now,
-                )
-            )
-            found[name] = part.id
-    return found
+    return {name: add(desk, programme_id, Role(role), name, **profile) for name, profile in profiles.items()}
+
+
+def agree(desk: Desk, programme_id: int) -> list[int]:
+    """Suggest, let everybody say yes in their turn, and return the relationships."""
+    matching.suggest(desk, programme_id)
+    numbers = [line.id for line in matching.view(desk, programme_id).lines]
+    for number in numbers:
+        while waiting := [a for a in matching.pair(desk, number).answers if a.may_say_yes]:
+            matching.answer(desk, number, waiting[0].participation_id, Answer.YES)
+    return numbers

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterable, Sequence
 from enum import StrEnum
 
-from rmdesk.base.errors import FieldError
+from rmdesk.base.errors import FieldError, UserError
 from rmdesk.rules.recruitment.readiness import NotPrepared, PairLacks
 from rmdesk.rules.recruitment.words import Role
 
@@ -69,9 +69,8 @@ class NotGathered(NotPrepared):
     """Single meetings cannot be planned because the group before them has not met (S0 §5)."""
 
     def __init__(self, pairs: Sequence[PairLacks], sentence: str) -> None:
-        super().__init__(pairs)
-        self.message = "The group meets before the single meetings."
-        self.advice = sentence
+        UserError.__init__(self, "The group meets before the single meetings.", sentence)
+        self.pairs = tuple(pairs)
 
 
 _KIND_LABELS = {
