@@ -75,7 +75,7 @@ def test_a_triad_is_put_together_by_hand_with_reasons_at_once(driver: WindowDriv
     choose(driver, "by_hand.mentor", parts["Amara Okafor"])
     assert not driver.find(QWidget, "by_hand.propose").isEnabled()
     choose(driver, "by_hand.second_mentor", parts["Amara Okafor"])
-    assert "same person" in driver.find(Banner, "by_hand.said").detail
+    assert "same person" in shown(driver, "matching")
     choose(driver, "by_hand.second_mentor", parts["Mei Chen"])
     assert driver.find(Banner, "by_hand.said").message.startswith("Fit ")
     driver.click("by_hand.propose")
@@ -183,7 +183,7 @@ def test_a_gathering_is_added_marked_by_letters_and_its_themes_saved(driver: Win
     driver.settle()
     saved = gatherings.gathering(desk, line.id)
     assert saved is not None and saved.themes == ("Rounds are rushed", "What Dev said")
-    assert "Dev" in driver.find(Banner, "gathering.named").detail
+    assert "Dev. Say it without" in shown(driver, "gatherings")
     driver.click("gathering.print_themes")
     assert driver.window.current_page == "printroom"
     assert "Themes" in [driver.window.page("printroom")._tabs.tabText(5)]  # type: ignore[attr-defined]

@@ -14,6 +14,7 @@ from rmdesk.services.programme.course_reading import course
 from rmdesk.services.programme.milestones import add_milestone, add_usual_milestones, milestones
 from rmdesk.services.programme.phases import add_phase, change_phase, phases
 from rmdesk.ui.shell.standing import StandingBanner
+from rmdesk.ui.widgets.fold import Fold
 from rmdesk.ui.widgets.table import RecordTable
 from tests.support.pages.course import CourseScreen
 from tests.support.pairs import make_pair, make_programme
@@ -108,6 +109,8 @@ def test_milestones_by_keyboard_alone_and_from_today(driver: WindowDriver, tmp_p
     desk = driver.desk
     number = make_programme(desk, starts_on=dt.date(2026, 12, 7))
     screen = CourseScreen(driver, number)
+    assert driver.find(Fold, "plan.part.milestones.card").summary == "None yet"
+    screen.open("milestones")
     driver.click("milestones.table.empty.act")
     table = driver.find(RecordTable, "milestones.table")
     first = milestones(desk, number).lines[0]
@@ -145,6 +148,7 @@ def test_a_phase_opens_after_its_review(driver: WindowDriver) -> None:
     desk = driver.desk
     number = make_programme(desk, parts=("themes", "phases"))
     screen = CourseScreen(driver, number)
+    screen.open("phases")
     driver.click("phases.empty.act")
     first = phases(desk, number)[0].id
     assert focused(driver) == f"phase.{first}.title"
@@ -172,6 +176,7 @@ def test_panels_read_again_for_another_programme_and_hide_what_is_off(driver: Wi
     add_usual_milestones(desk, two)
     screen = CourseScreen(driver, one)
     assert driver.find(QWidget, "plan.part.phases.card").isVisible()
+    screen.open("milestones")
     driver.click("milestones.add")
     driver.context.show_programme(two)
     driver.settle()

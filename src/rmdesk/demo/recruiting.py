@@ -28,6 +28,8 @@ _WAYS: dict[str, tuple[int, Moves]] = {
     "declined": (-85, ((7, Stage.IN_CONVERSATION), (13, Stage.DECLINED))),
 }
 """How those came in who were not among the first: joined so many days before today, then their moves."""
+ASK_AGAIN = dt.timedelta(days=150)
+"""How long somebody is left alone who said "not now"."""
 
 
 class Recruiting:
@@ -79,6 +81,7 @@ class Recruiting:
 
     def _moving(self, name: str, stage: Stage, note: str) -> Callable[[], None]:
         def do() -> None:
-            recruitment.move(self._desk, self.parts[name], stage, note)
+            again = self._desk.clock.today() + ASK_AGAIN if stage is Stage.NOT_NOW else None
+            recruitment.move(self._desk, self.parts[name], stage, note, again)
 
         return do

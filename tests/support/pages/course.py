@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
 from rmdesk.ui.programme.milestones_panel import Milestones
 from rmdesk.ui.widgets.fields import Field
+from rmdesk.ui.widgets.fold import Fold
 from rmdesk.ui.widgets.table import RecordTable
 from tests.support.window import WindowDriver
 
@@ -18,6 +19,11 @@ class CourseScreen:
         driver.context.show_programme(programme_id)
         driver.settle()
         driver.go("plan")
+
+    def open(self, part: str) -> None:
+        """Open a part of the page by its heading."""
+        if not self.driver.find(Fold, f"plan.part.{part}.card").is_open:
+            self.driver.click(f"plan.part.{part}")
 
     def choose(self, label: str) -> None:
         """Choose what happens."""

@@ -12,7 +12,7 @@ from rmdesk.services.privacy.processing import check_every_column, notice_paper,
 from rmdesk.services.privacy.reading import check_may_print, held_back_of, privacy_of, sharing_of, told
 from rmdesk.services.privacy.ticking import drop_lapsed, lift, restrict, set_ticks, tick, tick_all
 from rmdesk.services.privacy.views import ConsentLine, NoticeLine, PrivacyView, Version, WordingView
-from rmdesk.services.privacy.wordings import change_wording, wordings
+from rmdesk.services.privacy.wordings import change_wording, present_words, wordings
 
 __all__ = [
     "ConsentLine",
@@ -31,6 +31,7 @@ __all__ = [
     "held_back_of",
     "lift",
     "notice_paper",
+    "present_words",
     "privacy_of",
     "record",
     "record_paper",

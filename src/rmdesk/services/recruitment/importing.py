@@ -43,6 +43,7 @@ from rmdesk.rules.people import (
 )
 from rmdesk.rules.recruitment import Role, check_may_join
 from rmdesk.services.desk import Desk, one
+from rmdesk.services.privacy import present_words
 from rmdesk.services.recruitment.call import gate_of, signed_off
 from rmdesk.services.recruitment.comparing import changed_rows, new_answers
 from rmdesk.services.recruitment.form_views import (
@@ -57,7 +58,6 @@ from rmdesk.services.recruitment.form_views import (
 from rmdesk.services.recruitment.matches import Matcher
 from rmdesk.services.recruitment.told import NOTHING_TOLD, Told, fitted, told_questions
 from rmdesk.services.recruitment.views import NEW, Match, Newcomer
-from rmdesk.store.tables.people import ConsentWording
 from rmdesk.store.tables.programme import Programme
 from rmdesk.store.tables.recruitment import FormMapping, ImportRow, Participation
 
@@ -99,7 +99,7 @@ def propose_mapping(desk: Desk, sheet: Sheet, role: Role) -> Proposal:
                 FormMapping.mapping_key == mapping_key(sheet.headers), FormMapping.role == role.value
             )
         )
-        wordings = wordings_now(session)
+        wordings = {purpose: present_words(session, purpose) for purpose in Purpose}
     mapping = ColumnMapping.remembered(kept) if kept else recognise(sheet, role.value)
     columns = tuple(
         FormColumn(at, sheet.heading(at), _samples(sheet, at), field, certainty)
@@ -116,16 +116,6 @@ def propose_mapping(desk: Desk, sheet: Sheet, role: Role) -> Proposal:
         fitted(told, told_questions(sheet, mapping, wordings)),
         wordings,
     )
-
-
-def wordings_now(session: Session) -> dict[Purpose, tuple[str, int]]:
-    """Return the newest words for each purpose with their version."""
-    rows = session.execute(
-        select(ConsentWording.purpose, ConsentWording.words, ConsentWording.version).order_by(
-            ConsentWording.version
-        )
-    )
-    return {Purpose(purpose): (words, version) for purpose, words, version in rows}
 
 
 def date_question(sheet: Sheet, mapping: ColumnMapping) -> DateSample | None:

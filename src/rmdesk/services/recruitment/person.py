@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from sqlalchemy import select
 
+from rmdesk.rules.programme import PlanPart
 from rmdesk.rules.recruitment import OPEN_STAGES, CheckStanding, Load, Need, Role, needs_of
 from rmdesk.services.desk import Desk
 from rmdesk.services.recruitment.check_ins import CheckInLine, read_check_ins
@@ -36,12 +37,16 @@ class PartLine:
 
 @dataclass(frozen=True, slots=True)
 class PersonRecruiting:
-    """What they carry, the parts that they are prepared for, their checks, and the talks with them, newest first."""
+    """What they carry, the parts that they are prepared for, their checks, and the talks with them, newest first.
+
+    `checks_on` says whether a living part's plan has checks, or some were noted before.
+    """
 
     person_id: int
     load: Load
     parts: tuple[PartLine, ...]
     checks: tuple[CheckStanding, ...]
+    checks_on: bool
     talks: tuple[CheckInLine, ...]
 
 
@@ -64,10 +69,12 @@ def recruiting_of(desk: Desk, person_id: int) -> PersonRecruiting:
             PartLine(number, plan.name, Role(role), *days[number], needs_of(training_in(plan)))
             for number, role, plan in rows
         )
+        checks = checks_of_person(session, person_id, today)
         return PersonRecruiting(
             person_id,
             loads(session, Person.id == person_id, today).get(person_id, Load()),
             parts,
-            checks_of_person(session, person_id, today),
+            checks,
+            bool(checks) or any(PlanPart.CHECKS.value in plan.parts for _number, _role, plan in rows),
             read_check_ins(session, person_id),
         )

@@ -16,12 +16,13 @@ from rmdesk.rules.recruitment import Stage, check_may_join
 from rmdesk.rules.wording import count_of
 from rmdesk.services import upkeep
 from rmdesk.services.desk import Change, Desk, Done
+from rmdesk.services.privacy import drop_lapsed
 from rmdesk.services.recruitment.call import gate_of, note_call, signed_off
 from rmdesk.services.recruitment.filling import FORM_FIELDS, filled, new_person, taken_over, values_of
 from rmdesk.services.recruitment.form_views import UNWATCHED, Choices, FormPreview, ImportResult, Watch
 from rmdesk.services.recruitment.importing import KnownRow, known_rows, name_of, participants
 from rmdesk.services.recruitment.joining import CALL_OPENED
-from rmdesk.services.recruitment.told_rows import TakenIn, drop_ticks, write_told
+from rmdesk.services.recruitment.told_rows import TakenIn, write_told
 from rmdesk.services.recruitment.views import NEW
 from rmdesk.store.numbers import fresh_numbers
 from rmdesk.store.tables.base import Base
@@ -196,7 +197,8 @@ class _Work:
             setattr(person, name, value)
         if "line_manager" in new:
             person.line_manager_id = None  # who that is on the desk is told by the name anew
-        drop_ticks(self.change, person.id, profile, new)
+        for name in new:
+            drop_lapsed(self.change.session, person.id, name, profile[name], new[name])
         self._taken.append(
             TakenIn(person.id, False, self._day(answer), answer, said, {**profile, **new}),
         )

@@ -62,21 +62,6 @@ def write_told(
     _write_ticks(change, [one for one in people if agreed[one.person_id]], agreed, number)
 
 
-def drop_ticks(change: Change, person_id: int, before: Mapping[str, Any], new: Mapping[str, Any]) -> None:
-    """Take away the ticks of what a profile does not say any more; nobody agreed to what stands there now."""
-    gone = [
-        item
-        for name, value in new.items()
-        for item in items_of(name, before[name])
-        if item not in items_of(name, value) or not SENSITIVE[name].several
-    ]
-    if gone:
-        for row in change.session.scalars(select(SharedItem).where(SharedItem.person_id == person_id)):
-            if (row.field, row.item) in gone:
-                change.session.delete(row)
-        change.session.flush()
-
-
 def _says_yes(told: Told, purpose: Purpose, answer: Interest) -> bool:
     said = told.of(purpose)
     return said is Said.ALL or (said is Said.EACH and getattr(answer, YES_COLUMNS[purpose]) is True)

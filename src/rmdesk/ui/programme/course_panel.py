@@ -17,7 +17,7 @@ from rmdesk.ui.context import Context
 from rmdesk.ui.meetings.typed import holds_focus, type_back, typed_in
 from rmdesk.ui.programme import course_operations as operations
 from rmdesk.ui.programme.course_form import CourseForm
-from rmdesk.ui.programme.part import CoursePart, bring_into_view
+from rmdesk.ui.programme.part import CoursePart
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.buttons import QuietButton
 from rmdesk.ui.widgets.dress import discard
@@ -42,7 +42,7 @@ class Course(CoursePart):
         super().__init__(context)
         self._view: CourseView | None = None
         self._wanted: CourseKind | None = None
-        self._open_wanted = False
+        self._open_wanted = self._just_done = False
         self._draft: dict[str, Any] | None = None
         self._asked = 0
         self._sentences: list[QWidget] = []
@@ -57,7 +57,7 @@ class Course(CoursePart):
         self._ask = QWidget()
         self._begin = QuietButton("course.begin", "Change course…")
         self._begin.clicked.connect(self.begin)
-        self._table = RecordTable("course.preview", _columns(), accessible="What moves")
+        self._table = RecordTable("course.preview", _columns(), accessible="What moves", lines=2)
         self._table.hug(ROWS_SHOWN)
         self._history = Timeline("course.history", "Changes of course so far")
         self._history_title = Words("So far", "label")
@@ -137,6 +137,9 @@ class Course(CoursePart):
         self._history.set_entries([_entry(move) for move in view.history])
         self._history.setHidden(not view.history)
         self._history_title.setHidden(not view.history)
+        if self._just_done:
+            self._just_done = False
+            self.reveal(self)
         if self._open_wanted:
             self._open_wanted = False
             self._open(view)
@@ -148,7 +151,7 @@ class Course(CoursePart):
     def _open(self, view: CourseView) -> None:
         if not view.possible:
             self._leave()
-            bring_into_view(self)
+            self.reveal(self)
             return
         self._begin.hide()
         self._form.begin(view, self._wanted)
@@ -158,6 +161,7 @@ class Course(CoursePart):
             type_back(self._form, self._draft)
             self._draft = None
         self._form.go_to("kind")
+        self.reveal(self)
         self.look()
 
     @Slot(str, object)
@@ -236,7 +240,7 @@ class Course(CoursePart):
 
     def _finish(self, _figures: object) -> None:
         self._leave()
-        bring_into_view(self._begin)
+        self._just_done = True  # shown once it has been read again
 
     def _fail(self, error: DeskError) -> None:
         if not (isinstance(error, FieldError) and self._form.show_error(error.field, _words(error))):
@@ -265,9 +269,9 @@ def _entry(move: PastMove) -> TimelineEntry:
 def _columns() -> tuple[Column, ...]:
     return (
         Column("who", "Who", Kind.NAME, stretch=3),
-        Column("what", "What", width=112),
-        Column("was", "Was", width=128),
-        Column("will", "Will be", width=128, order=_day_of),
+        Column("what", "What", width=96),
+        Column("was", "Was", width=108),
+        Column("will", "Will be", width=108, order=_day_of),
     )
 
 

@@ -18,7 +18,7 @@ from rmdesk.ui.context import Context
 from rmdesk.ui.meetings.models import long_day
 from rmdesk.ui.meetings.typed import show_saved, type_back, typed_in
 from rmdesk.ui.programme import course_operations as operations
-from rmdesk.ui.programme.part import CoursePart, bring_into_view
+from rmdesk.ui.programme.part import CoursePart
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.buttons import QuietButton
 from rmdesk.ui.widgets.fields import ChoiceField, Form, NumberField, TextField
@@ -194,7 +194,7 @@ class Milestones(CoursePart):
         if self._wanted is not None:
             self._table.select(self._wanted)
             self._table.setFocus()
-            bring_into_view(self._acts)
+            self.reveal(self)
             self._wanted = None
 
     def _line(self) -> MilestoneLine | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import QPoint, QTimer, Signal, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
@@ -18,6 +18,8 @@ from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 
 T = TypeVar("T")
+ABOVE = 64
+"""Pixels that stay above what is brought into view: the heading of its part."""
 
 
 class CoursePart(QWidget):
@@ -40,6 +42,7 @@ class CoursePart(QWidget):
         self.context = context
         self._programme_id: int | None = None
         self._stale = False
+        self._revealed: QWidget | None = None
         self._latest = Latest(context, self, self.shown.emit, self.show_error)
         self.setObjectName(f"{self.name}.panel")
         self.setAccessibleName(self.title)
@@ -103,6 +106,28 @@ class CoursePart(QWidget):
         """Say in the panel what went wrong."""
         self.message.say(error.message, error.advice)
 
+    def reveal(self, widget: QWidget) -> None:
+        """Scroll the page so that `widget` stands at its top, once what was opened just now has been laid out."""
+        self._revealed = widget
+        QTimer.singleShot(0, self, self._settle)
+
+    @Slot()
+    def _settle(self) -> None:
+        """Wait another turn: the page around what was opened is laid out after it."""
+        QTimer.singleShot(0, self, self._scroll)
+
+    @Slot()
+    def _scroll(self) -> None:
+        widget, area = self._revealed, self.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        inside = area.widget() if area is not None else None
+        if widget is None or area is None or inside is None or not widget.isVisible():
+            return
+        self._revealed = None
+        top = widget.mapTo(inside, QPoint(0, 0)).y()
+        area.verticalScrollBar().setValue(max(0, top - ABOVE))
+
     def showEvent(self, event: QShowEvent) -> None:
         """Read when what is on screen is out of date."""
         super().showEvent(event)
@@ -115,12 +140,3 @@ class CoursePart(QWidget):
         self.message.settle()
         if areas & self.areas:
             self.refresh()
-
-
-def bring_into_view(widget: QWidget) -> None:
-    """Scroll the page so that `widget` is seen."""
-    parent = widget.parentWidget()
-    while parent is not None and not isinstance(parent, QScrollArea):
-        parent = parent.parentWidget()
-    if isinstance(parent, QScrollArea):
-        parent.ensureWidgetVisible(widget)

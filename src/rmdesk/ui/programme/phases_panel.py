@@ -18,7 +18,7 @@ from rmdesk.services.programme.phases import PhaseLine
 from rmdesk.ui.context import Context
 from rmdesk.ui.meetings.typed import show_saved
 from rmdesk.ui.programme import course_operations as operations
-from rmdesk.ui.programme.part import CoursePart, bring_into_view
+from rmdesk.ui.programme.part import CoursePart
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.buttons import IconButton, QuietButton
 from rmdesk.ui.widgets.dress import discard
@@ -226,8 +226,8 @@ class Phases(CoursePart):
         if self._review_wanted and lines:
             waiting = [line for line in lines if line.state is PhaseState.OPEN]
             if waiting:
-                bring_into_view(self._blocks[waiting[0].id])
                 self._blocks[waiting[0].id].go_to_review()
+                self.reveal(self._blocks[waiting[0].id])
             self._review_wanted = False
 
     @Slot(int, str, object)

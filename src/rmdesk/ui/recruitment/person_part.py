@@ -76,6 +76,7 @@ class PersonPart(QWidget):
         self._load.setHidden(not carries)
         self._show_parts(known.parts)
         self._checks.show_checks(known.checks, other=other)
+        self._checks.setVisible(known.checks_on)
         self._show_talks(known.talks)
 
     def _show_flags(self, known: PersonRecruiting) -> None:
