@@ -1,15 +1,16 @@
-"""The cohort's optimum on made-up cohorts of two sizes."""
+"""The cohort’s optimum, of pairs and of triads, on made-up cohorts of two sizes."""
 
 from __future__ import annotations
 
 import random
 from collections.abc import Iterator
 
-from rmdesk.rules.matching import Candidate, Round
+from rmdesk.rules.matching import Candidate, Round, Settings
 from rmdesk.rules.people import AVAILABILITY, EXPERIENCES, INTERESTS
 from tests.bench.figure import Figure, absolute, median
 
 SIZES = ((50, 80, 0.1), (500, 700, 5.0))
+TRIADS = ((50, 80, 3.0), (500, 700, 30.0))
 
 
 def figures_of_matching() -> Iterator[Figure]:
@@ -18,12 +19,15 @@ def figures_of_matching() -> Iterator[Figure]:
     for mentees, mentors, goal in SIZES:
         took = median(lambda m=mentees, n=mentors: _round(m, n).best(), 3)  # type: ignore[misc]
         yield absolute(f"optimum for {mentees} x {mentors}", took, goal)
+    for mentees, mentors, goal in TRIADS:
+        took = median(lambda m=mentees, n=mentors: _round(m, n, Settings(mentors_each=2)).best(), 1)  # type: ignore[misc]
+        yield absolute(f"triads for {mentees} x {mentors}", took, goal)
 
 
-def _round(mentees: int, mentors: int) -> Round:
+def _round(mentees: int, mentors: int, settings: Settings | None = None) -> Round:
     chance = random.Random(11)
     made = [_candidate(number, chance) for number in range(1, mentees + mentors + 1)]
-    return Round(made[:mentees], made[mentees:])
+    return Round(made[:mentees], made[mentees:], settings=settings)
 
 
 def _candidate(number: int, chance: random.Random) -> Candidate:

@@ -36,7 +36,12 @@ def test_one_sort_can_be_looked_at_alone_by_keyboard(driver: WindowDriver) -> No
     chip.setFocus()
     QTest.keyClick(chip, Qt.Key.Key_Space)
     assert [line.split(", ")[1] for line in screen.told("time")] == [
-        *("Use restricted", "Took back: card", "Said yes to: card", "Given the privacy notice"),
+        *(
+            "Use restricted",
+            "Took back: printed on their card",
+            "Said yes to: printed on their card",
+            "Given the privacy notice",
+        ),
     ]
     screen.open("Amara Okafor")
     assert driver.find(QToolButton, "person.time.show.everything").isChecked()  # she has nothing of that sort

@@ -25,15 +25,8 @@ LONG_TEXTS = frozenset({"notes", "access_needs", "interpreter", "companion"})
 """Texts of which both can be kept, one under the other."""
 SMALLER_WINS = frozenset({"hours_cap"})
 """Limits to what is asked of somebody: the lower one stands unless the coordinator says otherwise."""
-_MORE_LISTS = frozenset({"gifts"})
 _BLANK: Mapping[str, object] = {"print_format": PrintFormat.STANDARD.value, "capacity": 1}
 """What stands in a field that nobody has filled in, where that is not empty."""
-_MORE_WORDS = {
-    "interpreter": "interpreter",
-    "companion": "who comes along",
-    "gifts": "what they bring",
-    "hours_cap": "most hours a month",
-}
 
 
 class Pick(StrEnum):
@@ -68,8 +61,7 @@ class FieldChoice:
 
 def compare(kept: Side, other: Side) -> tuple[FieldChoice, ...]:
     """Return every field that either record fills in, in the order of the profile."""
-    order = [*FIELD_WORDS, *(field for field in kept.values if field not in FIELD_WORDS)]
-    fields = [field for field in order if field in kept.values and field not in SETTLED]
+    fields = [field for field in FIELD_WORDS if field in kept.values]
     return tuple(
         _choice(field, kept, other)
         for field in fields
@@ -93,7 +85,7 @@ def picked(choice: FieldChoice, pick: Pick) -> object:
 
 def is_list(field: str) -> bool:
     """Return whether a field holds several phrases."""
-    return field in LIST_FIELDS or field in _MORE_LISTS
+    return field in LIST_FIELDS
 
 
 def united(first: Sequence[str], second: Sequence[str]) -> tuple[str, ...]:
@@ -186,7 +178,7 @@ def moves_in_words(kept: str, moves: Moves) -> str:
 
 
 def _choice(field: str, kept: Side, other: Side) -> FieldChoice:
-    label = FIELD_WORDS.get(field) or _MORE_WORDS.get(field, field.replace("_", " "))
+    label = FIELD_WORDS[field]
     one, two = kept.values[field], other.values[field]
     picks, default = _picks(field, kept, other)
     return FieldChoice(field, label[0].upper() + label[1:], one, two, picks, default)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QVBoxLayout
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.areas import Area
@@ -71,7 +71,12 @@ class GatheringsPage(Page):
         self._panel.print_wanted.connect(self._print_themes)
         self._panel.hide()
         columns = Columns(stack_below=STACK_BELOW)
-        columns.add(self._table, 6)
+        left = QWidget()
+        lines = QVBoxLayout(left)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.addWidget(self._table)
+        lines.addStretch()
+        columns.add(left, 6)
         columns.add(self._panel, 5)
         area = ScrollArea()
         for part in (self._header, self._message, self._new, columns):

@@ -159,6 +159,9 @@ class PairPanel(Card):
         why = detail.explanation
         self._sentence.setText(why.sentence if why else "")
         self._sentence.setHidden(why is None)
+        triad = bool(why and why.each)
+        self._why.set_heading("How each of them fits" if triad else "Why this pair")
+        self._checked.set_heading("Checked between the mentors" if triad else "Checked when it was proposed")
         self._why.fill(triad_figures(why) if why else None)
         self._checked.fill(pills(why.checked, why.unchecked) if why else None)
 

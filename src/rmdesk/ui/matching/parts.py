@@ -25,7 +25,12 @@ class Section(QWidget):
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, GRID // 2, 0, 0)
         self._layout.setSpacing(GRID // 2)
-        self._layout.addWidget(Words(heading, "label"))
+        self._heading = Words(heading, "label")
+        self._layout.addWidget(self._heading)
+
+    def set_heading(self, heading: str) -> None:
+        """Show another heading."""
+        self._heading.setText(heading)
 
     def fill(self, body: QWidget | None) -> None:
         """Show `body` in place of what was there; nothing hides the section."""

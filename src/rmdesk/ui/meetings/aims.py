@@ -48,6 +48,9 @@ class _AimRow(QWidget):
     def show_line(self, line: AimLine) -> None:
         """Show the aim as it is saved, and how it was rated so far."""
         show_saved(self.words, line.words, fresh=False)
+        typed = self.words.focusProxy()
+        if isinstance(typed, QLineEdit) and not typed.hasFocus():
+            typed.setCursorPosition(0)
         self.remove.setAccessibleName(f"Take away: {line.words}")
         self._rated.setText(rated_words(line))
         self._rated.setHidden(not line.earlier)

@@ -23,9 +23,7 @@ NOTHING = "nothing"
 
 def shown(choice: FieldChoice, pick: Pick) -> str:
     """Return a value of the comparison as it is read."""
-    value = picked(choice, pick)
-    words = ", ".join(map(str, value)) if isinstance(value, tuple) else value_in_words(choice.field, value)
-    return shortened(words) or NOTHING
+    return shortened(value_in_words(choice.field, picked(choice, pick))) or NOTHING
 
 
 class MergeRow(QWidget):

@@ -8,7 +8,7 @@ from sqlalchemy import or_, select
 from sqlalchemy.orm import Session
 
 from rmdesk.base.clock import Clock
-from rmdesk.rules.people import Channel, PrintFormat, display_name
+from rmdesk.rules.people import Channel, How, PrintFormat, Purpose, display_name
 from rmdesk.rules.wording import short_day
 from rmdesk.services.people.events.words import day_of, plain, some
 from rmdesk.services.people.views import EventKind, PersonEvent, RelationshipLine
@@ -16,6 +16,8 @@ from rmdesk.store.tables.people import CheckIn, Consent, ConsentWording, NoticeG
 from rmdesk.store.tables.printroom import Paper
 from rmdesk.store.tables.programme import Programme
 
+_PURPOSES = {purpose.value: purpose.label.lower() for purpose in Purpose}
+_HOW = {how.value: how.label.lower() for how in How}
 _CHANNELS = {channel.value: channel.label.lower() for channel in Channel}
 
 
@@ -88,7 +90,7 @@ def privacy(session: Session, row: Person) -> Iterator[PersonEvent]:
         .order_by(NoticeGiven.id)
     )
     for given_on, how, version in notices:
-        words = (f"version {version} · {plain(how)}",)
+        words = (f"version {version} · {_how(how)}",)
         yield PersonEvent(given_on, EventKind.PRIVACY, "Given the privacy notice", words, good=True)
     consents = session.execute(
         select(Consent, ConsentWording.version)
@@ -97,16 +99,20 @@ def privacy(session: Session, row: Person) -> Iterator[PersonEvent]:
         .order_by(Consent.id)
     )
     for consent, version in consents:
-        purpose = plain(consent.purpose)
-        details = some(f"version {version} · {plain(consent.how)}", consent.note)
+        purpose = _PURPOSES.get(consent.purpose, plain(consent.purpose))
+        details = some(f"version {version} · {_how(consent.how)}", consent.note)
         yield PersonEvent(consent.given_on, EventKind.PRIVACY, f"Said yes to: {purpose}", details, good=True)
         if consent.withdrawn_on is not None:
-            back = some(plain(consent.withdrawn_how))
+            back = some(_how(consent.withdrawn_how))
             yield PersonEvent(consent.withdrawn_on, EventKind.PRIVACY, f"Took back: {purpose}", back)
     if row.restricted_on is not None:
         yield PersonEvent(
             row.restricted_on, EventKind.PRIVACY, "Use restricted", some(row.restricted_reason), good=False
         )
+
+
+def _how(word: str) -> str:
+    return _HOW.get(word, plain(word))
 
 
 def papers(
