@@ -155,7 +155,8 @@ def test_links_of_every_kind_go_over_and_search_finds_the_kept_one(desk: Desk) -
     look = people.comparison(desk, told.mentee, kept)
     assert look.kept.id == kept
     assert look.moves == (
-        "1 part in a programme, 1 pair, 2 meetings, 1 action, 1 privacy notice given and 1 person they manage move to Elena Marsh."
+        "1 part in a programme, 1 pair, 2 meetings, 1 action, 1 privacy notice given and 1 person they manage move to "
+        "Elena Marsh."
     )
     people.merge(desk, kept, told.mentee, {"name": Pick.KEPT})
     elena = view(desk, kept)

@@ -43,13 +43,19 @@ WORDS = {
 class Walk:
     """One programme from its scheme on. Numbers are of participations and relationships."""
 
-    def __init__(self, driver: WindowDriver, key: str) -> None:
+    def __init__(self, driver: WindowDriver, key: str, *, by_hand: bool = False) -> None:
+        """Start it from the scheme, `by_hand` on the page that lists all of them (slower; tested by itself too)."""
         self.driver, self.desk = driver, driver.desk
-        start = StartScreen(driver)
-        start.open()
-        start.choose(key.lower())
-        driver.type("start.name", f"Ours, after {key}")
-        driver.click("start.primary")
+        name = f"Ours, after {key}"
+        if by_hand:
+            start = StartScreen(driver)
+            start.open()
+            start.choose(key.lower())
+            driver.type("start.name", name)
+            driver.click("start.primary")
+        else:
+            driver.context.show_programme(programme.start(self.desk, name, key).value)
+            driver.settle()
         assert driver.context.programme_id is not None
         self.id = driver.context.programme_id
 
@@ -172,6 +178,15 @@ class Walk:
         clock = self.desk.clock
         assert isinstance(clock, FixedClock)
         clock.moment = max(clock.moment, dt.datetime.combine(day, dt.time(17), dt.UTC))
+
+    def person(self, participation_id: int) -> int:
+        """Return whose part it is."""
+        with self.desk.read() as session:
+            return session.get_one(Participation, participation_id).person_id
+
+    def end(self, relationship_id: int) -> None:
+        """End a pair."""
+        matching.end(self.desk, relationship_id)
 
     def paper(self, kind: PaperKind, *targets: int, **request: Any) -> str:
         """Return the words of papers of one kind."""
