@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
@@ -89,9 +91,7 @@ def add_supporter(
     confirmed: bool = False,
 ) -> Done[Joined]:
     """Let somebody support pairs in this programme, ready at once: as `recruitment.add_by_hand`."""
-    ready = Newcomer(
-        newcomer.name, newcomer.email, newcomer.phone, newcomer.post, newcomer.service, stage=Stage.READY
-    )
+    ready = replace(newcomer, stage=Stage.READY)
     return recruitment.add_by_hand(
         desk, programme_id, Role.SUPPORTER, ready, person_id=person_id, confirmed=confirmed
     )

@@ -75,10 +75,9 @@ def supporters(context: Context, programme_id: int) -> Supporters:
 
 
 def add_supporter(
-    context: Context, programme_id: int, words: tuple[str, str], person_id: int | None, confirmed: bool
+    context: Context, programme_id: int, newcomer: Newcomer, person_id: int | None, confirmed: bool
 ) -> Done[Joined]:
-    """Let somebody support pairs; `words` are their name and post."""
-    newcomer = Newcomer(words[0], post=words[1])
+    """Let somebody support pairs."""
     return matching.add_supporter(
         context.desk, programme_id, newcomer, person_id=person_id, confirmed=confirmed
     )

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.wording import count_of
 from rmdesk.services.matching import SupporterLine, Supporters
-from rmdesk.services.recruitment import Joined, Match
+from rmdesk.services.recruitment import Joined, Match, Newcomer
 from rmdesk.ui.context import Context
 from rmdesk.ui.matching import operations
 from rmdesk.ui.style.tokens import GRID, Tone
@@ -18,7 +18,7 @@ from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.dress import discard
-from rmdesk.ui.widgets.fields import Form, TextField
+from rmdesk.ui.widgets.fields import ChecksField, Form, TextField
 from rmdesk.ui.widgets.words import Words
 
 
@@ -36,6 +36,8 @@ class SupportersCard(Card):
         self._post = TextField("supporter.post", "Their post")
         self._form = Form("supporter")
         self._form.add_row(self._name, self._post, stack_below=480)
+        self._notice = ChecksField("supporter.has_notice", "", [("Has had the privacy notice", "yes")])
+        self._form.add(self._notice)
         self._said = Banner("supporter.said", Tone.WARN)
         self._add = QuietButton("supporter.add", "Add the supporter", icon="user-plus")
         self._add.clicked.connect(self._join)
@@ -96,7 +98,9 @@ class SupportersCard(Card):
             operations.add_supporter,
             self._context,
             self._programme_id,
-            (str(words["name"] or ""), str(words["post"] or "")),
+            Newcomer(
+                str(words["name"] or ""), post=str(words["post"] or ""), has_notice=bool(words["has_notice"])
+            ),
             person_id,
             confirmed,
         )
@@ -110,6 +114,7 @@ class SupportersCard(Card):
         self._said.settle()
         for field in (self._name, self._post):
             field.set_value("")
+        self._notice.set_value(())
 
     def _ask_which(self, matches: tuple[Match, ...]) -> None:
         self._said.say("Somebody like this is on the desk already.", "Is it one of them?", tone=Tone.WARN)
