@@ -99,6 +99,7 @@ def all_controls(desk: Desk) -> list[Control]:
     window = MainWindow(context, _theme())
     for entry in PAGES:
         window.page(entry.name)
+    window.spoke.hide()  # made as well, though it is not open
     window.show()
     context.jobs.settle()
     found = [*controls_of(window, "window"), *_first_screen(desk.path)]

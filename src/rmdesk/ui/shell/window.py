@@ -110,7 +110,8 @@ class MainWindow(QMainWindow):
         for name, draft in kept.get("pages", {}).items():
             if any(entry.name == name for entry in PAGES):
                 self.page(name).take_draft(draft)
-        self.spoke.take_draft(kept.get("spoke"))
+        if kept.get("spoke"):
+            self.spoke.take_draft(kept["spoke"])
         shown = kept.get("page", "today")
         self.show_page(shown if any(entry.name == shown for entry in PAGES) else "today")
         self._read_journey()  # what was asked before the programme was known has been answered for none
@@ -133,7 +134,7 @@ class MainWindow(QMainWindow):
             "page": self.current_page,
             "programme_id": self.context.programme_id,
             "pages": {name: draft for name, draft in found.items() if draft},
-            "spoke": self.spoke.draft(),
+            "spoke": self._spoke.draft() if self._spoke else None,
         }
 
     def _commit_field(self) -> None:
@@ -207,7 +208,8 @@ class MainWindow(QMainWindow):
         whole = Alone(body, self.menuBar())
         self.setCentralWidget(whole)
         self.context.alone.connect(whole.show_alone)
-        self.spoke = SpokePanel(self.context, body)
+        self._body = body
+        self._spoke: SpokePanel | None = None
         self.topbar.search.place_results(body)
 
     def _build_menus(self) -> None:
@@ -248,7 +250,7 @@ class MainWindow(QMainWindow):
         self.navigation.programme_chosen.connect(context.show_programme)
         self.navigation.new_programme.connect(self.new_programme)
         self.topbar.lock.clicked.connect(context.lock_requested)
-        self.topbar.spoke.clicked.connect(self._note_talk_here)
+        self.topbar.spoke.clicked.connect(self.note_talk)
         self.topbar.search.chosen.connect(self._open_hit)
         self.undo_bar.undo_requested.connect(self.undo)
 
@@ -284,16 +286,19 @@ class MainWindow(QMainWindow):
         """Start a new programme on the plan page."""
         self.show_page("plan", "new")
 
+    @property
+    def spoke(self) -> SpokePanel:
+        """Return the small panel for a talk, made when it is first needed: the window is there sooner without."""
+        if self._spoke is None:
+            self._spoke = SpokePanel(self.context, self._body)
+        return self._spoke
+
     @Slot(object)
     def note_talk(self, wish: object = None) -> None:
         """Open the small panel for a talk: with whom `wish` says, or with whoever is on screen."""
         shown = self._pages.get(self.current_page)
         here = shown.person_here() if shown is not None else None
-        self.spoke.open(here if wish is None else wish)
-
-    @Slot()
-    def _note_talk_here(self) -> None:
-        self.note_talk()
+        self.spoke.open(wish or here)
 
     @Slot(object)
     def show_failure(self, error: DeskError) -> None:
