@@ -85,7 +85,7 @@ def test_a_review_a_pause_and_pairs_left_over() -> None:
     due = ReviewDue(PhaseFacts(1, "Phones"), PhaseFacts(2, "Who is heard", (), 3), 2, 5, ago(-40))
     (item,) = phase_review_due(1, due, TODAY)
     assert item.urgency is Urgency.THIS_WEEK  # the gate is not left to the last day
-    assert item.detail.startswith("2 of 5 pairs held its last meeting")
+    assert item.detail.startswith("2 of 5 pairs have held its last meeting")
     assert phase_review_due(1, None, TODAY) == ()
     assert goes_on(1, "", None, TODAY) == ()
     (waits,) = goes_on(1, "Paused since 3 Nov 2026", ago(-5), TODAY)

@@ -85,7 +85,7 @@ def test_today_asks_for_the_review_once_the_phases_last_meeting_was_held(
     meetings.hold(desk, first.id, came=[pair.mentor, pair.mentee], on=dt.date(2026, 11, 20))
     (item,) = [item for item in today(desk, number).items if item.kind.value == "review"]
     assert (item.title, item.action) == ("Review “Social media”", "Write the review")
-    assert item.detail.startswith("1 of 1 pair held its last meeting; the next meeting of “Who is heard”")
+    assert item.detail.startswith("1 of 1 pair has held its last meeting; the next meeting of “Who is heard”")
     phase = phases(desk, number)[0]
     change_phase(desk, phase.id, review="All well.", reviewed_on=desk.clock.today())
     assert "review" not in {item.kind.value for item in today(desk, number).items}

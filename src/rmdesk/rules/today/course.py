@@ -50,7 +50,7 @@ def phase_review_due(programme_id: int, due: ReviewDue | None, today: dt.date) -
             TodayKind.REVIEW,
             urgency if urgency in _PRESSING else Urgency.THIS_WEEK,
             f"Review “{due.phase.name}”",
-            f"{due.pairs} of {count_of(due.of, 'pair')} held its last meeting{when}. May the next topics open?",
+            f"{due.pairs} of {count_of(due.of, 'pair has', 'pairs have')} held its last meeting{when}. May the next topics open?",
             "Write the review",
             Target.PLAN,
             due.day,
