@@ -42,6 +42,7 @@ def phase_review_due(programme_id: int, due: ReviewDue | None, today: dt.date) -
     if due is None:
         return ()
     urgency = urgency_of(due.day, today)
+    held = f"{due.pairs} of {count_of(due.of, 'pair has', 'pairs have')}"
     when = (
         f"; the next meeting of “{due.following.name}” is planned for {short_day(due.day)}" if due.day else ""
     )
@@ -50,7 +51,7 @@ def phase_review_due(programme_id: int, due: ReviewDue | None, today: dt.date) -
             TodayKind.REVIEW,
             urgency if urgency in _PRESSING else Urgency.THIS_WEEK,
             f"Review “{due.phase.name}”",
-            f"{due.pairs} of {count_of(due.of, 'pair has', 'pairs have')} held its last meeting{when}. May the next topics open?",
+            f"{held} held its last meeting{when}. May the next topics open?",
             "Write the review",
             Target.PLAN,
             due.day,
