@@ -138,9 +138,7 @@ def test_a_plan_from_a_scheme_says_where_its_values_come_from() -> None:
         "line_manager_clause",
         "records_kept",
         "records_until",
-        "direction",
         "focus_style",
-        "informal_contact",
     ]
 
 

@@ -161,7 +161,9 @@ def test_a_supporter_joins_and_carries_pairs(desk: Desk) -> None:
     number, _ = triads(desk, parts=("supporter",), supporter="An HR coach")
     first, second = agree(desk, number)
     assert matching.supporters(desk, number).without == 2
-    joined = matching.add_supporter(desk, number, Newcomer("Siân Evans", post="HR coach")).value
+    joined = matching.add_supporter(
+        desk, number, Newcomer("Siân Evans", post="HR coach", has_notice=True)
+    ).value
     part = joined.participation_id
     assert part is not None
     done = matching.set_supporter(desk, first, part)

@@ -52,7 +52,7 @@ def test_meetings_are_planned_only_when_both_sides_are_prepared(desk: Desk) -> N
 
 
 def test_where_the_plan_trains_nobody_they_are_told_all_the_same(desk: Desk) -> None:
-    programme = make_programme(desk)
+    programme = make_programme(desk, parts=("themes",))
     pair = make_pair(desk, programme, prepared=False)
     recruitment.note_prepared(desk, {pair.mentor: [Need.TOLD]}, TODAY)
     with pytest.raises(NotPrepared) as caught:
@@ -91,7 +91,7 @@ def test_planning_for_all_leaves_out_who_is_not_prepared_and_names_them(desk: De
 
 
 def test_what_took_place_is_never_refused_but_today_says_that_it_was_before(desk: Desk) -> None:
-    programme = make_programme(desk)
+    programme = make_programme(desk, parts=("themes",))
     pair = make_pair(desk, programme, prepared=False)
     with pytest.raises(NotPrepared):
         meetings.add_meeting(desk, pair.relationship_id, dt.date(2026, 11, 25))

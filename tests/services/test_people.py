@@ -73,6 +73,7 @@ def test_everything_about_a_person_is_in_time_order(desk: Desk) -> None:
     assert titles == [
         "Meeting 2 with Amara Okafor: planned",
         "Action due",
+        "Given the privacy notice",
         "Moved to ready",
         "Joined as a mentee",
         "Came on the desk",
@@ -88,7 +89,7 @@ def test_everything_about_a_person_is_in_time_order(desk: Desk) -> None:
     assert planned.details == ("14:00, Library", "moved from 30 Nov 2026")
     assert (planned.page, planned.record_id) == ("meetings", told.meetings[1])
     assert events[1].details == ("Walk the night shift", "with Amara Okafor")
-    assert "R7-4KQ2 · printed · large print" in events[8].details
+    assert "R7-4KQ2 · printed · large print" in events[9].details
 
 
 def test_an_action_is_its_owners_only(desk: Desk) -> None:

@@ -163,7 +163,7 @@ def test_attendance_is_entered_after_the_day_and_who_came_is_prepared(desk: Desk
     recruitment.move_all(desk, done.value.came, Stage.READY)
     recruitment.move(desk, people[1], Stage.READY)
     assert row(desk, programme, "Ann A").flags == ()
-    assert row(desk, programme, "Ben B").flags == ("not told where to turn",)
+    assert row(desk, programme, "Ben B").flags == ("not trained yet", "not told where to turn")
     parts = recruitment.recruiting_of(desk, person_of(desk, programme, "Ann A")).parts
     assert [(part.trained_on, part.told_on) for part in parts] == [(line.day, line.day)]
     for _ in range(5):

@@ -78,7 +78,12 @@ def test_a_participant_answers_by_keyboard_and_sees_nothing_of_the_desk(
     assert "Thank you" in texts(driver) and "Please hand the laptop back." in texts(driver)
     press(driver, Qt.Key.Key_Return)
     assert not driver.find(QWidget, "window.body").isVisible()
+    locks: list[bool] = []
+    driver.context.lock_requested.connect(lambda: locks.append(True))
     press(driver, Qt.Key.Key_Escape)
+    assert locks and not driver.find(QWidget, "window.body").isVisible(), "back with the passphrase only"
+    driver.context.alone.emit(None)
+    driver.settle()
     assert driver.find(QWidget, "window.body").isVisible() and driver.window.menuBar().isVisible()
     assert "1 sheet so far. Counts are shown from 10 sheets on." in texts(driver)
     assert driver.window.undo_bar.isHidden()
@@ -90,6 +95,9 @@ def test_stopping_leads_to_the_same_page_and_keeps_nothing(driver: WindowDriver,
     driver.click("equality.stop")
     assert "Thank you" in texts(driver) and sheets(driver, asked) == 0
     driver.click("equality.back")
+    assert not driver.find(QWidget, "window.body").isVisible()
+    driver.context.alone.emit(None)
+    driver.settle()
     driver.click("evaluation.primary")
     assert not [
         b for b in driver.find(PrivateSheet, "equality.sheet").findChildren(QRadioButton) if b.isChecked()

@@ -15,7 +15,7 @@ from tests.support.window import WindowDriver
 
 def open_page(driver: WindowDriver, pairs: int = 1, *, prepared: int = 0) -> tuple[int, MeetingsScreen]:
     """Return a programme with so many pairs, of whom some are prepared, and its page."""
-    programme = make_programme(driver.desk)
+    programme = make_programme(driver.desk, parts=("themes",))
     for number in range(pairs):
         make_pair(driver.desk, programme, f"Mentor {number}", f"Mentee {number}", prepared=number < prepared)
     driver.context.show_programme(programme)

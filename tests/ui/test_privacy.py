@@ -109,7 +109,7 @@ def test_a_missing_step_leads_to_its_field_or_to_the_consents(driver: WindowDriv
     focus = driver.window.focusWidget()
     assert focus is not None and focus.objectName() == "person.email"
     driver.click("person.missing.notice")
-    assert driver.find(QTabBar, "person.tabs").tabText(3) == "Consents"
+    assert driver.find(QTabBar, "person.tabs").tabText(4) == "Consents"
     focus = driver.window.focusWidget()
     assert focus is not None and focus.objectName() == "consents.notice"
     screen.press(Qt.Key.Key_Return)

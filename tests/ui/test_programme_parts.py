@@ -137,9 +137,8 @@ def test_both_sides_are_shown_and_a_question_is_decided_and_left_open_again(driv
     assert any("may colour all of it" in text for text in texts)
     assert any("co-learning equals" in text for text in texts)
     assert "From: Bates, “How to do reverse or reciprocal mentoring”, section 2" in texts
-    assert "direction" in plan.gaps()
-    plan.choose("direction", "two_way")
-    assert saved(driver).plan.direction is Direction.TWO_WAY and "direction" not in plan.gaps()
+    plan.choose("direction", "one_way")
+    assert saved(driver).plan.direction is Direction.ONE_WAY and "direction" not in plan.gaps()
     assert plan.help("direction") == "Yours"
     plan.choose("direction", "undecided")
     assert saved(driver).plan.direction is None and "direction" in plan.gaps()
@@ -228,9 +227,8 @@ def test_what_is_off_leaves_the_navigation(driver: WindowDriver) -> None:
     assert number is not None
 
     def shown(page: str) -> bool:
-        driver.window.navigation.show_journey(
-            journey.journey(driver.desk, number), held=("gatherings", "evaluation")
-        )
+        view = journey.journey(driver.desk, number)
+        driver.window.navigation.show_journey(view, view.held)
         return not driver.window.navigation.buttons[page].isHidden()
 
     assert not shown("gatherings") and not shown("evaluation") and shown("meetings")

@@ -66,6 +66,9 @@ class Page(QWidget):
         """Print what is on this page (Ctrl+P); the default opens the print room."""
         self.context.go("printroom")
 
+    def come_home(self) -> None:
+        """Leave what lies over the page, as its place in the navigation was pressed; the default has nothing there."""
+
     def help_here(self) -> None:
         """Say in a few plain words what this page is for (F1)."""
         self.context.prompts.tell(

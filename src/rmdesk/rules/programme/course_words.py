@@ -127,4 +127,4 @@ def _untouched(figures: Mapping[str, Any]) -> Iterator[str]:
             f"{count_of(living, 'pair stays', 'pairs stay')} as they are, to be ended one by one with their closing."
         )
     if held := figures.get("held", 0):
-        yield f"{count_of(held, 'meeting that was held stays', 'meetings that were held stay')} as they are."
+        yield f"{count_of(held, 'meeting that was held is', 'meetings that were held are')} left as before."

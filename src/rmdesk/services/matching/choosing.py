@@ -208,6 +208,9 @@ def _check_answerable(facts: MatchingFacts, pair: PairFacts, said: Answer) -> No
         _check_may_return(facts, pair)
     else:
         _check_open(facts, pair)
+    held = [facts.parts[member.key] for member in pair.members if member.key in facts.parts]
+    if said is Answer.YES and (stopped := [part.why_not for part in held if part.held_back]):
+        raise UserError(" ".join(stopped), "Nobody is asked while that is so; a no can be recorded.")
 
 
 def _check_may_return(facts: MatchingFacts, pair: PairFacts) -> None:

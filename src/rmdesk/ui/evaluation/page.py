@@ -54,6 +54,7 @@ class EvaluationPage(Page):
         super().__init__(context, "evaluation", "Evaluation")
         self._view: EqualityView | None = None
         self._sheet: PrivateSheet | None = None
+        self._handed_over = False
         self._header = PageHeader("evaluation", "Evaluation")
         self._hand_over = self._header.set_primary("Hand the laptop over", icon="users")
         self._hand_over.clicked.connect(self._begin_private)
@@ -141,11 +142,16 @@ class EvaluationPage(Page):
         if self._sheet is None:
             self._sheet = PrivateSheet(self.context)
             self._sheet.left.connect(self._come_back)
+        self._handed_over = not from_paper
         self.context.alone.emit(self._sheet)
         self._sheet.begin(self._view.programme_id, from_paper=from_paper)
 
     @Slot()
     def _come_back(self) -> None:
+        """Bring the desk back; after somebody else had the laptop, with the passphrase only."""
+        if self._handed_over and not self.context.sample:
+            self.context.lock_requested.emit()
+            return
         self.context.alone.emit(None)
         self._hand_over.setFocus()
 

@@ -32,6 +32,7 @@ WIDEST = 720
 SHEET, THANKS = 0, 1
 _FINISH = {False: "I have finished", True: "Save and next sheet"}
 _STOP = {False: "Stop without answering", True: "Back to the desk"}
+_BACK = "Lock the desk"
 _LEAD = {
     False: "Take your time. Press the button at the end when you have finished.",
     True: "Tick what the sheet says and save it. Then put the sheet away, or shred it.",
@@ -116,7 +117,7 @@ class PrivateSheet(QWidget):
         thanks, please = Words("Thank you", "title"), Words("Please hand the laptop back.", "heading")
         for words in (thanks, please):
             words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        self._back = QuietButton("equality.back", "Back to the desk")
+        self._back = QuietButton("equality.back", _BACK)
         self._back.clicked.connect(self.left)
         lines.addStretch(2)
         lines.addWidget(thanks)

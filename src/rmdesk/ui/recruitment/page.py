@@ -167,6 +167,11 @@ class RecruitmentPage(Page):
         self._views.setCurrentWidget(self._import)
         self._import.start()
 
+    def come_home(self) -> None:
+        """Go back from the sessions to the board or list."""
+        if self._inductions is not None:
+            self.show_people()
+
     @Slot()
     def show_inductions(self) -> None:
         """Show the induction sessions of the programme."""
@@ -227,11 +232,8 @@ class RecruitmentPage(Page):
 
     def _say_nobody(self) -> None:
         noun = self.role.label.lower()
-        self._empty.say(
-            f"No {noun}s yet",
-            f"Bring in the answers of a form, or add a {noun} by hand.",
-            "Import expressions of interest",
-        )
+        words = f"Bring in the answers of a form, or add a {noun} by hand."
+        self._empty.say(f"No {noun}s yet", words, "Import expressions of interest")
         self._body.setCurrentWidget(self._empty)
 
     def _show_actions(self, may_join: bool, anybody: bool = False) -> None:
@@ -241,8 +243,8 @@ class RecruitmentPage(Page):
         self._add.setVisible(may_join)
 
     def _follow_wish(self) -> None:
-        wish, self._wanted = self._wanted, None
-        draft, self._draft = self._draft, None
+        wish, draft = self._wanted, self._draft
+        self._wanted, self._draft = None, None
         if draft is not None:
             self.show_inductions()
             if self._inductions is not None:
@@ -394,5 +396,5 @@ class RecruitmentPage(Page):
         if joined.call_opened:
             self._say_call_open()
         elif joined.flags:
-            words = "; ".join(joined.flags)
-            self._say(f"Be careful with what is asked of them: {words}.", "Is there somebody else?")
+            said = f"Be careful with what is asked of them: {'; '.join(joined.flags)}."
+            self._say(said, "Is there somebody else?")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import QSize, Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -28,6 +28,7 @@ from rmdesk.ui.shell.topbar import TopBar
 from rmdesk.ui.style.theme import Theme
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.widgets.oneclick import OneClick
 from rmdesk.ui.widgets.undobar import UndoBar
 
 WINDOW_DRAFT = "window"
@@ -55,7 +56,7 @@ class MainWindow(QMainWindow):
         self.lock_minutes = 5
         self.setObjectName("window")
         self.setWindowTitle("rmdesk")
-        self.resize(1366, 768)
+        self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize() - QSize(8, 40)))  # its frame
         self.setMinimumSize(760, 520)
         self._build()
         self._build_menus()
@@ -157,6 +158,7 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         """Begin at the place on screen, rather than at the first control of the window."""
         super().showEvent(event)
+        OneClick.watch(self)
         if not event.spontaneous() and self.current_page:
             self.navigation.buttons[self.current_page].setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -193,12 +195,9 @@ class MainWindow(QMainWindow):
         right = QVBoxLayout()
         right.setContentsMargins(0, 0, 0, 0)
         right.setSpacing(0)
-        right.addWidget(self.topbar)
-        right.addWidget(self._banner)
-        right.addWidget(self._standing)
-        right.addWidget(self._stack, 1)
-        right.addWidget(self.undo_bar)
-        body = QWidget()
+        for part in (self.topbar, self._banner, self._standing, self._stack, self.undo_bar):
+            right.addWidget(part, part is self._stack)
+        self._body = body = QWidget()
         body.setObjectName("window.body")
         across = QHBoxLayout(body)
         across.setContentsMargins(0, 0, 0, 0)
@@ -208,7 +207,6 @@ class MainWindow(QMainWindow):
         whole = Alone(body, self.menuBar())
         self.setCentralWidget(whole)
         self.context.alone.connect(whole.show_alone)
-        self._body = body
         self._spoke: SpokePanel | None = None
         self.topbar.search.place_results(body)
 
@@ -309,6 +307,8 @@ class MainWindow(QMainWindow):
     @Slot(str, object)
     def _go(self, name: str, record: Any = None) -> None:
         self.show_page(name, record)
+        if record is None:
+            self._pages[name].come_home()
 
     def _back(self) -> None:
         if len(self._trail) > 1:
