@@ -225,7 +225,7 @@ def test_t12_four_fortnightly_meetings_delayed_and_online_and_longer(driver: Win
     assert [day - 14 * DAY for day in walk.days(pair)] == before
     assert walk.plan.plan.meetings_count == 4
     change_course(walk.desk, walk.id, CourseChange(CourseKind.EXTEND, later, more=1, reason="They asked"))
-    assert len(walk.days(pair)) == 5
+    assert len(walk.days(pair)) == 5 and set(walk.places(pair)) == {"Online"}
     for _ in range(3):
         history.undo(walk.desk)
     assert walk.days(pair) == before

@@ -157,6 +157,13 @@ class Walk:
             )
             return list(session.scalars(query.order_by(Meeting.day)))
 
+    def places(self, relationship_id: int) -> list[str]:
+        """Return where a pair's meetings are."""
+        with self.desk.read() as session:
+            return list(
+                session.scalars(select(Meeting.place).where(Meeting.relationship_id == relationship_id))
+            )
+
     def hold(self, relationship_id: int, *, absent: tuple[int, ...] = (), **record: Any) -> int:
         """Hold the next planned meeting of a pair on its day and return it."""
         with self.desk.read() as session:

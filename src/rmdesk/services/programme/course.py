@@ -12,7 +12,7 @@ from rmdesk.rules.meetings import MeetingState
 from rmdesk.rules.people import Place
 from rmdesk.rules.programme import YOUR_OWN, ProgrammeState
 from rmdesk.rules.programme.course import work_out
-from rmdesk.rules.programme.course_facts import CourseChange, CourseKind, CourseMoves, Moves
+from rmdesk.rules.programme.course_facts import ONLINE, CourseChange, CourseKind, CourseMoves, Moves
 from rmdesk.rules.programme.course_words import Figures, figures_of
 from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.meetings.planning import move_row
@@ -37,7 +37,7 @@ def change_course(desk: Desk, programme_id: int, change: CourseChange) -> Done[F
         figures = figures_of(moves, facts)
         _keep(desk, work, programme, moves, figures)
         _move_programme(work, programme, moves)
-        _move_meetings(desk, work, moves.meetings, change)
+        _move_meetings(desk, work, moves.meetings, change, ONLINE if facts.place is Place.ONLINE else "")
         _move_gatherings(work, moves.gatherings)
         _move_milestones(work, moves)
         work.label = f"{change.kind.done}: {programme.name}"
@@ -96,7 +96,8 @@ def _state_before(work: Change, programme_id: int) -> str:
     return str(newest.details.get("state_before", "")) if newest else ProgrammeState.RUNNING.value
 
 
-def _move_meetings(desk: Desk, work: Change, moves: Moves, change: CourseChange) -> None:
+def _move_meetings(desk: Desk, work: Change, moves: Moves, change: CourseChange, place: str) -> None:
+    """Move the meetings, and add the new ones at `place`."""
     days = {one.id: one.after for one in moves.days}
     places = {one.id: one.after for one in moves.places}
     touched = {*days, *places, *moves.cancelled}
@@ -110,7 +111,7 @@ def _move_meetings(desk: Desk, work: Change, moves: Moves, change: CourseChange)
             row.state = MeetingState.CANCELLED.value
             row.reason, row.recorded_at = change.reason.strip() or CANCELLED_WORDS, desk.clock.now()
     work.session.add_all(
-        Meeting(relationship_id=new.row, number=new.number, day=new.day) for new in moves.added
+        Meeting(relationship_id=new.row, number=new.number, day=new.day, place=place) for new in moves.added
     )
 
 
