@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from rmdesk.services import upkeep
-from rmdesk.ui.shell.textsize import TextSize
+from rmdesk.ui.shell.textsize import TextSize, window_size
 from rmdesk.ui.style.theme import Theme
 from tests.support.window import WindowDriver
 
@@ -54,3 +55,18 @@ def test_the_text_size_of_the_keys_is_kept(driver: WindowDriver) -> None:
     driver.window.actions_.by_name["larger"].trigger()
     driver.settle()
     assert upkeep.settings(driver.desk).text_scale == 1.1
+
+
+@pytest.mark.parametrize(
+    ("screen", "window"),
+    [
+        ((1366, 768), (1358, 728)),
+        ((1920, 1040), (1366, 768)),
+        ((1024, 700), (1016, 660)),
+        ((800, 800), (1366, 768)),
+    ],
+)
+def test_the_window_begins_as_large_as_a_screen_leaves_room(
+    screen: tuple[int, int], window: tuple[int, int]
+) -> None:
+    assert window_size(QSize(*screen)) == QSize(*window)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtWidgets import QApplication
 
 from rmdesk.ui.style.theme import LARGEST, SMALLEST, STEP, Theme
@@ -67,3 +67,12 @@ class TextSize(QObject):
         if not self._pause.isActive():
             self.put_on()
         self._pause.start()
+
+
+def window_size(available: QSize) -> QSize:
+    """Return how large the window begins: 1366 x 768, or what a smaller screen leaves beside the window's frame.
+
+    Screens under 1024 pixels are none that somebody sits at (screens.md 0), so nothing is made to fit them.
+    """
+    wanted = QSize(1366, 768)
+    return wanted if available.width() < 1024 else wanted.boundedTo(available - QSize(8, 40))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
@@ -23,7 +23,7 @@ from rmdesk.ui.shell.navigation import Navigation
 from rmdesk.ui.shell.registry import PAGES
 from rmdesk.ui.shell.spoke import SpokePanel
 from rmdesk.ui.shell.standing import StandingBanner
-from rmdesk.ui.shell.textsize import TextSize
+from rmdesk.ui.shell.textsize import TextSize, window_size
 from rmdesk.ui.shell.topbar import TopBar
 from rmdesk.ui.style.theme import Theme
 from rmdesk.ui.style.tokens import Tone
@@ -56,7 +56,7 @@ class MainWindow(QMainWindow):
         self.lock_minutes = 5
         self.setObjectName("window")
         self.setWindowTitle("rmdesk")
-        self.resize(QSize(1366, 768).boundedTo(self.screen().availableSize() - QSize(8, 40)))  # its frame
+        self.resize(window_size(self.screen().availableSize()))
         self.setMinimumSize(760, 520)
         self._build()
         self._build_menus()
