@@ -214,6 +214,7 @@ STEPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 def check(rest: Sequence[str]) -> int:
     """Lint, types, contracts and tests; the tests come last, and any failure makes the whole fail."""
     set_up()
+    os.environ.pop("PYTHONDONTWRITEBYTECODE", None)  # the tests start dozens of interpreters
     failed = []
     for title, arguments in STEPS:
         say(f"\n== {title}")
@@ -222,7 +223,7 @@ def check(rest: Sequence[str]) -> int:
     if failed:
         say("\nFAILED so far: " + ", ".join(failed) + ". The check will fail whatever the tests say.")
     say("\n== Tests (pytest)")
-    tests = python(["-m", "pytest", "-n", "2", *rest])
+    tests = python(["-m", "pytest", "-n", "2", "--dist", "loadgroup", *rest])
     return tests or int(bool(failed))
 
 

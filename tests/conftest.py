@@ -5,15 +5,48 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
+_key = {"real": False}
+
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+    from pytestqt.qtbot import QtBot
+
     from rmdesk.services.desk import Desk
     from tests.support.window import WindowDriver
+
+
+@pytest.fixture(scope="session", autouse=True)
+def cheap_key() -> Iterator[None]:
+    """Derive keys with little memory in one pass: the real cost is wanted against a thief, not in every test.
+
+    Tests that read a desk from elsewhere, or hand one to another process, ask for `real_key`.
+    """
+    from rmdesk.store import key
+
+    real = key.hash_secret_raw
+
+    def cheap(secret: bytes, salt: bytes, **costs: Any) -> bytes:
+        if _key["real"]:
+            return real(secret, salt, **costs)
+        return real(secret, salt, **{**costs, "time_cost": 1, "memory_cost": 64})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(key, "hash_secret_raw", cheap)
+        yield
+
+
+@pytest.fixture(scope="module")
+def real_key() -> Iterator[None]:
+    """Derive keys at their full cost in this module."""
+    _key["real"] = True
+    yield
+    _key["real"] = False
 
 
 @pytest.fixture
@@ -24,6 +57,21 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made = make_desk(tmp_path)
     yield made
     made.store.close()
+
+
+@pytest.fixture
+def qtbot(qtbot: QtBot) -> QtBot:
+    """Give pytest-qt's driver; what it shows on its own wears the sheet, as every window of the program does."""
+    from rmdesk.ui.style import sheet
+
+    add = qtbot.addWidget
+
+    def add_dressed(widget: QWidget, **more: Any) -> None:
+        sheet.wear(widget)
+        add(widget, **more)
+
+    qtbot.addWidget = add_dressed  # type: ignore[method-assign]
+    return qtbot
 
 
 @pytest.fixture

@@ -17,6 +17,8 @@ from tests.faults.desk_child import TYPED
 from tests.faults.running import ROOT
 from tests.support.pages.unlock import PASSPHRASE
 
+pytestmark = pytest.mark.usefixtures("real_key")
+
 LONGEST = 400  # tenths of a second
 
 

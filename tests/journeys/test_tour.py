@@ -17,6 +17,11 @@ from rmdesk.services.journey import journey
 from rmdesk.tour.journey import JOURNEY
 from tests.documents.checks import all_text, failures
 
+pytestmark = [
+    pytest.mark.usefixtures("real_key"),
+    pytest.mark.xdist_group("tour"),  # it is played once, by one worker
+]
+
 ROOT = Path(__file__).resolve().parents[2]
 PAPERS = {
     "agreement-large.pdf",

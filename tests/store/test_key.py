@@ -13,6 +13,8 @@ from hypothesis import strategies as st
 from rmdesk.base.errors import BugError, FieldError
 from rmdesk.store.key import FORMAT_1, DeskKey, KeyParameters, clean_passphrase, derive_key, new_salt
 
+pytestmark = pytest.mark.usefixtures("real_key")
+
 QUICK = KeyParameters(memory_kib=64, passes=1, lanes=1)
 SALT = bytes(16)
 

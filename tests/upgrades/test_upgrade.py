@@ -28,6 +28,8 @@ from tests.support.desk_files import trace
 from tests.support.desks import KEY, NOON, make_desk
 from tests.upgrades.make import ORGANISATION, PASSPHRASE, file_of
 
+pytestmark = pytest.mark.usefixtures("real_key")
+
 NEXT = SCHEMA_VERSION + 1
 NOW = dt.datetime(2026, 11, 21, 14, 32)
 TO_NEXT = Route(NEXT, (*STEPS, "tests.upgrades.next_step"))

@@ -49,10 +49,14 @@ class Prompts(Protocol):
 
 
 class WindowPrompts:
-    """The real dialogs, over `parent`. They keep no history of folders or files (trust.md A23)."""
+    """The real dialogs, over `parent` or else the window in use, which also dresses them. They keep no history of folders or files (trust.md A23)."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        self._parent = parent
+        self._given = parent
+
+    @property
+    def _parent(self) -> QWidget | None:
+        return self._given or QtWidgets.QApplication.activeWindow()
 
     def choose_file(self, title: str, filters: str, folder: Path | None = None) -> Path | None:
         """Return an existing file, or none."""
@@ -110,4 +114,6 @@ class WindowPrompts:
         box.setWindowTitle(title)
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setText(text)
+        if self._parent is None:
+            sheet.wear(box)
         return box

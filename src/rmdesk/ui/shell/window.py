@@ -25,6 +25,7 @@ from rmdesk.ui.shell.spoke import SpokePanel
 from rmdesk.ui.shell.standing import StandingBanner
 from rmdesk.ui.shell.textsize import TextSize, window_size
 from rmdesk.ui.shell.topbar import TopBar
+from rmdesk.ui.style import sheet
 from rmdesk.ui.style.theme import Theme
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
@@ -61,6 +62,7 @@ class MainWindow(QMainWindow):
         self._build()
         self._build_menus()
         self._connect()
+        sheet.wear(self)
         self._read_journey()
 
     def show_page(self, name: str, record: Any = None) -> Page:
@@ -372,11 +374,9 @@ class MainWindow(QMainWindow):
     @Slot(object)
     def wear_settings(self, chosen: Settings) -> None:
         """Take over the look and the minutes to lock."""
-        worn = self._theme.look
-        if (worn.name, worn.scale) != (chosen.palette, chosen.text_scale):
-            self._theme.apply(chosen.palette, chosen.text_scale)
-            self.navigation.fit()
-            self.topbar.fit()
+        self._theme.apply(chosen.palette, chosen.text_scale)
+        self.navigation.fit()
+        self.topbar.fit()
         self.set_lock_minutes(chosen.lock_minutes)
 
     @Slot(float)

@@ -38,10 +38,13 @@ class Look:
 def current() -> Look:
     """Return what the application wears now; light at 100 % before a theme was applied."""
     app = QCoreApplication.instance()
-    name = app.property(_PALETTE) if app else None
-    if app is None or name is None:
-        return _look(PaletteName.LIGHT, 1.0)
-    return _look(PaletteName(name), float(app.property(_SCALE)))
+    return (worn(app) if app else None) or _look(PaletteName.LIGHT, 1.0)
+
+
+def worn(app: QCoreApplication) -> Look | None:
+    """Return what `app` wears, or none before a theme was applied."""
+    name = app.property(_PALETTE)
+    return None if name is None else _look(PaletteName(name), float(app.property(_SCALE)))
 
 
 def remember(app: QCoreApplication, look: Look) -> None:

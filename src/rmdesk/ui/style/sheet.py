@@ -8,13 +8,14 @@ from dataclasses import asdict
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QDir
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rmdesk.base.paths import resources
-from rmdesk.ui.style.look import Look
+from rmdesk.ui.style.look import Look, current
 
 _COLOUR = re.compile(r"@([a-z_]+)")
 _LENGTH = re.compile(r"(\d+(?:\.\d+)?)(sp|pt)\b")
+_WORN = "rmdesk_sheet_worn"
 _COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
 
 
@@ -44,10 +45,27 @@ def _radio(look: Look) -> dict[str, str]:
     return {f"radio_{key}": f"{size}px" for key, size in sizes.items()}
 
 
-def put_on(app: QApplication, look: Look) -> None:
-    """Dress the whole application; the only place that sets a style sheet."""
+def wear(window: QWidget) -> None:
+    """Dress a window and everything in it, now and whenever the look changes.
+
+    Windows wear the sheet, not the application: with a sheet on the application Qt dresses everything inside a widget
+    anew each time that widget gets a parent, and a page put together from the inside out is dressed ten times.
+    """
+    window.setProperty(_WORN, True)
+    _put_on(window)
+
+
+def follow(app: QApplication) -> None:
+    """Dress every window again, as the look has changed."""
+    for window in app.topLevelWidgets():
+        if window.property(_WORN):
+            _put_on(window)
+
+
+def _put_on(window: QWidget) -> None:
+    """Set the sheet; the only place that does."""
     QDir.setSearchPaths("style", [str(resources() / "style")])
-    app.setStyleSheet(build(look))
+    window.setStyleSheet(build(current()))
 
 
 @cache

@@ -15,7 +15,7 @@ STEP = 0.1
 
 
 class Theme:
-    """The look of `app`: Fusion, a palette, a typeface, one style sheet.
+    """The look of `app`: Fusion, a palette, a typeface, and the sheet that its windows wear.
 
     Own palettes rather than the system's colour scheme: `setColorScheme` has no effect offscreen or on bare
     X11.
@@ -23,7 +23,8 @@ class Theme:
 
     def __init__(self, app: QApplication) -> None:
         self._app = app
-        app.setStyle("Fusion")
+        if app.style().objectName() != "fusion":
+            app.setStyle("Fusion")
 
     @property
     def look(self) -> Look:
@@ -34,10 +35,12 @@ class Theme:
         """Wear `palette_name` at `text_scale`, brought into 1.0 to 2.0; raises ValueError for an unknown
         palette."""
         wanted = Look(PaletteName(palette_name), min(LARGEST, max(SMALLEST, round(text_scale, 2))))
+        if look.worn(self._app) == wanted:
+            return wanted
         look.remember(self._app, wanted)
         self._app.setFont(fonts.base_font(wanted.scale))
         self._app.setPalette(qt_palette(wanted.palette))
-        sheet.put_on(self._app, wanted)
+        sheet.follow(self._app)
         return wanted
 
     def larger(self) -> Look:

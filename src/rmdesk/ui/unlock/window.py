@@ -14,7 +14,7 @@ from rmdesk.base.paths import DESK_SUFFIX, default_desk_path
 from rmdesk.base.remembered import remember_desk
 from rmdesk.ui.jobs import Jobs
 from rmdesk.ui.prompts import Prompts
-from rmdesk.ui.style import look
+from rmdesk.ui.style import look, sheet
 from rmdesk.ui.style.tokens import GRID, MARGIN
 from rmdesk.ui.unlock.doors import Doors
 from rmdesk.ui.unlock.panel import Panel
@@ -62,6 +62,7 @@ class UnlockWindow(QWidget):
         self.setMinimumSize(560, 420)
         self._build()
         self.show_start()
+        sheet.wear(self)
 
     def show_start(self) -> None:
         """Show what the window begins with."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
 from rmdesk.ui.widgets.direction import steady
@@ -18,10 +19,13 @@ def dress(widget: QWidget, **properties: str | bool) -> None:
         if widget.property(key) != text:
             widget.setProperty(key, text)
             changed = True
-    if changed:
+    if changed and widget.testAttribute(Qt.WidgetAttribute.WA_WState_Polished):
         style = widget.style()
         style.unpolish(widget)
         style.polish(widget)
+        QCoreApplication.sendEvent(
+            widget, QEvent(QEvent.Type.StyleChange)
+        )  # what it measured may be another size
 
 
 def name(widget: QWidget, object_name: str, accessible: str) -> None:

@@ -42,23 +42,24 @@ class Pill(Words):
         elif self.parentWidget() is not None:
             self.show()
 
-    def sizeHint(self) -> QSize:
+    def heightForWidth(self, width: int) -> int:
+        """Return the height of the wrapped words."""
+
+        def measure() -> int:
+            return paint.pill_size(self._lines(width), self.font(), look.current()).height()
+
+        return self.measured(width, measure)
+
+    def _hint(self) -> QSize:
         """Ask for one line."""
-        self.ensurePolished()
         size = paint.pill_size([self.text()], self.font(), look.current())
         return QSize(size.width() + 1, size.height())
 
-    def minimumSizeHint(self) -> QSize:
+    def _least(self) -> QSize:
         """Ask for the longest word at least."""
-        self.ensurePolished()
         words = self.text().split() or [""]
         longest = max(words, key=self.fontMetrics().horizontalAdvance)
         return paint.pill_size([longest], self.font(), look.current())
-
-    def heightForWidth(self, width: int) -> int:
-        """Return the height of the wrapped words."""
-        self.ensurePolished()
-        return paint.pill_size(self._lines(width), self.font(), look.current()).height()
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill at its own height in the middle, however high its place is."""

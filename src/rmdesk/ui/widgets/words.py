@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QSize, Qt
+from collections.abc import Callable
+from typing import Any, TypeVar
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QFrame, QLabel, QSizePolicy, QWidget
 
 from rmdesk.ui.style import look
 from rmdesk.ui.widgets.direction import steady
 from rmdesk.ui.widgets.dress import dress
 
+M = TypeVar("M")
 WIDEST = 560
 """Pixels at 100 % text that a wrapping label asks for at most."""
 LONGEST_WORD = 320
@@ -26,6 +30,7 @@ class Words(QLabel):
         self, text: str = "", role: str = "", *, wrap: bool = True, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        self._measured: dict[object, Any] = {}
         self._said = ""
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setWordWrap(wrap)
@@ -43,6 +48,7 @@ class Words(QLabel):
         if spoken in ("", self._said):
             self.setAccessibleName(text if shown != text else "")
         self._said = text
+        self._measured.clear()
         super().setText(shown)
 
     def text(self) -> str:
@@ -51,13 +57,36 @@ class Words(QLabel):
 
     def sizeHint(self) -> QSize:
         """Ask for one line while it fits in a readable measure."""
+        return self.measured("hint", self._hint)
+
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the longest word at least."""
+        return self.measured("least", self._least)
+
+    def heightForWidth(self, width: int) -> int:
+        """Return the height that the wrapped text takes."""
+        return self.measured(width, lambda: super(Words, self).heightForWidth(width))
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Measure anew, as another font or another sheet may be worn."""
+        self._measured.clear()
+        super().changeEvent(event)
+
+    def measured(self, what: object, measure: Callable[[], M]) -> M:
+        """Return what `measure` found before for this text in this look: layouts ask for it hundreds of times."""
+        self.ensurePolished()
+        found: M | None = self._measured.get(what)
+        if found is None:
+            found = self._measured[what] = measure()
+        return found
+
+    def _hint(self) -> QSize:
         if not self.wordWrap():
             return super().sizeHint()
         width = min(self._line_width(), look.current().px(WIDEST))
         return QSize(width, self.heightForWidth(width))
 
-    def minimumSizeHint(self) -> QSize:
-        """Ask for the longest word at least."""
+    def _least(self) -> QSize:
         if not self.wordWrap():
             return super().minimumSizeHint()
         metrics = self.fontMetrics()
@@ -72,7 +101,6 @@ class Words(QLabel):
 
     def _frame(self) -> QSize:
         """Return what the sheet's padding takes."""
-        self.ensurePolished()
         room = self.contentsRect()
         return QSize(max(0, self.width() - room.width()), max(0, self.height() - room.height()))
 

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QStringListModel, Qt, Slot
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QCompleter, QLayout, QPushButton, QWidget
+from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.dress import discard, dress, literal, name, plain_tip
 from rmdesk.ui.widgets.fields.base import Field, Line
 from rmdesk.ui.widgets.fields.reading import split_words
+from rmdesk.ui.widgets.fields.suggestions import Suggestions
 from rmdesk.ui.widgets.flow import FlowLayout
 
 LONGEST_CHIP = 60
@@ -69,13 +70,9 @@ class TagsField(Field):
         self._line.textEdited.connect(self._type)
         self._line.left.connect(self._leave)
         self._line.returnPressed.connect(self.commit)
-        self._words = QStringListModel(list(suggestions), self)
-        completer = QCompleter(self._words, self._line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
+        self._suggestions = Suggestions(suggestions, self._line)
         # Queued, as the line takes the chosen words up itself, after this.
-        completer.activated.connect(self._add_suggested, Qt.ConnectionType.QueuedConnection)
-        self._line.setCompleter(completer)
+        self._suggestions.activated.connect(self._add_suggested, Qt.ConnectionType.QueuedConnection)
         self._content.addWidget(self._chips)
         self._content.addWidget(self._line)
         self._take(self._line)
@@ -84,7 +81,7 @@ class TagsField(Field):
 
     def set_suggestions(self, words: Sequence[str]) -> None:
         """Offer `words` while typing."""
-        self._words.setStringList(list(words))
+        self._suggestions.offer(words)
 
     def value(self) -> tuple[str, ...]:
         """Return the words, with what still stands in the line."""

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 from decimal import Decimal
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QCompleter, QHBoxLayout
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout
 
 from rmdesk.ui.widgets.fields.base import Field, Line
 from rmdesk.ui.widgets.fields.reading import read_number, write_number
+from rmdesk.ui.widgets.fields.suggestions import Suggestions
 from rmdesk.ui.widgets.words import Words
 
 
@@ -36,10 +37,7 @@ class TextField(Field):
 
     def set_suggestions(self, words: Sequence[str]) -> None:
         """Offer `words` while typing; others can be typed all the same."""
-        completer = QCompleter(list(words), self._line)
-        completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        completer.setFilterMode(Qt.MatchFlag.MatchContains)
-        self._line.setCompleter(completer)
+        Suggestions(words, self._line)
 
     def set_read_only(self, read_only: bool) -> None:
         """Let it be read and copied only."""
