@@ -27,9 +27,7 @@ def cheap_key() -> Iterator[None]:
 
     Tests that read a desk from elsewhere, or hand one to another process, ask for `real_key`.
     """
-    from rmdesk.store import key
-
-    real = key.hash_secret_raw
+    from argon2.low_level import hash_secret_raw as real
 
     def cheap(secret: bytes, salt: bytes, **costs: Any) -> bytes:
         if _key["real"]:
@@ -37,7 +35,7 @@ def cheap_key() -> Iterator[None]:
         return real(secret, salt, **{**costs, "time_cost": 1, "memory_cost": 64})
 
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(key, "hash_secret_raw", cheap)
+        patch.setattr("rmdesk.store.key.hash_secret_raw", cheap)
         yield
 
 

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Protocol
 from PySide6 import QtWidgets
 from PySide6.QtCore import Qt
 
+from rmdesk.ui.style import sheet
+
 if TYPE_CHECKING:
     from PySide6.QtPrintSupport import QPrinter
     from PySide6.QtWidgets import QMessageBox, QWidget
@@ -49,7 +51,10 @@ class Prompts(Protocol):
 
 
 class WindowPrompts:
-    """The real dialogs, over `parent` or else the window in use, which also dresses them. They keep no history of folders or files (trust.md A23)."""
+    """The real dialogs, over `parent` or else the window in use, which also dresses them.
+
+    They keep no history of folders or files (trust.md A23).
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         self._given = parent
