@@ -16,7 +16,7 @@ from rmdesk.services import printroom, programme
 from rmdesk.ui.style import look
 from tests.documents.checks import all_text, failures
 from tests.support.pages.plan import PlanScreen
-from tests.support.pages.printroom import AGREEMENTS, CERTIFICATES, ISSUED, REPORT, PrintScreen
+from tests.support.pages.printroom import AGREEMENTS, CERTIFICATES, ISSUED, OTHER, REPORT, PrintScreen
 from tests.support.pairs import make_pair
 from tests.support.printroom import ARABIC, POLISH, WELSH, PrintDesk, print_desk, profile
 from tests.support.window import WindowDriver
@@ -287,3 +287,19 @@ def test_another_programmes_papers_are_not_offered(screen: PrintScreen, driver: 
     driver.settle()
     assert screen.picks.rows == () and not screen.can_print()
     assert screen.tab == AGREEMENTS
+
+
+def test_papers_by_definition_are_chosen_looked_at_and_printed(screen: PrintScreen, tmp_path: Path) -> None:
+    screen.turn_to(OTHER)
+    screen.choose("printroom.other.kind", "Ground rules")
+    assert [row.text for row in screen.picks.rows] == ["For mentees", "For mentors"]
+    assert not screen.can_print()
+    screen.tick("For mentors")
+    assert screen.can_print() and screen.preview.count == 1
+    screen.print_to(tmp_path / "rules.pdf")
+    screen.driver.settle()
+    assert "has gone to the printer" in screen.says()
+    screen.choose("printroom.other.kind", "Meeting sheet")
+    assert screen.ticked() == [] and not screen.can_print()
+    screen.turn_to(ISSUED)
+    assert screen.table.model().rowCount() == 1

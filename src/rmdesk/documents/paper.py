@@ -20,15 +20,17 @@ from rmdesk.documents.layout import (
     TEAL,
     Layout,
 )
-from rmdesk.documents.parts.forms import Divider, Labelled, Panel, RuledLines, Signature, WriteBox
+from rmdesk.documents.parts.forms import CutLine, Divider, Labelled, Panel, RuledLines, Signature, WriteBox
 from rmdesk.documents.parts.frame import Imprint, PageFrame
 from rmdesk.documents.parts.lists import BULLET, Bullets
 from rmdesk.documents.parts.part import Part, Stack
 from rmdesk.documents.parts.prose import Heading, Prose
+from rmdesk.documents.parts.questions import Styles, asked
 from rmdesk.documents.parts.tables import Look, Table
 from rmdesk.documents.tagged import TaggedCanvas
 from rmdesk.documents.text import TextLike, plain
 from rmdesk.documents.typeset import Style
+from rmdesk.rules.printroom import Question
 
 ONE_AT_A_TIME = threading.RLock()
 """ReportLab's fonts keep the state of the paper being written, so papers are written one after the other."""
@@ -121,6 +123,10 @@ class Paper:
         """Add a thin rule."""
         self.add(Divider(before=self.sizes.gap, after=self.sizes.gap))
 
+    def cut(self, text: TextLike) -> None:
+        """Add a line to cut along, with what becomes of the part below it."""
+        self.add(CutLine(text, self.quiet, before=self.sizes.gap * 1.4, after=self.sizes.gap))
+
     def page_break(self) -> None:
         """Start a new page."""
         self.add(PageBreak())
@@ -209,6 +215,10 @@ class Paper:
         parts = [Signature(name, role, ("Signature", "Date"), self.sizes) for name, role in people]
         together = len(parts) <= _SIGN_TOGETHER
         self.add(Stack(parts, together=together, before=self.sizes.gap * 1.4))
+
+    def ask(self, question: Question, label: TextLike, hint: TextLike = "") -> None:
+        """Add a question with room for its answer."""
+        self.add(*asked(question, label, hint, Styles(self.body, self.strong, self.quiet), self.sizes))
 
     # the end
 

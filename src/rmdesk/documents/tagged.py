@@ -8,6 +8,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from io import BytesIO
 from typing import Any
 from xml.sax.saxutils import escape
@@ -19,6 +20,7 @@ from rmdesk.base.errors import BugError
 from rmdesk.documents import overrides
 from rmdesk.documents.fonts import Family, Weight, face
 from rmdesk.documents.text import one_line
+from rmdesk.rules.printroom import AnswerKind
 
 _XMP = (
     '<?xpacket begin="\ufeff" id="W5M0MpCehiHzreSzNTczkc9d"?><x:xmpmeta xmlns:x="adobe:ns:meta/">'
@@ -30,7 +32,7 @@ _XMP = (
     "<pdf:Producer>rmdesk</pdf:Producer><pdfuaid:part>1</pdfuaid:part>"
     '</rdf:Description></rdf:RDF></x:xmpmeta><?xpacket end="w"?>'
 )
-_TEXT_KEYS = {"alt": "Alt", "actual_text": "ActualText", "language": "Lang"}
+_TEXT_KEYS = {"alt": "Alt", "actual_text": "ActualText", "language": "Lang", "mark": "ID"}
 
 
 class Element:
@@ -65,10 +67,39 @@ class Slot:
         self.element: Element | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an answer goes: the question's key, what a screen reader says there, and for a box which choice it is."""
+
+    key: str
+    spoken: str
+    kind: AnswerKind
+    choice: int = 0
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A place on a page: the page's index, its frame (x, y, width, height in points), and its mark in the tree."""
+
+    place: Place
+    page: int
+    frame: tuple[float, float, float, float]
+    mark: str
+
+
 class TaggedCanvas(Canvas):  # type: ignore[misc]
     """The canvas all papers are drawn on; call `finish` for the bytes."""
 
-    def __init__(self, page_size: tuple[float, float], title: str, language: str, edition: dt.date) -> None:
+    def __init__(
+        self,
+        page_size: tuple[float, float],
+        title: str,
+        language: str,
+        edition: dt.date,
+        *,
+        fillable: bool = False,
+    ) -> None:
         overrides.apply()
         self._buffer = BytesIO()
         super().__init__(
@@ -98,8 +129,19 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.words: dict[int, tuple[Any, tuple[tuple[str, str], ...]]] = {}
         """Operands of words drawn before, by the identity of the shaped word, which stands beside them."""
         self._destinations_made = 0
+        self._fillable = fillable
+        self.placed: list[Placed] = []
+        """Where answers go, in reading order; only on a paper that is filled in on a screen."""
 
     # structure
+
+    def give_place(self, place: Place, frame: tuple[float, float, float, float]) -> None:
+        """Note where an answer goes; in the tree a `Form` element stands there until it is given its field."""
+        if not self._fillable:
+            return
+        mark = f"place{len(self.placed)}"
+        with self.element("Form", mark=mark):
+            self.placed.append(Placed(place, len(self._pages), frame, mark))
 
     @contextmanager
     def element(self, kind: str, slot: Slot | None = None, **attributes: Any) -> Iterator[None]:

@@ -10,15 +10,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QTabBar, QWidget
 
 from rmdesk.ui.printroom.check_list import CheckList
-from rmdesk.ui.printroom.page import (
+from rmdesk.ui.printroom.choosers import (
     AGREEMENTS,
     CARDS,
     CERTIFICATES,
     ISSUED,
+    OTHER,
     REPORT,
     ROLE_CARDS,
-    PrintroomPage,
 )
+from rmdesk.ui.printroom.page import PrintroomPage
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.preview import PaperPreview
 from rmdesk.ui.widgets.table import RecordTable
@@ -29,7 +30,9 @@ LISTS = {
     CARDS: "printroom.cards",
     CERTIFICATES: "printroom.certificates",
     ROLE_CARDS: "printroom.role_cards",
+    OTHER: "printroom.other",
 }
+__all__ = ["AGREEMENTS", "CARDS", "CERTIFICATES", "ISSUED", "OTHER", "REPORT", "ROLE_CARDS", "PrintScreen"]
 
 
 class PrintScreen:

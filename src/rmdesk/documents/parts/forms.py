@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from rmdesk.documents.fonts import Weight
-from rmdesk.documents.layout import LINE, MM, QUIET, Sizes
+from rmdesk.documents.layout import INK, LINE, MM, QUIET, Sizes
 from rmdesk.documents.parts.part import Part, Stack
 from rmdesk.documents.parts.prose import Prose
 from rmdesk.documents.tagged import TaggedCanvas
@@ -202,3 +202,25 @@ class Divider(Part):
         """Draw it as decoration."""
         with canvas.artifact():
             canvas.rule((x, top), (x + width, top), self.colour, 0.8)
+
+
+class CutLine(Part):
+    """A dashed rule to cut along, with a word above it; it stays with what is below."""
+
+    def __init__(self, text: TextLike, style: Style, **spaces: Any) -> None:
+        super().__init__(with_next=True, **spaces)
+        self.text = Prose(text, style)
+
+    def measure(self, width: float) -> float:
+        """Return the height of the words and the rule."""
+        return (self.text.measure(width) if plain(self.text.runs).strip() else 0) + 8
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw the words, and the rule as decoration."""
+        if plain(self.text.runs).strip():
+            self.text.draw(canvas, x, top, width)
+        bottom = top - self.measure(width) + 3
+        with canvas.artifact():
+            canvas.setDash(4, 3)
+            canvas.rule((x, bottom), (x + width, bottom), INK, 0.8)
+            canvas.setDash()

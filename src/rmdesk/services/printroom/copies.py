@@ -12,6 +12,7 @@ from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind
 from rmdesk.services.desk import one
 from rmdesk.services.pairs import pairs_named
+from rmdesk.services.printroom import defined
 from rmdesk.services.printroom.offering import (
     card_lines,
     is_mentoring_in,
@@ -42,7 +43,10 @@ def copies_of(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
         PaperKind.PLACEMENT_HOURS: _hours,
         PaperKind.THEME_SHEET: theme_copies,
     }
-    copies = makers[request.kind](session, request)
+    if isinstance(request.kind, PaperKind):
+        copies = makers[request.kind](session, request)
+    else:
+        copies = defined.copies(session, request, readers_of(session, list(request.targets)))
     if not copies:
         raise NOBODY
     _check_use(session, copies)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
 from itertools import groupby
 
@@ -13,6 +13,7 @@ from rmdesk.documents import (
     agreement,
     card,
     certificate,
+    defined,
     placement_hours,
     programme_report,
     rendering,
@@ -26,6 +27,7 @@ from rmdesk.documents.paper import Paper, render_together
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind
 from rmdesk.services.printroom.content import Content
+from rmdesk.services.printroom.filling import defined_view
 from rmdesk.services.printroom.role_cards import role_card_view
 from rmdesk.services.printroom.sheets import hours_view, theme_view
 from rmdesk.services.printroom.views import Copy, PageView, PaperRequest, Step
@@ -47,8 +49,11 @@ def draw(
         return render_together(cards, cards[0].title, step)
     if request.kind is PaperKind.REPORT:
         return programme_report.render(content.report(copies[0]), _layout(copies[0]))
+    if not isinstance(request.kind, PaperKind):
+        papers = [defined.compose(defined_view(content, copy), _layout(copy)) for copy in copies]
+        return _together(content, papers, step)
     if request.kind in _SHEETS:
-        return _sheets(content, request.kind, copies, step)
+        return _together(content, [_SHEETS[request.kind](content, copy) for copy in copies], step)
     return _agreements(content, copies, step)
 
 
@@ -64,9 +69,8 @@ def _agreements(content: Content, copies: Sequence[Copy], step: Step | None) -> 
     return render_together(papers, title, step)
 
 
-def _sheets(content: Content, kind: PaperKind, copies: Sequence[Copy], step: Step | None) -> bytes:
+def _together(content: Content, papers: Sequence[Paper], step: Step | None) -> bytes:
     """Draw papers of a kind that go one to a reader, without separators."""
-    papers = [_SHEETS[kind](content, copy) for copy in copies]
     title = papers[0].title if len(papers) == 1 else f"{papers[0].title}: {content.programme.name}"
     return render_together(papers, title, step)
 
@@ -100,6 +104,8 @@ def _view(content: Content, request: PaperRequest, copy: Copy) -> object:
         return content.card(copy)
     if request.kind is PaperKind.CERTIFICATE:
         return content.certificate(copy, names_role=request.names_role)
+    if not isinstance(request.kind, PaperKind):
+        return defined_view(content, copy)
     if request.kind in _VIEWS:
         return _VIEWS[request.kind](content, copy)
     return content.report(copy)
@@ -108,6 +114,8 @@ def _view(content: Content, request: PaperRequest, copy: Copy) -> object:
 def _texts(value: object) -> Iterator[str]:
     if isinstance(value, str):
         yield value
+    elif isinstance(value, Mapping):
+        yield from _texts(tuple(value.values()))
     elif isinstance(value, tuple):
         for part in value:
             yield from _texts(part)

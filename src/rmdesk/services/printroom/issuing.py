@@ -177,6 +177,8 @@ def _what(session: Session, made: MadePapers) -> str:
     envelopes = len({copy.envelope for copy in made.copies})
     if envelopes > 1:
         return f"{count_of(len(made.copies), kind.plural, kind.plural)}"
+    if not first.reader:
+        return f"the {kind.label.lower()}"
     if kind is not PaperKind.AGREEMENT:
         return f"the {kind.label.lower()} of {first.reader}"
     return f"the agreement of {pairs_named(session, [first.envelope])[first.envelope].title}"

@@ -16,6 +16,8 @@ from rmdesk.rules.recruitment import OPEN_STAGES, Role
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk, one
 from rmdesk.services.pairs import pairs_named
+from rmdesk.services.printroom import defined
+from rmdesk.services.printroom.definitions import definitions
 from rmdesk.services.printroom.sheets_offered import hours_offered, themes_offered
 from rmdesk.services.printroom.taking_part import Part, parts_of
 from rmdesk.services.printroom.views import (
@@ -36,7 +38,6 @@ from rmdesk.store.tables.recruitment import Participation
 
 OWN_LINES = "own_lines"
 """Where `Relationship.agreement` keeps what a pair adds itself."""
-KINDS = tuple(kind.value for kind in PaperKind)
 
 
 def offer(desk: Desk, programme_id: int | None) -> PrintroomView:
@@ -67,6 +68,7 @@ def offer(desk: Desk, programme_id: int | None) -> PrintroomView:
             cards=card_lines(
                 session, programme.id, _issued_on(session, programme.id, desk.clock, PaperKind.CARD)
             ),
+            defined=defined.offered(session, programme.id, desk.clock),
         )
 
 
@@ -237,7 +239,7 @@ def _papers(session: Session, clock: Clock, paper_id: int | None = None) -> tupl
         select(Paper, Person.name, Person.preferred_name, Programme.name.label("programme"))
         .outerjoin(Person, Person.id == Paper.person_id)
         .outerjoin(Programme, Programme.id == Paper.programme_id)
-        .where(Paper.kind.in_(KINDS))
+        .where(Paper.kind.in_([*PaperKind, *definitions()]))
         .order_by(Paper.id.desc())
     )
     if paper_id is not None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from rmdesk.rules.people import PrintFormat
-from rmdesk.rules.printroom import PaperKind, PlanBlank
+from rmdesk.rules.printroom import DefinedKind, PaperKind, PlanBlank
 from rmdesk.rules.programme import Naming
 from rmdesk.rules.recruitment import Role
 
@@ -124,6 +124,16 @@ class SheetLine:
 
 
 @dataclass(frozen=True, slots=True)
+class DefinedPaper:
+    """A paper by definition: its kind, a line on what it is for, and what it can be made of; `new` have none yet."""
+
+    kind: DefinedKind
+    what: str
+    lines: tuple[SheetLine, ...]
+    new: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class PrintroomView:
     """Everything the page shows. `blanks` is what the plan must still say before an agreement prints; `called` is what
     the programme is where it is not mentoring.
@@ -141,6 +151,7 @@ class PrintroomView:
     hours: tuple[SheetLine, ...] = ()
     themes: tuple[SheetLine, ...] = ()
     cards: tuple[CardLine, ...] = ()
+    defined: tuple[DefinedPaper, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,11 +159,12 @@ class PaperRequest:
     """What is to be made.
 
     `targets` are relationships for agreements, participations for cards, certificates, role cards and placement
-    hours, gatherings for themes, nothing for the report. Without a `print_format` everybody gets theirs. `readers` are
-    the roles that get a copy of the agreement; none means all.
+    hours, gatherings for themes, nothing for the report. For a paper by definition they are what it is about; where
+    that is the programme, places among its readers. Without a `print_format` everybody gets theirs. `readers` are the
+    roles that get a copy of the agreement; none means all.
     """
 
-    kind: PaperKind
+    kind: PaperKind | DefinedKind
     programme_id: int
     targets: tuple[int, ...] = ()
     print_format: PrintFormat | None = None
@@ -164,7 +176,7 @@ class PaperRequest:
 class Copy:
     """One paper of a request: about whom, for whom, in which format. `envelope` is the target it goes out with."""
 
-    kind: PaperKind
+    kind: PaperKind | DefinedKind
     programme_id: int
     envelope: int
     print_format: PrintFormat

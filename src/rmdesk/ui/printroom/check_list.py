@@ -129,6 +129,8 @@ class _RowDelegate(QStyledItemDelegate):
         words, _, detail = str(index.data()).partition("\n")
         left = Qt.AlignmentFlag.AlignLeft
         lines = paint.wrapped(words, font, inner.width(), 1)
+        if not detail:
+            inner.translate(0, (inner.height() - now.px(ABOVE) - QFontMetrics(font).height()) // 2)
         used = paint.draw_lines(painter, inner, lines, font, now.colour("ink"), left)
         small = paint.small(font, now)
         rest = paint.wrapped(detail, small, inner.width(), 1)

@@ -2,10 +2,35 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rmdesk.rules.printroom import PaperKind
+from rmdesk.services.printroom import (
+    CardLine,
+    CertificateLine,
+    PaperLine,
+    PrintroomView,
+    RoleCardLine,
+    SheetLine,
+)
 from rmdesk.ui.printroom.choosing import ChoosePanel, ReportPanel
+from rmdesk.ui.printroom.other import OtherPanel
+
+Line = CardLine | CertificateLine | RoleCardLine | SheetLine
+AGREEMENTS, CARDS, CERTIFICATES, REPORT, ROLE_CARDS, HOURS, THEMES, OTHER, ISSUED = range(9)
+"""The tabs, in order; hours and themes are there only where the programme has them."""
+TABS = (
+    "Agreements",
+    "Cards",
+    "Certificates",
+    "Programme report",
+    "Role cards",
+    "Placement hours",
+    "Themes",
+    "Other papers",
+    "Issued papers",
+)
 
 
 @dataclass(frozen=True)
@@ -19,9 +44,10 @@ class Choosers:
     role_cards: ChoosePanel
     hours: ChoosePanel
     themes: ChoosePanel
+    other: OtherPanel
 
     @property
-    def in_order(self) -> tuple[ChoosePanel | ReportPanel, ...]:
+    def in_order(self) -> tuple[ChoosePanel | ReportPanel | OtherPanel, ...]:
         """Return them in the order of the tabs."""
         return (
             self.agreements,
@@ -31,7 +57,24 @@ class Choosers:
             self.role_cards,
             self.hours,
             self.themes,
+            self.other,
         )
+
+    def tick_again(self, paper: PaperLine, view: PrintroomView) -> int:
+        """Tick whom an issued paper was for, so that it can be made again, and return its tab."""
+        lists: dict[str, tuple[int, ChoosePanel, Sequence[Line]]] = {
+            PaperKind.CARD: (CARDS, self.cards, view.cards),
+            PaperKind.CERTIFICATE: (CERTIFICATES, self.certificates, view.certificates),
+            PaperKind.ROLE_CARD: (ROLE_CARDS, self.role_cards, view.role_cards),
+            PaperKind.PLACEMENT_HOURS: (HOURS, self.hours, view.hours),
+        }
+        if paper.kind in lists:
+            tab, panel, lines = lists[paper.kind]
+            panel.tick([line.id for line in lines if line.person_id == paper.person_id])
+            return tab
+        if paper.kind == PaperKind.THEME_SHEET:
+            return THEMES
+        return OTHER if self.other.choose(paper.kind, paper.person_id, paper.relationship_id) else REPORT
 
 
 def choosers() -> Choosers:
@@ -65,4 +108,4 @@ def choosers() -> Choosers:
     themes = ChoosePanel(PaperKind.THEME_SHEET, "themes", "Gatherings with themes", "Not issued yet")
     themes.set_empty("No themes yet", "Write down what the group found.", "Go to gatherings")
     report = ReportPanel()
-    return Choosers(agreements, cards, certificates, report, role_cards, hours, themes)
+    return Choosers(agreements, cards, certificates, report, role_cards, hours, themes, OtherPanel())

@@ -8,7 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from rmdesk.rules.people import PrintFormat
-from rmdesk.rules.printroom import PaperKind
+from rmdesk.rules.printroom import DefinedKind, PaperKind
 from rmdesk.rules.recruitment import Role
 from rmdesk.services.printroom import PaperRequest
 from rmdesk.ui.printroom import models
@@ -36,7 +36,7 @@ class ChoosePanel(Card):
     empty_acted = Signal()
     """The button of the empty state was pressed."""
 
-    def __init__(self, kind: PaperKind, word: str, accessible: str, new: str) -> None:
+    def __init__(self, kind: PaperKind | DefinedKind, word: str, accessible: str, new: str) -> None:
         super().__init__()
         self.kind = kind
         self._new_ids: tuple[int, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from rmdesk.rules.people import PrintFormat
-from rmdesk.rules.printroom import PaperKind, WayOut
+from rmdesk.rules.printroom import WayOut
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.wording import count_of, day_in_words, short_day
 from rmdesk.services.printroom import CardLine, CertificateLine, PairLine, PaperLine, RoleCardLine, SheetLine
@@ -117,8 +117,8 @@ def facts_of(paper: PaperLine) -> list[tuple[str, str]]:
 
 
 def may_be_made_again(paper: PaperLine) -> bool:
-    """Return whether the print room makes papers of this kind."""
-    return paper.kind in set(PaperKind)
+    """Return whether the print room makes papers of this kind: all that its register holds."""
+    return bool(paper.kind)
 
 
 def _nth(number: int) -> str:

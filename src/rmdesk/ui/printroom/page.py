@@ -16,7 +16,18 @@ from rmdesk.services.printroom import PaperLine, PaperRequest, PrintroomView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.printroom import models, operations
-from rmdesk.ui.printroom.choosers import choosers
+from rmdesk.ui.printroom.choosers import (
+    AGREEMENTS,
+    CARDS,
+    CERTIFICATES,
+    HOURS,
+    ISSUED,
+    REPORT,
+    ROLE_CARDS,
+    TABS,
+    THEMES,
+    choosers,
+)
 from rmdesk.ui.printroom.leaving import Leaving
 from rmdesk.ui.printroom.pair_panel import PairPanel
 from rmdesk.ui.printroom.previewing import PreviewPanel
@@ -28,19 +39,6 @@ from rmdesk.ui.widgets.dress import name
 from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.progress import ProgressStrip
-
-AGREEMENTS, CARDS, CERTIFICATES, REPORT, ROLE_CARDS, HOURS, THEMES, ISSUED = range(8)
-"""The tabs, in order; hours and themes are there only where the programme has them."""
-_TABS = (
-    "Agreements",
-    "Cards",
-    "Certificates",
-    "Programme report",
-    "Role cards",
-    "Placement hours",
-    "Themes",
-    "Issued papers",
-)
 
 
 class PrintroomPage(Page):
@@ -85,7 +83,7 @@ class PrintroomPage(Page):
         name(self._tabs, "printroom.tabs", "Kind of paper")
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        for text in _TABS:
+        for text in TABS:
             self._tabs.addTab(text)
 
     def _build_panels(self) -> None:
@@ -93,7 +91,7 @@ class PrintroomPage(Page):
         self._agreements, self._certificates = self._panels.agreements, self._panels.certificates
         self._role_cards, self._report = self._panels.role_cards, self._panels.report
         self._hours, self._themes = self._panels.hours, self._panels.themes
-        self._cards = self._panels.cards
+        self._cards, self._other = self._panels.cards, self._panels.other
         self._pair = PairPanel(self.context.clock)
         self._preview = PreviewPanel(self.context)
         self._register = RegisterPanel(self.context.clock)
@@ -186,6 +184,7 @@ class PrintroomPage(Page):
         self._cards.show_rows(
             models.card_rows(view.cards), [line.id for line in view.cards if line.issued_on is None]
         )
+        self._other.show_papers(view.defined)
         self._register.show_papers(view.papers)
         self._header.set_subtitle(self._standing(view))
         record, self._record = self._record, None
@@ -343,27 +342,9 @@ class PrintroomPage(Page):
     def _make_again(self, paper: PaperLine) -> None:
         if paper.kind == PaperKind.AGREEMENT and paper.relationship_id is not None:
             self.open_record({"agreement": paper.relationship_id})
-        elif paper.kind == PaperKind.CARD and self._view is not None:
-            self._tabs.setCurrentIndex(CARDS)
-            self._cards.tick([line.id for line in self._view.cards if line.person_id == paper.person_id])
+        elif self._view is not None:
+            self._tabs.setCurrentIndex(self._panels.tick_again(paper, self._view))
             self._draw()
-        elif paper.kind == PaperKind.CERTIFICATE and self._view is not None:
-            mine = [line.id for line in self._view.certificates if line.person_id == paper.person_id]
-            self._tabs.setCurrentIndex(CERTIFICATES)
-            self._certificates.tick(mine)
-            self._draw()
-        elif paper.kind == PaperKind.ROLE_CARD and self._view is not None:
-            self._tabs.setCurrentIndex(ROLE_CARDS)
-            self._role_cards.tick([c.id for c in self._view.role_cards if c.person_id == paper.person_id])
-            self._draw()
-        elif paper.kind == PaperKind.PLACEMENT_HOURS and self._view is not None:
-            self._tabs.setCurrentIndex(HOURS)
-            self._hours.tick([line.id for line in self._view.hours if line.person_id == paper.person_id])
-            self._draw()
-        elif paper.kind == PaperKind.THEME_SHEET:
-            self._tabs.setCurrentIndex(THEMES)
-        else:
-            self.open_record("report")
 
     @Slot(int)
     def _open_person(self, person_id: int) -> None:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rmdesk.base.errors import FieldError
+from rmdesk.rules.printroom.definitions import DefinedKind
 from rmdesk.rules.recruitment.words import Role
 from rmdesk.rules.wording import short_day
 
@@ -139,7 +140,7 @@ def check_past(field: str, day: dt.date | None, today: dt.date) -> None:
         raise FieldError(field, "This day is still to come.", "Type the day on which it happened.")
 
 
-def file_name(kind: PaperKind, references: Sequence[str]) -> str:
+def file_name(kind: PaperKind | DefinedKind, references: Sequence[str]) -> str:
     """Return the name suggested for a saved paper: what it is and its reference, never whose it is (trust.md)."""
     first = references[0]
     if len(references) == 1:

@@ -1,0 +1,127 @@
+"""Papers by definition: the blocks of a `PaperDefinition`, filled in and laid out for one reader."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+from rmdesk.documents.layout import Layout
+from rmdesk.documents.paper import Paper
+from rmdesk.documents.parts.frame import Imprint
+from rmdesk.documents.parts.lists import NUMBER
+from rmdesk.documents.text import Runs, one_line, phrase, plain, typed
+from rmdesk.documents.wording import write_text
+from rmdesk.rules.printroom import Block, BlockKind, PaperDefinition, Recipient, stands
+
+Values = Mapping[str, str | tuple[str, ...]]
+"""What can be filled in, by name: words, or several of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class DefinedView:
+    """One copy of a paper: its definition, what is filled in, and whose copy it is."""
+
+    imprint: Imprint
+    definition: PaperDefinition
+    values: Mapping[str, str | tuple[str, ...]]
+    reader: Recipient | None = None
+
+
+def render(view: DefinedView, layout: Layout) -> bytes:
+    """Return the paper."""
+    return compose(view, layout).render()
+
+
+def compose(view: DefinedView, layout: Layout) -> Paper:
+    """Return the paper before it is drawn, as for a batch."""
+    writer = _Writer(view, layout)
+    for block in view.definition.blocks:
+        if stands(block, view.values, view.reader):
+            writer.write(block)
+    return writer.paper
+
+
+class _Writer:
+    """Puts blocks on a paper."""
+
+    def __init__(self, view: DefinedView, layout: Layout) -> None:
+        self.view = view
+        self.words = {key: value for key, value in view.values.items() if isinstance(value, str)}
+        title = self.fill(view.definition.title)
+        self.paper = Paper(one_line(plain(title), 200), view.imprint, layout)
+        self.paper.heading(title)
+
+    def fill(self, text: str) -> Runs:
+        return phrase(text, **self.words)
+
+    def write(self, block: Block) -> None:
+        _WRITE[block.kind](self, block)
+
+    def heading(self, block: Block) -> None:
+        self.paper.heading(self.fill(block.texts[0]), 2)
+
+    def lead(self, block: Block) -> None:
+        self.paper.lead(self.fill(block.texts[0]))
+
+    def text(self, block: Block) -> None:
+        self.paper.text(*(self.fill(text) for text in block.texts))
+
+    def note(self, block: Block) -> None:
+        self.paper.note(self.fill(block.texts[0]))
+
+    def bullets(self, block: Block) -> None:
+        texts = [self.fill(text) for text in block.texts]
+        if block.tone == "steps":
+            self.paper.bullets(texts, NUMBER)
+        else:
+            self.paper.bullets(texts)
+
+    def callout(self, block: Block) -> None:
+        texts = [self.fill(text) for text in block.texts]
+        tone = block.tone
+        self.paper.callout(self.fill(block.title), *texts, alarm=tone == "alarm", warm=tone == "warm")
+
+    def facts(self, block: Block) -> None:
+        self.paper.facts([(self.fill(label), self.fill(text)) for label, text in block.rows])
+
+    def said(self, block: Block) -> None:
+        write_text(self.paper, "{words}", words=self.words.get(block.value, ""))
+
+    def listed(self, block: Block) -> None:
+        found = self.view.values.get(block.value, ())
+        self.paper.bullets([typed(text) for text in (found if isinstance(found, tuple) else (found,))])
+
+    def question(self, block: Block) -> None:
+        question = block.question
+        assert question is not None
+        self.paper.ask(question, self.fill(question.label), self.fill(question.hint))
+
+    def lines(self, block: Block) -> None:
+        self.paper.lines(*(self.fill(text) for text in block.texts))
+
+    def signatures(self, block: Block) -> None:
+        self.paper.signatures([(self.fill(name), self.fill(role)) for name, role in block.rows])
+
+    def cut(self, block: Block) -> None:
+        self.paper.cut(self.fill(block.texts[0]) if block.texts else "")
+
+    def page_break(self, _block: Block) -> None:
+        self.paper.page_break()
+
+
+_WRITE: dict[BlockKind, Callable[[_Writer, Block], None]] = {
+    BlockKind.HEADING: _Writer.heading,
+    BlockKind.LEAD: _Writer.lead,
+    BlockKind.TEXT: _Writer.text,
+    BlockKind.NOTE: _Writer.note,
+    BlockKind.BULLETS: _Writer.bullets,
+    BlockKind.CALLOUT: _Writer.callout,
+    BlockKind.FACTS: _Writer.facts,
+    BlockKind.SAID: _Writer.said,
+    BlockKind.LISTED: _Writer.listed,
+    BlockKind.QUESTION: _Writer.question,
+    BlockKind.LINES: _Writer.lines,
+    BlockKind.SIGNATURES: _Writer.signatures,
+    BlockKind.CUT: _Writer.cut,
+    BlockKind.BREAK: _Writer.page_break,
+}

@@ -1,0 +1,300 @@
+"""A paper by definition: what it is, who gets it, and its blocks in order; read from resources/wording/papers/*.toml.
+
+One definition gives the printed paper in every format, the PDF that is filled in on a screen, and the form into which
+a returned paper is typed.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, TypeVar
+
+from rmdesk.base.errors import UserError
+
+E = TypeVar("E", bound=StrEnum)
+_WORD = re.compile(r"[a-z][a-z0-9_]*")
+_PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+MOST_LINES = 40
+"""Ruled lines that one question may have."""
+
+
+class DefinedKind(str):
+    """The kind of a paper that has a definition, with its names in words, as `PaperKind` has them."""
+
+    label: str
+    plural: str
+
+    def __new__(cls, kind: str, label: str, plural: str) -> DefinedKind:
+        """Make the kind of this word."""
+        made = super().__new__(cls, kind)
+        made.label, made.plural = label, plural
+        return made
+
+    @property
+    def value(self) -> str:
+        """Return the word that is stored."""
+        return str(self)
+
+
+class About(StrEnum):
+    """What one copy of a paper is made for."""
+
+    PROGRAMME = "programme"
+    PERSON = "person"
+    PAIR = "pair"
+
+
+class Recipient(StrEnum):
+    """Who reads a paper."""
+
+    MENTEE = "mentee"
+    MENTOR = "mentor"
+    SUPPORTER = "supporter"
+    LINE_MANAGER = "line_manager"
+    TRUSTEE = "trustee"
+    LEAD = "lead"
+    COORDINATOR = "coordinator"
+
+
+class AnswerKind(StrEnum):
+    """How a question is answered."""
+
+    LINE = "line"
+    WORDS = "words"
+    DATE = "date"
+    NUMBER = "number"
+    ONE = "one"
+    TICKS = "ticks"
+    YES_NO = "yes_no"
+
+
+_CHOSEN = (AnswerKind.ONE, AnswerKind.TICKS)
+YES_OR_NO = ("Yes", "No")
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """Something that a paper asks; `lines` is the room to write, `choices` what can be ticked."""
+
+    key: str
+    label: str
+    kind: AnswerKind
+    lines: int = 1
+    hint: str = ""
+    required: bool = False
+    choices: tuple[str, ...] = ()
+
+    @property
+    def boxes(self) -> tuple[str, ...]:
+        """Return what there are boxes for, in order."""
+        return YES_OR_NO if self.kind is AnswerKind.YES_NO else self.choices
+
+
+class BlockKind(StrEnum):
+    """What a block of a paper is."""
+
+    HEADING = "heading"
+    LEAD = "lead"
+    TEXT = "text"
+    NOTE = "note"
+    BULLETS = "bullets"
+    CALLOUT = "callout"
+    FACTS = "facts"
+    SAID = "said"
+    LISTED = "listed"
+    QUESTION = "question"
+    LINES = "lines"
+    SIGNATURES = "signatures"
+    CUT = "cut"
+    BREAK = "break"
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One block: its texts (with `{values}`), and when it stands there.
+
+    `when` and `unless` name values that must be there or missing; `readers` are those whose copies have it. A required
+    block may be reworded, never left empty.
+    """
+
+    kind: BlockKind
+    texts: tuple[str, ...] = ()
+    title: str = ""
+    rows: tuple[tuple[str, str], ...] = ()
+    value: str = ""
+    tone: str = ""
+    question: Question | None = None
+    when: str = ""
+    unless: str = ""
+    readers: frozenset[Recipient] = frozenset()
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class PaperDefinition:
+    """A paper: its kind, a line on what it is for, what a copy is made for, who reads it, and its blocks."""
+
+    kind: DefinedKind
+    what: str
+    about: About
+    readers: tuple[Recipient, ...]
+    order: int
+    title: str
+    blocks: tuple[Block, ...]
+    comes_back: bool = False
+
+    @property
+    def names(self) -> frozenset[str]:
+        """Return the values that this paper fills in."""
+        found = set(_PLACEHOLDER.findall(self.title))
+        for block in self.blocks:
+            asked = (block.question.label, block.question.hint) if block.question is not None else ()
+            texts = (*block.texts, block.title, *asked, *(text for row in block.rows for text in row))
+            found.update(name for text in texts for name in _PLACEHOLDER.findall(text))
+            found.add(block.value)
+        return frozenset(found - {""})
+
+    @property
+    def questions(self) -> tuple[Question, ...]:
+        """Return what the paper asks, in its order."""
+        return tuple(block.question for block in self.blocks if block.question is not None)
+
+
+def read_definition(name: str, raw: Mapping[str, Any], known: frozenset[str]) -> PaperDefinition:
+    """Return the definition that the file `name` holds; `known` are the values that papers can fill in.
+
+    Raises `UserError`, in words for whoever adapted the wording, when something is missing, unknown, asked twice, or
+    names a value that no paper has.
+    """
+    reader = _Reader(name, known)
+    return reader.definition(raw)
+
+
+class _Reader:
+    """Reads one file, and says where it is wrong."""
+
+    def __init__(self, name: str, known: frozenset[str]) -> None:
+        self.name, self.known = name, known
+        self._asked: set[str] = set()
+
+    def definition(self, raw: Mapping[str, Any]) -> PaperDefinition:
+        blocks = tuple(self._block(entry) for entry in raw.get("block", ()))
+        if not blocks:
+            raise self._wrong("It has no blocks.")
+        kind = self._text(raw, "kind")
+        if not _WORD.fullmatch(kind):
+            raise self._wrong(f"“{kind}” is no word for a kind of paper.")
+        return PaperDefinition(
+            kind=DefinedKind(kind, self._text(raw, "label"), self._text(raw, "plural")),
+            what=self._text(raw, "what"),
+            about=self._one_of(About, self._text(raw, "about")),
+            readers=tuple(self._one_of(Recipient, word) for word in raw.get("readers", ())),
+            order=int(raw.get("order", 999)),
+            title=self._filled(str(raw.get("title", "")) or self._text(raw, "label")),
+            blocks=blocks,
+            comes_back=bool(raw.get("comes_back", False)),
+        )
+
+    def _block(self, raw: Mapping[str, Any]) -> Block:
+        kinds = [word for word in BlockKind if word.value in raw]
+        if len(kinds) != 1:
+            raise self._wrong(f"A block says what it is exactly once: {', '.join(sorted(raw)) or 'nothing'}.")
+        kind = kinds[0]
+        content = raw[kind.value]
+        return Block(
+            kind=kind,
+            texts=tuple(self._filled(text) for text in self._texts(kind, content)),
+            title=self._filled(str(raw.get("title", ""))),
+            rows=tuple(
+                (self._filled(label), self._filled(text)) for label, text in self._rows(kind, content)
+            ),
+            value=self._value(str(content)) if kind in (BlockKind.SAID, BlockKind.LISTED) else "",
+            tone=str(raw.get("tone", "")),
+            question=self._question(content) if kind is BlockKind.QUESTION else None,
+            when=self._value(str(raw.get("when", ""))),
+            unless=self._value(str(raw.get("unless", ""))),
+            readers=frozenset(self._one_of(Recipient, word) for word in raw.get("for", ())),
+            required=bool(raw.get("required", False)),
+        )
+
+    def _texts(self, kind: BlockKind, content: Any) -> Sequence[str]:
+        if kind in (
+            BlockKind.FACTS,
+            BlockKind.SIGNATURES,
+            BlockKind.SAID,
+            BlockKind.LISTED,
+            BlockKind.QUESTION,
+        ):
+            return ()
+        if kind is BlockKind.BREAK:
+            return ()
+        return (content,) if isinstance(content, str) else tuple(str(text) for text in content)
+
+    def _rows(self, kind: BlockKind, content: Any) -> Sequence[tuple[str, str]]:
+        if kind not in (BlockKind.FACTS, BlockKind.SIGNATURES):
+            return ()
+        if any(len(row) != 2 for row in content):
+            raise self._wrong(f"Each row of {kind.value} has two texts.")
+        return tuple((str(row[0]), str(row[1])) for row in content)
+
+    def _question(self, raw: Mapping[str, Any]) -> Question:
+        key = self._text(raw, "key")
+        if not _WORD.fullmatch(key) or key in self._asked:
+            raise self._wrong(f"The question “{key}” needs a key of its own, in small letters.")
+        self._asked.add(key)
+        kind = self._one_of(AnswerKind, self._text(raw, "kind"))
+        choices = tuple(str(choice) for choice in raw.get("choices", ()))
+        if (kind in _CHOSEN) != bool(choices):
+            raise self._wrong(f"The question “{key}” has choices exactly when one can choose.")
+        lines = int(raw.get("lines", 1))
+        if not 1 <= lines <= MOST_LINES:
+            raise self._wrong(f"The question “{key}” has 1 to {MOST_LINES} lines.")
+        return Question(
+            key=key,
+            label=self._filled(self._text(raw, "label")),
+            kind=kind,
+            lines=lines,
+            hint=self._filled(str(raw.get("hint", ""))),
+            required=bool(raw.get("required", False)),
+            choices=choices,
+        )
+
+    def _text(self, raw: Mapping[str, Any], key: str) -> str:
+        text = str(raw.get(key, "")).strip()
+        if not text:
+            raise self._wrong(f"It does not say “{key}”.")
+        return text
+
+    def _filled(self, text: str) -> str:
+        """Return `text`, once every value that it names is known."""
+        for name in _PLACEHOLDER.findall(text):
+            self._value(name)
+        return text
+
+    def _value(self, name: str) -> str:
+        if name and name not in self.known:
+            raise self._wrong(f"It asks for {{{name}}}, which no paper has.")
+        return name
+
+    def _one_of(self, words: type[E], word: str) -> E:
+        known = [each.value for each in words]
+        if word not in known:
+            raise self._wrong(f"“{word}” is not one of {', '.join(known)}.")
+        return words(word)
+
+    def _wrong(self, what: str) -> UserError:
+        return UserError(f"The paper “{self.name}” can’t be read. {what}", "Put its original wording back.")
+
+
+def stands(block: Block, values: Mapping[str, str | tuple[str, ...]], reader: Recipient | None) -> bool:
+    """Return whether a block stands on the copy of `reader`, with these values."""
+    if block.readers and reader not in block.readers:
+        return False
+    if block.when and not values.get(block.when):
+        return False
+    if block.unless and values.get(block.unless):
+        return False
+    return not (block.kind in (BlockKind.SAID, BlockKind.LISTED) and not values.get(block.value))

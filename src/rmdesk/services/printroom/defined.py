@@ -1,0 +1,149 @@
+"""Papers by definition: what they can be made of now, and the copies that a request comes to."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+
+from sqlalchemy import func, select
+from sqlalchemy.orm import Session
+
+from rmdesk.base.clock import Clock
+from rmdesk.rules.people import PrintFormat
+from rmdesk.rules.printroom import About, PaperDefinition, Recipient
+from rmdesk.rules.recruitment import Role
+from rmdesk.rules.relationships import RelationshipState
+from rmdesk.rules.wording import short_day
+from rmdesk.services.pairs import pairs_named
+from rmdesk.services.printroom.definitions import definitions
+from rmdesk.services.printroom.taking_part import Part, parts_of
+from rmdesk.services.printroom.views import Copy, DefinedPaper, PaperRequest, Reader, SheetLine
+from rmdesk.store.tables.matching import Relationship
+from rmdesk.store.tables.printroom import Paper
+
+READER_LABELS: Mapping[Recipient, str] = {
+    Recipient.MENTEE: "For mentees",
+    Recipient.MENTOR: "For mentors",
+    Recipient.SUPPORTER: "For supporters",
+    Recipient.LINE_MANAGER: "For line managers",
+    Recipient.TRUSTEE: "For trustees",
+    Recipient.LEAD: "For the safeguarding lead",
+    Recipient.COORDINATOR: "For you",
+}
+
+
+def offered(session: Session, programme_id: int, clock: Clock) -> tuple[DefinedPaper, ...]:
+    """Return every paper that has a definition, with what it can be made of now."""
+    parts = [part for part in parts_of(session, programme_id) if not part.left]
+    pairs = _active(session, programme_id)
+    found = []
+    for paper in definitions().values():
+        made = _made(session, programme_id, clock, paper)
+        lines = _lines(paper, parts, pairs, made)
+        found.append(
+            DefinedPaper(
+                paper.kind, paper.what, lines, tuple(line.id for line in lines if line.id not in made)
+            )
+        )
+    return tuple(found)
+
+
+def _lines(
+    paper: PaperDefinition, parts: list[Part], pairs: Mapping[int, str], made: Mapping[int, dt.date]
+) -> tuple[SheetLine, ...]:
+    def when(key: int) -> str:
+        return f"made {short_day(made[key])}" if key in made else ""
+
+    if paper.about is About.PROGRAMME:
+        return tuple(
+            SheetLine(number, READER_LABELS[reader], when(number))
+            for number, reader in enumerate(paper.readers)
+        )
+    if paper.about is About.PAIR:
+        return tuple(SheetLine(key, title, when(key)) for key, title in pairs.items())
+    wanted = [part for part in parts if _reads(paper, part.role)]
+    lines = [
+        SheetLine(
+            part.id,
+            part.name,
+            " · ".join(word for word in (part.role.label, _size(part.print_format), when(part.id)) if word),
+            part.person_id,
+        )
+        for part in wanted
+    ]
+    return tuple(sorted(lines, key=lambda line: line.text.casefold()))
+
+
+def _size(print_format: PrintFormat) -> str:
+    return "" if print_format is PrintFormat.STANDARD else print_format.label.lower()
+
+
+def _reads(paper: PaperDefinition, role: Role) -> bool:
+    """Return whether a paper about people is made for those of `role`; a line manager's is about a mentee or mentor."""
+    return Recipient(role.value) in paper.readers or Recipient.LINE_MANAGER in paper.readers
+
+
+def _active(session: Session, programme_id: int) -> dict[int, str]:
+    keys = session.scalars(
+        select(Relationship.id).where(
+            Relationship.programme_id == programme_id, Relationship.state == RelationshipState.ACTIVE.value
+        )
+    ).all()
+    titles = {key: pair.title for key, pair in pairs_named(session, keys).items()}
+    return dict(sorted(titles.items(), key=lambda entry: entry[1].casefold()))
+
+
+def _made(session: Session, programme_id: int, clock: Clock, paper: PaperDefinition) -> dict[int, dt.date]:
+    """Return what has a copy already, with the day of the last one."""
+    if paper.about is About.PROGRAMME:
+        return {}
+    by = Paper.relationship_id if paper.about is About.PAIR else Paper.person_id
+    rows = session.execute(
+        select(by, func.max(Paper.issued_at))
+        .where(Paper.programme_id == programme_id, Paper.kind == paper.kind.value, by.is_not(None))
+        .group_by(by)
+    ).all()
+    days = {key: clock.local(at).date() for key, at in rows if key is not None}
+    if paper.about is About.PAIR:
+        return days
+    return {
+        part.id: days[part.person_id] for part in parts_of(session, programme_id) if part.person_id in days
+    }
+
+
+def copies(session: Session, request: PaperRequest, readers: Mapping[int, list[Reader]]) -> tuple[Copy, ...]:
+    """Return every copy of a paper by definition; `readers` are those of the pairs that were chosen."""
+    paper = definitions()[request.kind]
+    targets = dict.fromkeys(request.targets)
+    if paper.about is About.PROGRAMME:
+        return tuple(
+            Copy(request.kind, request.programme_id, key, PrintFormat.STANDARD)
+            for key in targets
+            if 0 <= key < len(paper.readers)
+        )
+    if paper.about is About.PAIR:
+        return tuple(
+            Copy(request.kind, request.programme_id, key, one.print_format, one.person_id, key, one.name)
+            for key in targets
+            for one in readers.get(key, [])
+            if Recipient(one.role.value) in paper.readers
+            and (not request.readers or one.role in request.readers)
+        )
+    parts = {part.id: part for part in parts_of(session, request.programme_id)}
+    return tuple(_of_part(request, paper, parts[key]) for key in targets if key in parts)
+
+
+def _of_part(request: PaperRequest, paper: PaperDefinition, part: Part) -> Copy:
+    to_manager = Recipient(part.role.value) not in paper.readers
+    form = PrintFormat.STANDARD if to_manager else part.print_format
+    name = f"the line manager of {part.name}" if to_manager else part.name
+    return Copy(request.kind, request.programme_id, part.id, form, part.person_id, None, name)
+
+
+def recipient_of(paper: PaperDefinition, copy: Copy, role: Role | None) -> Recipient | None:
+    """Return who reads this copy, so that it says what is meant for them."""
+    if paper.about is About.PROGRAMME:
+        return paper.readers[copy.envelope]
+    if role is not None and Recipient(role.value) in paper.readers:
+        return Recipient(role.value)
+    return Recipient.LINE_MANAGER if Recipient.LINE_MANAGER in paper.readers else None

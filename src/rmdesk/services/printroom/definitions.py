@@ -1,0 +1,62 @@
+"""The papers that have a definition, from resources/wording/papers/*.toml: one file is one paper, in every format."""
+
+from __future__ import annotations
+
+import tomllib
+from functools import cache
+
+from rmdesk.base import paths
+from rmdesk.rules.printroom import PaperDefinition, read_definition
+
+OF_PLAN = (
+    "purpose",
+    "barrier",
+    "institution_outcome",
+    "who_mentors",
+    "who_is_mentored",
+    "where_to_turn",
+    "notes_status",
+    "line_manager_clause",
+    "winding_up",
+    "extension",
+    "pay",
+    "expenses",
+    "training_mentees",
+    "training_mentors",
+    "records_kept",
+    "records_until",
+    "not_mentoring",
+)
+"""Fields of the plan that are filled in as sentences."""
+_OF_PROGRAMME = (
+    "programme",
+    "organisation",
+    "coordinator",
+    "kind",
+    "mentor",
+    "mentee",
+    "mentors",
+    "mentees",
+    "starts",
+    "ends",
+    "meetings",
+    "minutes",
+    "rhythm",
+    "ground_rules",
+    "ice_breakers",
+    "prompts",
+    "themes",
+)
+_OF_READER = ("name", "role", "line_manager", "others", "other_role", "pair")
+KNOWN: frozenset[str] = frozenset((*OF_PLAN, *_OF_PROGRAMME, *_OF_READER))
+"""Every name that a definition may use."""
+
+
+@cache
+def definitions() -> dict[str, PaperDefinition]:
+    """Return every definition by its kind, in the order in which they are offered."""
+    found = []
+    for file in sorted((paths.resources() / "wording" / "papers").glob("*.toml")):
+        raw = tomllib.loads(file.read_text(encoding="utf-8"))
+        found.append(read_definition(file.stem, raw, KNOWN))
+    return {paper.kind: paper for paper in sorted(found, key=lambda paper: (paper.order, paper.kind))}
