@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from rmdesk.base.errors import EnvironmentFault, UserError
+from rmdesk.exchange import isolation
 from rmdesk.exchange.spreadsheets import (
     ImportStopped,
     Sheet,
@@ -66,7 +67,7 @@ def test_a_workbook_that_eats_memory_kills_the_child_and_not_the_program(
         read_sheet_safely(path)
     unseeing = "from rmdesk.exchange.spreadsheets import workbook; workbook.check_size = lambda *_: None; "
     monkeypatch.setattr(
-        isolated, "_STARTER", isolated._STARTER.replace("serve_line(line)", unseeing + "serve_line(line)")
+        isolation, "_STARTER", isolation._STARTER.replace("serve_line(line)", unseeing + "serve_line(line)")
     )
     with pytest.raises(UserError, match="could not be read safely"):
         read_sheet_safely(path)
@@ -80,14 +81,14 @@ def test_a_child_that_dies_is_a_refusal(tmp_path: Path, monkeypatch: pytest.Monk
         "print('{}')",
         "print('[1]')",
     ):
-        monkeypatch.setattr(isolated, "_STARTER", ending)
+        monkeypatch.setattr(isolation, "_STARTER", ending)
         with pytest.raises(UserError, match="could not be read safely"):
             read_sheet_safely(MENTORS)
 
 
 def test_a_child_that_says_nothing_is_ended(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolated, "_STARTER", "import signal; signal.pause()")
-    monkeypatch.setattr(isolated, "SECONDS", 0.2)
+    monkeypatch.setattr(isolation, "_STARTER", "import signal; signal.pause()")
+    monkeypatch.setattr(isolation, "SECONDS", 0.2)
     start = time.perf_counter()
     with pytest.raises(UserError, match="could not be read safely"):
         read_sheet_safely(MENTORS)
@@ -95,7 +96,7 @@ def test_a_child_that_says_nothing_is_ended(monkeypatch: pytest.MonkeyPatch) -> 
 
 
 def test_a_stop_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(isolated, "_STARTER", "import signal; signal.pause()")
+    monkeypatch.setattr(isolation, "_STARTER", "import signal; signal.pause()")
     asked = iter([False, True])
     with pytest.raises(ImportStopped):
         read_sheet_safely(MENTORS, lambda: next(asked))
@@ -104,34 +105,32 @@ def test_a_stop_ends_the_child(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_the_child_is_held_to_its_memory() -> None:
     program = (
         "import sys; sys.path[:0] = [sys.argv[1]]\n"
-        "from rmdesk.exchange.spreadsheets import isolated\n"
-        "isolated._limit()\n"
-        "bytearray(isolated.MEMORY)\n"
+        "from rmdesk.exchange import isolation\n"
+        "isolation._limit()\n"
+        "bytearray(isolation.MEMORY)\n"
     )
-    source = str(Path(isolated.__file__).parents[3])
+    source = str(Path(isolation.__file__).parents[2])
     ended = subprocess.run([sys.executable, "-I", "-c", program, source], capture_output=True, check=False)
     assert b"MemoryError" in ended.stderr
 
 
 def test_the_packaged_program_is_its_own_child(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert isolated._command() == [sys.executable, isolated.CHILD_FLAG]
-    assert isolated.is_child(["rmdesk", isolated.CHILD_FLAG])
-    assert not isolated.is_child(["rmdesk"])
+    assert isolation._command() == [sys.executable, isolation.CHILD_FLAG]
+    assert isolation.is_child(["rmdesk", isolation.CHILD_FLAG])
+    assert not isolation.is_child(["rmdesk"])
 
 
 def test_the_packaged_child_answers_what_it_is_asked() -> None:
     program = (
-        "import sys; sys.path[:0] = [sys.argv[1]]\n"
-        "from rmdesk.exchange.spreadsheets import isolated\n"
-        "isolated.serve()\n"
+        "import sys; sys.path[:0] = [sys.argv[1]]\nfrom rmdesk.exchange import isolation\nisolation.serve()\n"
     )
-    source = str(Path(isolated.__file__).parents[3])
-    request = json.dumps({"file": str(MENTORS)}).encode() + b"\n"
+    source = str(Path(isolation.__file__).parents[2])
+    request = json.dumps({"file": str(MENTORS), "reader": "spreadsheet"}).encode() + b"\n"
     ended = subprocess.run(
         [sys.executable, "-I", "-c", program, source], input=request, capture_output=True, check=True
     )
-    assert isolated._answered(ended.stdout) == read_sheet(MENTORS)
+    assert isolated._unpacked(json.loads(ended.stdout)["read"]) == read_sheet(MENTORS)
 
 
 def test_a_large_honest_file_fits_into_the_limits(tmp_path: Path) -> None:
