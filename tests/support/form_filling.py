@@ -56,7 +56,7 @@ def by_qpdf(form: bytes, filling: Filling) -> bytes:
             if isinstance(wanted, str):
                 fields[name].value = wanted
                 continue
-            field = fields.get(name)
+            field = fields[name] if name in fields else None  # noqa: SIM401  it has no get
             for number in wanted:
                 if isinstance(field, RadioButtonGroup):
                     field.value = pikepdf.Name(f"/c{number}")
