@@ -55,7 +55,7 @@ class RecruitmentPage(Page):
         self._notice = NoticeBanner(name)
         self._early = Words("", "quiet")
         self._people = PeoplePanel(context, name, title)
-        self._closed = ClosedPanel() if role is Role.MENTOR else None
+        self._closed = ClosedPanel(context) if role is Role.MENTOR else None
         self._empty = EmptyState(f"{name}.empty", *NO_PROGRAMME)
         self._adding = AddPanel(name, title, role)
         self._body, self._views = QStackedWidget(), QStackedWidget()
@@ -104,9 +104,6 @@ class RecruitmentPage(Page):
         self._adding.looked_for.connect(self._look_for)
         self._adding.wanted.connect(self._ask_to_add)
         self._adding.chosen.connect(self._add_somebody)
-        if self._closed is not None:
-            self._closed.early.connect(self._open_early)
-            self._closed.plan_wanted.connect(self._go_to_plan)
 
     def reload(self) -> None:
         """Read everybody of this role in the programme on screen."""
@@ -138,10 +135,15 @@ class RecruitmentPage(Page):
         return self._people.person_id if self._views.currentIndex() == 0 else None
 
     def draft(self) -> dict[str, Any] | None:
-        """Return the session on screen, or the new one that is typed."""
-        if self._draft is not None or self._inductions is None:
+        """Return what is half typed: a session or a new one, somebody new, or why the call is to open early."""
+        if self._draft is not None:
             return self._draft
-        return {"inductions": self._inductions.draft()}
+        found = {
+            "inductions": self._inductions.draft() if self._inductions is not None else None,
+            "new": self._adding.draft(self._views.currentWidget() is self._adding),
+            "early": self._closed.draft() if self._closed is not None else None,
+        }
+        return {key: value for key, value in found.items() if value} or None
 
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Put it back once the page has been read."""
@@ -212,7 +214,7 @@ class RecruitmentPage(Page):
         self._people.show_people(view)
         self._notice.show_missing(view)
         if not view.rows and self._closed is not None and not view.may_join:
-            self._closed.say(view.gate.sentence)
+            self._closed.show_closed(view.programme_id, view.gate.sentence)
             self._body.setCurrentWidget(self._closed)
         elif not view.rows:
             self._say_nobody()
@@ -246,9 +248,7 @@ class RecruitmentPage(Page):
         wish, draft = self._wanted, self._draft
         self._wanted, self._draft = None, None
         if draft is not None:
-            self.show_inductions()
-            if self._inductions is not None:
-                self._inductions.take_draft(draft["inductions"])
+            self._put_back(draft)
         if wish == "import":
             self.start_import()
         elif wish == "inductions":
@@ -260,6 +260,16 @@ class RecruitmentPage(Page):
         elif isinstance(wish, int):
             self.show_people()
             self._people.go_to(wish)
+
+    def _put_back(self, draft: dict[str, Any]) -> None:
+        if "inductions" in draft:
+            self.show_inductions()
+            if self._inductions is not None:
+                self._inductions.take_draft(draft["inductions"])
+        if "new" in draft and self._adding.take_draft(draft["new"]):
+            self.new_here()
+        if "early" in draft and self._closed is not None:
+            self._closed.take_draft(draft["early"])
 
     @Slot()
     def _switch_view(self) -> None:
@@ -298,10 +308,6 @@ class RecruitmentPage(Page):
         """Say who has a place; nobody is moved by it, but the stage is offered."""
         action = f"Move to {Stage.INDUCTION.label.lower()}" if booked.offer else ""
         self._say(booked.sentence, action=action, tone=Tone.GOOD, offer=(booked.offer, Stage.INDUCTION))
-
-    @Slot()
-    def _go_to_plan(self) -> None:
-        self.context.go("plan")
 
     @Slot(int, str, str, object)
     def _move(self, participation_id: int, stage: str, note: str, again_on: object) -> None:
@@ -358,12 +364,6 @@ class RecruitmentPage(Page):
     @property
     def _rows(self) -> tuple[Any, ...]:
         return self._view.rows if self._view else ()
-
-    @Slot(str)
-    def _open_early(self, reason: str) -> None:
-        if self._view is not None and self._closed is not None:
-            call = partial(operations.open_early, self.context, self._view.programme_id, reason)
-            self.context.change(self, call, None, self._closed.fail)
 
     @Slot(object)
     def _look_for(self, newcomer: Newcomer) -> None:
