@@ -57,6 +57,7 @@ _WORDS = {
 class How(StrEnum):
     """In what way somebody said yes, took it back, or was given the notice."""
 
+    NOT_SAID = "not_said"
     FORM = "form"
     PAPER = "paper"
     SPOKEN = "spoken"
@@ -69,6 +70,7 @@ class How(StrEnum):
 
 
 _HOW = {
+    How.NOT_SAID: "Not said how",
     How.FORM: "On a form",
     How.PAPER: "On paper",
     How.SPOKEN: "In a talk",

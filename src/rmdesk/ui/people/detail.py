@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.people import CONSENTS_PLACE, Audience, Item
@@ -264,6 +264,9 @@ class PersonPanel(QFrame):
 
     @Slot(int)
     def _turn_to(self, tab: int) -> None:
+        held = QApplication.focusWidget()
+        if any(sheet.isAncestorOf(held) for sheet in (self._missing, *self._sheets)) if held else False:
+            self.take_focus()  # else Qt would pass it on to whatever comes next in the window
         for at, widget in enumerate(self._sheets):
             widget.setHidden(at != tab)
         self._missing.show_beside(tab == PROFILE)

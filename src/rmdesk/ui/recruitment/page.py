@@ -11,9 +11,9 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
-from rmdesk.rules.people import NoticeMissing
+from rmdesk.rules.people import How, NoticeMissing
 from rmdesk.rules.recruitment import Role, Stage
-from rmdesk.services.recruitment import Booked, Joined, Match, Moved, Newcomer, RecruitmentView
+from rmdesk.services.recruitment import Joined, Match, Newcomer, RecruitmentView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.recruitment import operations
@@ -21,10 +21,10 @@ from rmdesk.ui.recruitment.add_panel import AddPanel
 from rmdesk.ui.recruitment.closed_panel import ClosedPanel
 from rmdesk.ui.recruitment.importing.view import ImportView
 from rmdesk.ui.recruitment.inductions.view import InductionsView
+from rmdesk.ui.recruitment.message import PeopleMessage
 from rmdesk.ui.recruitment.notice import Again, NoticeBanner
 from rmdesk.ui.recruitment.people_panel import PeoplePanel
-from rmdesk.ui.style.tokens import GRID, MARGIN, Tone
-from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.style.tokens import GRID, MARGIN
 from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.words import Words
@@ -49,9 +49,8 @@ class RecruitmentPage(Page):
         self._import: ImportView | None = None
         self._inductions: InductionsView | None = None
         self._draft: dict[str, Any] | None = None
-        self._offer: tuple[tuple[int, ...], Stage] = ((), Stage.INDUCTION)
         self._header = PageHeader(name, title)
-        self._message = Banner(f"{name}.message")
+        self._message = PeopleMessage(name, role)
         self._notice = NoticeBanner(name)
         self._early = Words("", "quiet")
         self._people = PeoplePanel(context, name, title)
@@ -98,7 +97,7 @@ class RecruitmentPage(Page):
         self._people.opened.connect(self._open_person)
         self._people.moved.connect(self._move)
         self._people.view_changed.connect(self._name_switch)
-        self._people.booking.booked.connect(self._note_booked)
+        self._people.booking.booked.connect(self._message.say_booked)
         self._people.booking.sessions_wanted.connect(self.show_inductions)
         self._adding.left.connect(self.show_people)
         self._adding.looked_for.connect(self._look_for)
@@ -221,7 +220,7 @@ class RecruitmentPage(Page):
         else:
             self._body.setCurrentWidget(self._people)
             if not view.may_join:
-                self._say("The call for mentors is not open.", view.gate.sentence, tone=Tone.NEUTRAL)
+                self._message.say_closed(view.gate.sentence)
         self._follow_wish()
 
     def _show_nothing(self) -> None:
@@ -294,20 +293,14 @@ class RecruitmentPage(Page):
     @Slot()
     def _act_on_message(self) -> None:
         """Do what the message over the people offers."""
-        people, stage = self._offer
+        people, stage = self._message.offer
         if people:
             self._message.settle()
             self.context.change(
-                self, partial(operations.move_all, self.context, people, stage), self._note_move
+                self, partial(operations.move_all, self.context, people, stage), self._message.say_moved
             )
         else:
             self.context.go("mentors")
-
-    @Slot(object)
-    def _note_booked(self, booked: Booked) -> None:
-        """Say who has a place; nobody is moved by it, but the stage is offered."""
-        action = f"Move to {Stage.INDUCTION.label.lower()}" if booked.offer else ""
-        self._say(booked.sentence, action=action, tone=Tone.GOOD, offer=(booked.offer, Stage.INDUCTION))
 
     @Slot(int, str, str, object)
     def _move(self, participation_id: int, stage: str, note: str, again_on: object) -> None:
@@ -323,43 +316,18 @@ class RecruitmentPage(Page):
                 self.context.failed.emit(error)
             self.reload()
 
-        self.context.change(self, call, partial(self._note_move, name=name), put_back)
+        self.context.change(self, call, partial(self._message.say_moved, name=name), put_back)
 
-    def _note_move(self, moved: Moved, name: str = "") -> None:
-        if moved.call_opened:
-            self._say_call_open()
-        elif moved.still_paired:
-            self._say(
-                f"{name} is still in a pair.", "End the pair in Matching when it is time.", tone=Tone.WARN
-            )
-        elif moved.flags:
-            self._say(f"{name} is ready, but there is something to look at.", f"{'; '.join(moved.flags)}.")
+    @Slot(object, object, object)
+    def _note_given(self, people: tuple[int, ...], how: How, again: Again | None) -> None:
+        # The button goes away, or is for everybody else next: pressed twice, it must not do that too.
+        self._people.take_focus(again[0] if again else None)
 
-    @Slot(object, object)
-    def _note_given(self, people: tuple[int, ...], again: Again | None) -> None:
         def go_on(_nothing: None) -> None:
             if again is not None:
                 self._move(again[0], again[1].value, "", None)
 
-        self.context.change(self, partial(operations.give_notice, self.context, people), go_on)
-
-    def _say_call_open(self) -> None:
-        action = "Go to mentors" if self.role is Role.MENTEE else ""
-        self._say(
-            "The call for mentors is open now.", "Enough mentees are ready.", action=action, tone=Tone.GOOD
-        )
-
-    def _say(
-        self,
-        message: str,
-        detail: str = "",
-        *,
-        action: str = "",
-        tone: Tone = Tone.WARN,
-        offer: tuple[tuple[int, ...], Stage] = ((), Stage.INDUCTION),
-    ) -> None:
-        self._offer = offer
-        self._message.say(message, detail, action=action, tone=tone)
+        self.context.change(self, partial(operations.give_notice, self.context, people, how), go_on)
 
     @property
     def _rows(self) -> tuple[Any, ...]:
@@ -393,8 +361,4 @@ class RecruitmentPage(Page):
         self._adding.clear()
         self.show_people()
         self._wanted = joined.participation_id
-        if joined.call_opened:
-            self._say_call_open()
-        elif joined.flags:
-            said = f"Be careful with what is asked of them: {'; '.join(joined.flags)}."
-            self._say(said, "Is there somebody else?")
+        self._message.say_joined(joined)

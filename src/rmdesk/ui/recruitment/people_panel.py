@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.rules.wording import count_of
@@ -129,6 +129,16 @@ class PeoplePanel(QWidget):
         else:
             self.board.go_to(row.id)
         self._choose_row(row)
+
+    def take_focus(self, participation_id: object = None) -> None:
+        """Take the keyboard to somebody, else to whoever comes first, on the board or in the list."""
+        self.go_to(participation_id)
+        if self.as_list:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.bar.row is None or not self.board.go_to(self.bar.row.id):
+            first = next((stage for stage in models.BOARD_STAGES if self.board.count(stage.value)), None)
+            if first is not None:
+                self.board.view(first.value).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def person_id(self) -> int | None:

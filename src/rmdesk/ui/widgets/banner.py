@@ -47,8 +47,10 @@ class Banner(QFrame):
         words.addWidget(self._message)
         words.addWidget(self._detail)
         outer.addLayout(words, 1)
+        self._asked: QWidget | None = None
         actions = QWidget()
-        FlowLayout(actions, trailing=True).addWidget(self._action)
+        self._actions = FlowLayout(actions, trailing=True)
+        self._actions.addWidget(self._action)
         outer.addWidget(actions, 0, Qt.AlignmentFlag.AlignVCenter)
 
     @property
@@ -68,11 +70,19 @@ class Banner(QFrame):
         self._detail.setHidden(not detail)
         self._action.setText(action)
         self._action.setHidden(not action)
+        if self._asked is not None:
+            self._asked.setHidden(not action)
         self.setAccessibleName(message)
         self.setAccessibleDescription(detail)
         self._paint_icon()
         self.show()
         announce(self, f"{message} {detail}".strip())
+
+    def ask(self, control: QWidget) -> None:
+        """Put `control`, a choice that goes with the button, before it; it is shown where the button is."""
+        self._asked = control
+        self._actions.insert(0, control)
+        control.setHidden(self._action.isHidden())
 
     def settle(self) -> None:
         """Take the message away."""
