@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QTabBar, QWidget
 
-from rmdesk.rules.people import Audience, How, Purpose
+from rmdesk.rules.people import UNSAID, Audience, How, Purpose
 from rmdesk.rules.programme import Chooser
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.services import matching, people, privacy, recruitment
@@ -157,6 +157,30 @@ def test_a_yes_is_recorded_with_its_day_way_and_note(driver: WindowDriver) -> No
     assert all(line.in_force and line.note == "signed at the table" for line in lines)
     assert says(driver.find(QWidget, "consents.card"), "On paper, 3 November 2026 · signed at the table")
     assert not driver.find(QWidget, "consents.yes_to_all").isVisible()
+
+
+def test_a_yes_to_taking_part_that_was_not_given_is_said_and_holds_nobody_up(driver: WindowDriver) -> None:
+    number = make_programme(driver.desk)
+    new = Newcomer("Ruth Ellery", has_notice=True)
+    recruitment.add_by_hand(driver.desk, number, Role.MENTEE, new)
+    driver.context.show_programme(number)
+    driver.settle()
+    screen = RecruitmentScreen(driver).open()
+    screen.click_card("Ruth Ellery")
+    assert not screen.shows(UNSAID)
+    choose(driver, "mentees.stage", "Ready")
+    assert screen.shows(UNSAID)
+    driver.click("mentees.move")
+    assert screen.column("ready") == ["Ruth Ellery"] and screen.shows(UNSAID)
+    person = PeopleScreen(driver)
+    person.open("Ruth Ellery")
+    driver.click("person.missing.taking_part")
+    assert driver.window.focusWidget().objectName() == "consents.yes.taking_part"
+    assert says(driver.find(QWidget, "consents.taking_part"), UNSAID)
+    person.press(Qt.Key.Key_Return)
+    assert not says(driver.find(QWidget, "consents.taking_part"), UNSAID)
+    assert not screen.open().shows(UNSAID)
+    assert screen.column("ready") == ["Ruth Ellery"]
 
 
 def test_what_is_pressed_twice_does_nothing_else(driver: WindowDriver) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
-from rmdesk.rules.people import CONSENTS, How, Purpose
+from rmdesk.rules.people import CONSENTS, UNSAID, How, Purpose
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.desk import Done
 from rmdesk.services.people import PersonView
@@ -103,7 +103,8 @@ class _PurposeBlock(_Block):
             state = f"Taken back on {day_in_words(line.taken_back_on)}"
             self.say(("Taken back", Tone.WARN), state, words, "")
         else:
-            self.say(("No yes yet", Tone.NEUTRAL), "", words, "")
+            unsaid = UNSAID if self._purpose is Purpose.TAKING_PART else ""
+            self.say(("No yes yet", Tone.NEUTRAL), "", words, unsaid)
         self._yes.setVisible(not line.in_force or not line.newest)
         self._yes.setText("They said yes to the new words" if line.in_force else "They said yes")
         self._no.setVisible(line.in_force)
