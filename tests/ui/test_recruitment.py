@@ -89,6 +89,18 @@ def test_what_is_missing_or_wrong_is_said_beside_the_field(start: Start, driver:
     assert screen.column("interested") == []
 
 
+def test_an_error_of_several_lines_lies_over_nothing(start: Start, driver: WindowDriver) -> None:
+    start()
+    driver.window.resize(1366, 768)
+    driver.click("mentees.primary")
+    driver.type("mentees.new.name", "Fay Mensah")
+    driver.type("mentees.new.email", "fay at home")
+    driver.click("mentees.new.primary")
+    for key in ("email", "motivation", "has_notice"):
+        field = driver.find(Field, f"mentees.new.{key}.field")
+        assert field.height() >= field.heightForWidth(field.width()), key
+
+
 def test_somebody_known_is_offered_before_they_stand_there_twice(start: Start, driver: WindowDriver) -> None:
     screen = start("Anita Desai")
     driver.click("mentees.primary")

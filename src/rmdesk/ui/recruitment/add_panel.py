@@ -19,7 +19,7 @@ from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.fields import ChecksField, ChoiceField, Form, NotesField, TextField
 from rmdesk.ui.widgets.flow import FlowLayout
-from rmdesk.ui.widgets.page import PageHeader, ScrollArea
+from rmdesk.ui.widgets.page import PageHeader, ScrollArea, no_wider
 from rmdesk.ui.widgets.words import Words
 
 _EMPTY: dict[str, object] = {"stage": Stage.INTERESTED, "has_notice": ()}
@@ -153,8 +153,7 @@ class AddPanel(QWidget):
         inside.add(self._header)
         inside.add(self._message)
         inside.add(self._matches)
-        self._form.setMaximumWidth(880)
-        inside.add(self._form)
+        inside.add(no_wider(self._form, 880))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(inside)
