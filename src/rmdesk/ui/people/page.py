@@ -116,7 +116,7 @@ class PeoplePage(Page):
             panel.paper_wanted.connect(self._go_to_paper)
             panel.form.suggest([line.name for line in self._list.lists.here])
             self._recruiting = part = PersonPart(self.context)
-            panel.add_sheet("Checks and talks", part, part.flags)
+            panel.add_sheet(part, part.flags)
             self._side.addWidget(panel)
         return self._person
 
@@ -266,6 +266,7 @@ class PeoplePage(Page):
             self._list.select(view.id)
         panel = self._person_panel()
         panel.show_person(view)
+        self._list.note_open(view.id, view.name)
         if self._recruiting is not None:
             self._recruiting.show_person(view.id)
         self.context.load(
@@ -291,6 +292,7 @@ class PeoplePage(Page):
         if self._person is not None:
             self._person.leave()
         self._person_id = None
+        self._list.note_open(None)
 
     @Slot()
     def _close(self) -> None:

@@ -6,7 +6,8 @@ import datetime as dt
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from rmdesk.base.errors import DeskError, FieldError
@@ -24,11 +25,14 @@ from rmdesk.ui.recruitment.inductions.view import InductionsView
 from rmdesk.ui.recruitment.message import PeopleMessage
 from rmdesk.ui.recruitment.notice import Again, NoticeBanner
 from rmdesk.ui.recruitment.people_panel import PeoplePanel
+from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID, MARGIN
 from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.words import Words
 
+LOW = 440
+"""Pixels of height at 100 % text under which people come straight after the page's title."""
 NO_PROGRAMME = ("No programme yet", "People take part in a programme. Start one first.", "Start a programme")
 
 
@@ -70,7 +74,7 @@ class RecruitmentPage(Page):
         self._add = self._header.set_primary(f"Add {noun}", icon="user-plus")
 
     def _lay_out(self) -> None:
-        main = ScrollArea(margin=0)
+        self._main = main = ScrollArea(margin=0)
         main.body.setSpacing(GRID + 4)
         for widget in (self._header, self._message, self._notice, self._early):
             main.add(widget)
@@ -85,6 +89,15 @@ class RecruitmentPage(Page):
         outer.addWidget(self._views)
         self._early.hide()
         self._show_actions(False)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put people first where there is little height, and what is said of them under them; or back."""
+        super().resizeEvent(event)
+        low = self.height() < look.current().px(LOW)
+        if low != self._people.low:
+            self._people.show_low(low)
+            self._main.body.removeWidget(self._body)
+            self._main.body.insertWidget(2 if low else 4, self._body, 1)
 
     def _connect(self) -> None:
         self._switch.clicked.connect(self._switch_view)
@@ -312,6 +325,8 @@ class RecruitmentPage(Page):
             text = " ".join(part for part in (error.message, error.advice) if part)
             if isinstance(error, NoticeMissing):
                 self._notice.refuse(error, (participation_id, Stage(stage)))
+                # It may stand under the people, out of sight.
+                QTimer.singleShot(0, self, partial(self._main.ensureWidgetVisible, self._notice))
             elif not (isinstance(error, FieldError) and self._people.bar.fail(error.field, text)):
                 self.context.failed.emit(error)
             self.reload()

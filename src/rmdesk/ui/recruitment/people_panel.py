@@ -60,7 +60,7 @@ class PeoplePanel(QWidget):
         lines.addWidget(self.table, 1)
         self._views.addWidget(self.board)
         self._views.addWidget(listed)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GRID)
         outer.addWidget(self.numbers)
@@ -100,6 +100,16 @@ class PeoplePanel(QWidget):
         if chosen is not None:
             self.go_to(chosen.id)
         self.view_changed.emit(wanted)
+
+    @property
+    def low(self) -> bool:
+        """Return whether there is little height, so that the numbers stand under the people."""
+        return self._outer.indexOf(self.numbers) > 0
+
+    def show_low(self, low: bool) -> None:
+        """Put the numbers under the people, or over them."""
+        self._outer.removeWidget(self.numbers)
+        self._outer.insertWidget(2 if low else 0, self.numbers)
 
     def show_people(self, view: RecruitmentView) -> None:
         """Show what was read; focus, choice and scrolling stay."""

@@ -25,8 +25,8 @@ from rmdesk.ui.widgets.words import Words
 
 
 def no_wider(widget: QWidget, most: int) -> QWidget:
-    """Return a holder in which `widget` is at most `most` pixels wide. A column asks what it holds how high it is in the
-    whole width, even where it may not be so wide, and would then leave wrapped words too little height.
+    """Return a holder in which `widget` is at most `most` pixels wide. A column asks what it holds how high it is in
+    the whole width, even where it may not be so wide, and would then leave wrapped words too little height.
     """
     widget.setMaximumWidth(most)
     holder = QWidget()
