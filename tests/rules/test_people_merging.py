@@ -76,6 +76,20 @@ def test_the_fuller_value_is_kept_else_the_newer_and_lists_are_united() -> None:
     assert choices(kept, kept)["name"] == (Pick.KEPT, Pick.KEPT)
 
 
+@pytest.mark.parametrize(
+    ("plain", "rich"),
+    [("Sian Evens", "Siân Evans"), ("Sian Evans", "Siân Evans"), ("SIAN EVANS", "Sian Evans")],
+)
+def test_the_spelling_with_the_accents_stands_however_old_it_is(plain: str, rich: str) -> None:
+    assert choices({"name": rich}, {"name": plain}, newer="other")["name"][0] is Pick.KEPT
+    assert choices({"name": plain}, {"name": rich}, newer="kept")["name"][0] is Pick.OTHER
+
+
+def test_another_name_is_no_spelling_of_it() -> None:
+    found = choices({"preferred_name": "Siân Evans"}, {"preferred_name": "Sian Jones"}, newer="other")
+    assert found["preferred_name"][0] is Pick.OTHER
+
+
 def test_limits_and_boundaries_are_not_loosened() -> None:
     found = choices(
         {"hours_cap": 2, "off_limits": ("money",)}, {"hours_cap": 5, "off_limits": ()}, newer="other"

@@ -1,6 +1,7 @@
 """Names: shown as people use them, compared without what does not matter."""
 
 import unicodedata
+from itertools import product
 
 import pytest
 from hypothesis import given
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from rmdesk.rules.people import (
     Certainty,
+    Duplicate,
     DuplicateIndex,
     KnownPerson,
     display_name,
@@ -17,7 +19,7 @@ from rmdesk.rules.people import (
     normalise_name,
     tidy_name,
 )
-from rmdesk.rules.people.duplicates import MOST_CLOSE, is_close
+from rmdesk.rules.people.duplicates import CLOSE_ANYWHERE, MOST_CLOSE, is_close
 
 names = st.text(max_size=40)
 latin_names = st.lists(
@@ -129,6 +131,19 @@ def test_a_close_name_counts_in_the_same_service_only() -> None:
     assert found.certainty is Certainty.POSSIBLE
     assert not likely_duplicates(KnownPerson(None, "Sian Evnas", service="Finance"), [SIAN])
     assert not likely_duplicates(KnownPerson(None, "Ian Jones", service="Digital"), [SIAN])
+
+
+def test_a_slip_counts_where_the_service_of_one_is_not_known() -> None:
+    for typed, services in product(
+        ("Sian Evens", "Evans, Sina", "Siân Evan", "SIAN EVVANS"), (("", "Wards"), ("Wards", ""), ("", ""))
+    ):
+        existing = [KnownPerson(1, "Siân Evans", service=services[0])]
+        (found,) = likely_duplicates(KnownPerson(None, typed, service=services[1]), existing)
+        assert found == Duplicate(1, CLOSE_ANYWHERE, Certainty.POSSIBLE), typed
+    for typed in ("Sian Avens", "Evans", "Sian Evans 2", "Siobhan Evans"):
+        assert not likely_duplicates(KnownPerson(None, typed), [KnownPerson(1, "Siân Evans")]), typed
+    assert not likely_duplicates(KnownPerson(None, "Evens"), [KnownPerson(1, "Evans")])
+    assert not likely_duplicates(KnownPerson(None, "Person 0002"), [KnownPerson(1, "Person 0001")])
 
 
 def test_short_names_may_differ_by_one_letter_only() -> None:

@@ -203,6 +203,18 @@ def test_what_is_missing_comes_as_steps_most_needed_first() -> None:
     assert steps(whole) == []
 
 
+def test_a_yes_to_taking_part_is_named_of_those_who_are_ready() -> None:
+    whole = Profile("Ann", phone="1", line_manager="Bo", level=3, availability=("Mon morning",))
+    said = Sharing(consents=frozenset({Purpose.TAKING_PART}))
+    for sharing, ready, wanted in (
+        (Sharing(), True, ["taking_part"]),
+        (Sharing(), False, []),
+        (said, True, []),
+    ):
+        found = missing_steps(whole, sharing, has_notice=True, takes_part=True, ready=ready)
+        assert [step.key for step in found] == wanted
+
+
 def test_what_was_told_and_can_not_be_used_is_a_step() -> None:
     told = Profile(
         "Ann",

@@ -14,6 +14,7 @@ from rmdesk.services import evaluation, programme
 from rmdesk.ui.evaluation.private import PrivateSheet
 from rmdesk.ui.names import controls_of
 from rmdesk.ui.widgets.bars import Bars
+from rmdesk.ui.widgets.card import Card
 from tests.documents.checks import all_text
 from tests.support.crowd import story
 from tests.support.equality import switch_on
@@ -168,3 +169,10 @@ def test_every_control_of_the_private_view_has_its_names(driver: WindowDriver) -
     found = list(controls_of(PrivateSheet(driver.context), "equality"))
     assert len(found) > 40 and all(one.name and (one.accessible or one.waiting) for one in found)
     assert len({one.name for one in found}) == len(found)
+
+
+def test_the_card_is_no_higher_than_what_it_says(driver: WindowDriver, asked: int) -> None:
+    driver.window.resize(1366, 768)
+    driver.settle()
+    (card,) = [c for c in driver.find(QWidget, "page.evaluation").findChildren(Card) if c.title]
+    assert card.isVisible() and card.height() <= card.heightForWidth(card.width())

@@ -6,11 +6,16 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QPushButton, QTabBar
 
-from rmdesk.services import programme
+from rmdesk.rules.recruitment import Role
+from rmdesk.services import journey, people, programme, recruitment
 from rmdesk.services.desk import Desk
+from rmdesk.services.recruitment import Newcomer
 from rmdesk.ui.today.page import ItemRow
+from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.widgets.board import Board
 from rmdesk.ui.widgets.pill import Pill
 from tests.support.desks import make_desk
 from tests.support.window import WindowDriver
@@ -67,3 +72,25 @@ def test_pills_never_break_inside_a_word_when_the_text_grows(desk: Desk) -> None
             assert len({column.width() for pill in pills if (column := pill.parentWidget())}) == 1
     finally:
         driver.close()
+
+
+def test_people_come_first_on_the_board_and_every_tab_of_one_has_room(large: WindowDriver) -> None:
+    large.window.resize(1366, 768)
+    programme_id = large.context.programme_id = journey.newest_programme(large.desk)
+    assert programme_id is not None
+    recruitment.add_by_hand(large.desk, programme_id, Role.MENTEE, Newcomer("Ruth Ellery"))
+    page = large.go("mentees")
+    column = large.find(Board, "mentees.board").view("interested")
+    card = column.visualRect(column.cards.index(0))
+    assert column.mapTo(page, card.bottomLeft()).y() < page.height()
+    banner = large.find(Banner, "mentees.notice")
+    assert banner.isVisible() and banner.mapTo(page, QPoint()).y() > column.mapTo(page, QPoint()).y()
+    large.context.go("people", people.people_list(large.desk)[0].id)
+    large.settle()
+    tabs = large.find(QTabBar, "person.tabs")
+    assert tabs.tabRect(tabs.count() - 1).right() <= tabs.width()
+    assert (tabs.tabText(5), tabs.tabToolTip(5) != "") == ("Checks", True)
+    large.theme.apply("light", 1.0)
+    large.window.resize(1600, 768)
+    large.settle()
+    assert tabs.tabText(5) == "Checks and talks"

@@ -306,3 +306,23 @@ def test_the_profile_is_found_again_after_close_and_reopen(qapp: object, tmp_pat
     screen.open("Siân Evans")
     assert screen.field("organisation").value() == "Rowan Vale"
     driver.close()
+
+
+def test_the_keyboard_goes_to_whom_is_opened_from_elsewhere_or_added(driver: WindowDriver) -> None:
+    screen = PeopleScreen(driver)
+    driver.window.activateWindow()
+    screen.add(name="Mara Quist")
+    assert driver.window.focusWidget().objectName() == "person.tabs"
+    driver.go("today")
+    driver.context.go("people", people.people_list(driver.desk)[0].id)
+    driver.settle()
+    assert driver.window.focusWidget().objectName() == "person.tabs"
+
+
+def test_another_tab_keeps_the_keyboard_with_the_person(driver: WindowDriver) -> None:
+    screen = PeopleScreen(driver)
+    driver.window.activateWindow()
+    screen.add(name="Mara Quist")
+    driver.find(QWidget, "person.name").setFocus()
+    screen.show("time")
+    assert driver.window.focusWidget().objectName() == "person.tabs"

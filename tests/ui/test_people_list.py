@@ -147,3 +147,22 @@ def quickest(work: Callable[[], object]) -> float:
         work()
         taken.append(perf_counter() - start)
     return min(taken)
+
+
+def test_an_open_person_whom_the_list_hides_is_named_and_shown_again(driver: WindowDriver) -> None:
+    for name in ("Mara Quist", "Tom Akers"):
+        add(driver.desk, name)
+    driver.window.resize(1366, 768)
+    screen = PeopleScreen(driver)
+    screen.open("Mara Quist")
+    link = driver.find(QWidget, "people.outside")
+    assert not link.isVisible()
+    screen.filter("tom")
+    assert screen.title() == "Mara Quist" and link.isVisible()
+    assert link.accessibleName() == "Mara Quist is open but not in this list. Show in list"
+    driver.click("people.outside")
+    assert screen.names() == ["Mara Quist", "Tom Akers"] and not link.isVisible()
+    assert screen.title() == "Mara Quist"
+    screen.filter("tom")
+    driver.click("person.close")
+    assert not link.isVisible()

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPlainTextEdit, QPushButton, QTabBar, QWidget
 
-from rmdesk.rules.people import Audience, Purpose
+from rmdesk.rules.people import UNSAID, Audience, How, Purpose
 from rmdesk.rules.programme import Chooser
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.services import matching, people, privacy, recruitment
@@ -114,6 +114,10 @@ def test_a_missing_step_leads_to_its_field_or_to_the_consents(driver: WindowDriv
     assert focus is not None and focus.objectName() == "consents.notice"
     screen.press(Qt.Key.Key_Return)
     assert driver.window.undo_bar.text == "Ruth Ellery was given the privacy notice"
+    assert says(driver.find(QWidget, "consents.privacy_notice"), "Not said how, 21 November 2026")
+    assert driver.find(QWidget, "consents.privacy_notice").isAncestorOf(driver.window.focusWidget())
+    screen.press(Qt.Key.Key_Return)
+    assert driver.window.undo_bar.text == "Ruth Ellery was given the privacy notice"
     screen.show("profile")
     assert "person.missing.notice" not in [
         link.objectName() for link in screen.page.findChildren(QPushButton)
@@ -153,6 +157,77 @@ def test_a_yes_is_recorded_with_its_day_way_and_note(driver: WindowDriver) -> No
     assert all(line.in_force and line.note == "signed at the table" for line in lines)
     assert says(driver.find(QWidget, "consents.card"), "On paper, 3 November 2026 · signed at the table")
     assert not driver.find(QWidget, "consents.yes_to_all").isVisible()
+
+
+def test_a_yes_to_taking_part_that_was_not_given_is_said_and_holds_nobody_up(driver: WindowDriver) -> None:
+    number = make_programme(driver.desk)
+    new = Newcomer("Ruth Ellery", has_notice=True)
+    recruitment.add_by_hand(driver.desk, number, Role.MENTEE, new)
+    driver.context.show_programme(number)
+    driver.settle()
+    screen = RecruitmentScreen(driver).open()
+    screen.click_card("Ruth Ellery")
+    assert not screen.shows(UNSAID)
+    choose(driver, "mentees.stage", "Ready")
+    assert screen.shows(UNSAID)
+    driver.click("mentees.move")
+    assert screen.column("ready") == ["Ruth Ellery"] and screen.shows(UNSAID)
+    person = PeopleScreen(driver)
+    person.open("Ruth Ellery")
+    driver.click("person.missing.taking_part")
+    assert driver.window.focusWidget().objectName() == "consents.yes.taking_part"
+    assert says(driver.find(QWidget, "consents.taking_part"), UNSAID)
+    person.press(Qt.Key.Key_Return)
+    assert not says(driver.find(QWidget, "consents.taking_part"), UNSAID)
+    assert not screen.open().shows(UNSAID)
+    assert screen.column("ready") == ["Ruth Ellery"]
+
+
+def test_what_is_pressed_twice_does_nothing_else(driver: WindowDriver) -> None:
+    number = amara(driver)
+    driver.window.activateWindow()
+    screen = PeopleScreen(driver)
+    screen.open("Amara Okafor")
+    screen.show("consents")
+    before = saved(driver, number).privacy.sharing.consents
+    driver.find(QWidget, "consents.withdraw.matching").setFocus()
+    screen.press(Qt.Key.Key_Return)
+    assert driver.find(QWidget, "consents.matching").isAncestorOf(driver.window.focusWidget())
+    screen.press(Qt.Key.Key_Return)
+    assert saved(driver, number).privacy.sharing.consents == before - {Purpose.MATCHING}
+    driver.find(QWidget, "consents.yes_to_all").setFocus()
+    screen.press(Qt.Key.Key_Return)
+    assert driver.find(QWidget, "consents").isAncestorOf(driver.window.focusWidget())
+    screen.press(Qt.Key.Key_Return)
+    assert saved(driver, number).privacy.sharing.consents == before
+    assert saved(driver, number).privacy.restricted_on is None
+
+
+def test_how_the_notice_was_given_is_said_where_it_is_noted(driver: WindowDriver) -> None:
+    number = make_programme(driver.desk)
+    for name in ("Ruth Ellery", "Tom Akers", "Lise Grant"):
+        recruitment.add_by_hand(driver.desk, number, Role.MENTEE, Newcomer(name))
+    driver.context.show_programme(number)
+    driver.settle()
+    screen = RecruitmentScreen(driver).open()
+    screen.move("Ruth Ellery", "Ready")
+    choose(driver, "mentees.notice.how", "By e-mail")
+    driver.window.activateWindow()
+    driver.find(QWidget, "mentees.notice.act").setFocus()
+    QTest.keyClick(driver.window.focusWidget(), Qt.Key.Key_Return)
+    driver.settle()
+    assert screen.column("ready") == ["Ruth Ellery"]
+    assert driver.find(Field, "mentees.notice.how.field").value() is How.NOT_SAID
+    assert screen.board.view("ready").hasFocus()
+    assert driver.find(Banner, "mentees.notice").message.startswith("2 people")
+    ways = {}
+    with driver.desk.read() as session:
+        for row in session.query(NoticeGiven):
+            ways[row.person_id] = row.how
+    assert list(ways.values()) == ["email"]
+    driver.click("mentees.notice.act")
+    with driver.desk.read() as session:
+        assert sorted(row.how for row in session.query(NoticeGiven)) == ["email", "not_said", "not_said"]
 
 
 def test_all_use_is_stopped_with_a_reason_and_lifted_again(driver: WindowDriver) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 
 import pytest
@@ -9,8 +10,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox, QLabel, QWidget
 
+from rmdesk.rules.areas import Area
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.services import history, recruitment
+from rmdesk.ui.recruitment.add_panel import AddPanel
 from rmdesk.ui.widgets.fields import Field
 from tests.support.pages.recruitment import RecruitmentScreen, choose
 from tests.support.recruiting import add, make_programme, make_ready
@@ -84,6 +87,18 @@ def test_what_is_missing_or_wrong_is_said_beside_the_field(start: Start, driver:
     assert "e-mail address" in screen.error("new.email")
     driver.click("mentees.new.cancel")
     assert screen.column("interested") == []
+
+
+def test_an_error_of_several_lines_lies_over_nothing(start: Start, driver: WindowDriver) -> None:
+    start()
+    driver.window.resize(1366, 768)
+    driver.click("mentees.primary")
+    driver.type("mentees.new.name", "Fay Mensah")
+    driver.type("mentees.new.email", "fay at home")
+    driver.click("mentees.new.primary")
+    for key in ("email", "motivation", "has_notice"):
+        field = driver.find(Field, f"mentees.new.{key}.field")
+        assert field.height() >= field.heightForWidth(field.width()), key
 
 
 def test_somebody_known_is_offered_before_they_stand_there_twice(start: Start, driver: WindowDriver) -> None:
@@ -278,6 +293,41 @@ def test_keeping_it_closed_puts_the_question_away(start: Start, driver: WindowDr
     driver.click("mentors.closed.act")
     driver.click("mentors.early.cancel")
     assert not driver.find(QWidget, "mentors.early.open").isVisible()
+
+
+def test_a_reason_for_opening_early_comes_back_after_a_lock(start: Start, driver: WindowDriver) -> None:
+    start("Tom Akers")
+    mentors = RecruitmentScreen(driver, "mentors").open()
+    driver.click("mentors.closed.act")
+    driver.type("mentors.early.reason", "The ward closes")
+    draft = json.loads(json.dumps(driver.window._drafts()))
+    driver.click("mentors.early.cancel")
+    driver.window.take_drafts(draft)
+    mentors.page.refresh()
+    driver.settle()
+    assert driver.find(QWidget, "mentors.early.open").isVisible()
+    assert driver.find(Field, "mentors.early.reason.field").value() == "The ward closes"
+    other = make_programme(driver.desk)
+    driver.context.show_programme(other)
+    driver.settle()
+    assert not driver.find(QWidget, "mentors.early.open").isVisible()
+    assert driver.find(Field, "mentors.early.reason.field").value() == ""
+
+
+def test_somebody_half_typed_comes_back_after_a_lock(start: Start, driver: WindowDriver) -> None:
+    start("Tom Akers")
+    driver.click("mentees.primary")
+    driver.type("mentees.new.name", "Fay Men")
+    choose(driver, "mentees.new.stage", "Induction")
+    draft = json.loads(json.dumps(driver.window._drafts()))
+    driver.find(AddPanel, "mentees.new.panel").clear()
+    driver.click("mentees.new.cancel")
+    driver.window.take_drafts(draft)
+    driver.context.changed.emit(frozenset({Area.RECRUITMENT}), "")
+    driver.settle()
+    values = [driver.find(Field, f"mentees.new.{key}.field").value() for key in ("name", "stage")]
+    assert driver.find(QWidget, "mentees.new.name").isVisible()
+    assert values == ["Fay Men", Stage.INDUCTION]
 
 
 def test_another_programme_shows_its_own_people(start: Start, driver: WindowDriver) -> None:

@@ -43,7 +43,7 @@ class Recruiting:
 
     def card(self, name: str) -> tuple[str, str]:
         (card,) = [card for card in self.screen.board.cards if card.title == name]
-        return card.pill, card.flag
+        return card.pill, ", ".join(text for text, _tone in card.pills[bool(card.pill) :])
 
     def table(self, name: str) -> RecordTable:
         return self.driver.find(RecordTable, name)
@@ -233,7 +233,7 @@ def test_checks_are_on_the_card_in_the_list_and_on_the_persons_page(case: Recrui
     choose(driver, "mentees.stage", "Ready")
     driver.click("mentees.move")
     assert case.screen.said() == "Ann Abel is ready, but there is something to look at."
-    assert case.card("Ann Abel")[1] == "DBS missing +1"
+    assert case.card("Ann Abel")[1] == "DBS missing, not told where to turn"
     bar = driver.find(ChosenBar, "mentees.chosen")
     assert bar.row is not None and bar.row.flags == ("DBS missing", "not told where to turn")
     driver.click("mentees.look_at")

@@ -61,6 +61,14 @@ def here(board: Board) -> object:
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
+def test_a_card_says_what_is_to_be_looked_at_and_how_much_more_there_is() -> None:
+    two = BoardCard(1, "ready", "Ann", flags=("not trained yet", "DBS missing"))
+    assert [words for words, _tone in two.pills] == ["not trained yet", "DBS missing"]
+    many = BoardCard(1, "ready", "Ann", flags=("not trained yet", "DBS missing", "in 3 pairs"))
+    assert [words for words, _tone in many.pills] == ["not trained yet", "and 2 more to look at"]
+    assert many.spoken == "Ann, not trained yet, DBS missing, in 3 pairs"
+
+
 def test_columns_have_names_and_counts(board: Board) -> None:
     assert [board.count(column.key) for column in COLUMNS] == [2, 0, 0, 1]
     assert board.view("interested").objectName() == "mentees.board.interested"

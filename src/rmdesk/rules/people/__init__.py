@@ -2,6 +2,7 @@
 
 from rmdesk.rules.people.consent import (
     CONSENTS,
+    UNSAID,
     Given,
     How,
     NoticeMissing,
@@ -11,6 +12,7 @@ from rmdesk.rules.people.consent import (
     held_back,
     in_force,
     taken_back,
+    taking_part_words,
 )
 from rmdesk.rules.people.contact import check_email, check_phone
 from rmdesk.rules.people.duplicates import (
@@ -80,6 +82,7 @@ __all__ = [
     "OFF_LIMITS",
     "PROFILE_FIELDS",
     "SENSITIVE",
+    "UNSAID",
     "Audience",
     "Certainty",
     "Channel",
@@ -121,6 +124,7 @@ __all__ = [
     "pick_options",
     "purpose_of",
     "taken_back",
+    "taking_part_words",
     "tidy_name",
     "value_in_words",
 ]

@@ -18,6 +18,7 @@ from rmdesk.rules.people.duplicates import (
     letters_of,
 )
 from rmdesk.rules.people.names import normalise_name
+from rmdesk.rules.people.slips import parts_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +41,7 @@ def alike(people: Iterable[KnownPerson]) -> tuple[Alike, ...]:
     found: dict[tuple[int, int], Alike] = {}
     index = DuplicateIndex()
     for person in known:
-        for one in index.certain(person):
+        for one in (*index.close_anywhere(person), *index.certain(person)):
             pair = (one.id, person.id or 0)
             found[pair] = Alike(*pair, one.reason, one.certainty)
         index.add(person)
@@ -73,13 +74,6 @@ def _blocks(people: Sequence[KnownPerson], names: Sequence[str]) -> Iterable[lis
         if name and (service := folded(person.service)):
             words = name.split()
             figures = " ".join(word for word in words if word.isdigit())
-            for part in {part for word in words for part in _parts(word)}:
+            for part in {part for word in words for part in parts_of(word)}:
                 found[service, figures, part].append(at)
     return (block for block in found.values() if len(block) > 1)
-
-
-def _parts(word: str) -> Iterator[str]:
-    """Give the word, and the word without each of its letters: two words a letter apart share one of these."""
-    if not word.isdigit():
-        yield word
-        yield from (word[:at] + word[at + 1 :] for at in range(len(word)))

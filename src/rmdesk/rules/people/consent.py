@@ -57,6 +57,7 @@ _WORDS = {
 class How(StrEnum):
     """In what way somebody said yes, took it back, or was given the notice."""
 
+    NOT_SAID = "not_said"
     FORM = "form"
     PAPER = "paper"
     SPOKEN = "spoken"
@@ -69,6 +70,7 @@ class How(StrEnum):
 
 
 _HOW = {
+    How.NOT_SAID: "Not said how",
     How.FORM: "On a form",
     How.PAPER: "On paper",
     How.SPOKEN: "In a talk",
@@ -94,6 +96,21 @@ def taken_back(given: Iterable[Given]) -> frozenset[Purpose]:
     """Return the purposes that somebody once said yes to and does not any more."""
     given = tuple(given)
     return frozenset(one.purpose for one in given) - in_force(given)
+
+
+UNSAID = "No yes to taking part is noted yet. Nothing waits for it, but it is good to have."
+TAKEN_BACK = "They took back their yes to taking part, so they are not matched or proposed."
+
+
+def taking_part_words(given: Iterable[Given]) -> str:
+    """Return what is to be known of somebody's yes to taking part; empty when it stands.
+
+    The notice is demanded of everybody, a yes is not: see `held_back`.
+    """
+    given = tuple(given)
+    if Purpose.TAKING_PART in in_force(given):
+        return ""
+    return TAKEN_BACK if Purpose.TAKING_PART in taken_back(given) else UNSAID
 
 
 def held_back(given: Iterable[Given], restricted_on: dt.date | None) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import lru_cache
 from itertools import islice
 
 from rmdesk.rules.people.names import compact_name, normalise_name
+from rmdesk.rules.people.slips import Slips, within
 
 CLOSE_NAME = "very similar name in the same service"
+CLOSE_ANYWHERE = "very similar name, and the service is not known of both"
 LONG_NAME = 9
 """Letters from which two slips of the pen, not one, still count as a close name."""
 MOST_CLOSE = 8
@@ -62,6 +64,7 @@ class DuplicateIndex:
         self._by_email: dict[str, list[KnownPerson]] = defaultdict(list)
         self._by_name: dict[str, list[KnownPerson]] = defaultdict(list)
         self._by_service: dict[str, dict[int, _Names]] = defaultdict(lambda: defaultdict(_Names))
+        self._elsewhere = {True: Slips[KnownPerson](), False: Slips[KnownPerson]()}
         for person in existing:
             self.add(person)
 
@@ -74,14 +77,28 @@ class DuplicateIndex:
             self._by_name[key].append(person)
         if person.service.strip() and person.name.strip():
             self._by_service[folded(person.service)][len(name.normal)].add(name, person)
+        self._elsewhere[bool(person.service.strip())].add(name.normal, person)
 
     def of(self, new: KnownPerson) -> tuple[Duplicate, ...]:
         """Return who on the desk `new` may be, surest first, then by id; never `new` itself."""
-        return _in_order(new, (*self._same_email(new), *self._same_name(new), *self._close_name(new)))
+        found = (*self._same_email(new), *self._same_name(new), *self._close_name(new))
+        return _in_order(new, (*found, *self.close_anywhere(new)))
 
     def certain(self, new: KnownPerson) -> tuple[Duplicate, ...]:
         """Return who has the same e-mail address or the same name as `new`, surest first; never `new` itself."""
         return _in_order(new, (*self._same_email(new), *self._same_name(new)))
+
+    def close_anywhere(self, new: KnownPerson) -> tuple[Duplicate, ...]:
+        """Return whose name is one slip of the pen away where the service of one of the two is not known."""
+        name = _compared(new.name).normal
+        known = (False,) if new.service.strip() else (False, True)
+        close = (person.id for has in known for person in self._elsewhere[has].close(name))
+        numbers = dict.fromkeys(number for number in close if number not in (None, new.id))
+        return tuple(
+            Duplicate(number, CLOSE_ANYWHERE, Certainty.POSSIBLE)
+            for number in islice(numbers, MOST_CLOSE)
+            if number is not None
+        )
 
     def _same_email(self, new: KnownPerson) -> Iterable[Duplicate]:
         if not new.email.strip():
@@ -147,7 +164,8 @@ def likely_duplicates(new: KnownPerson, existing: Iterable[KnownPerson]) -> tupl
     """Return who of `existing` the new person may be, surest first.
 
     Same e-mail and name: sure. Same e-mail, or same name ignoring case, accents, order and spacing: likely
-    (mailboxes and names are shared). A name one or two letters off in the same service: possible.
+    (mailboxes and names are shared). A name one or two letters off in the same service, or one letter off where a
+    service is not known: possible.
     """
     return DuplicateIndex(existing).of(new)
 
@@ -183,7 +201,7 @@ def is_close(one: str, other: str) -> bool:
 
     A slip is a letter too many, too few, another, or changed places with the next.
     """
-    return one != other and _within(one, other, allowed_slips(one, other))
+    return one != other and within(one, other, allowed_slips(one, other))
 
 
 def allowed_slips(one: str, other: str) -> int:
@@ -201,48 +219,6 @@ def letters_of(name: str) -> int:
         had = bits >> place & 15
         bits |= (had << 1 | 1) << place if had < 8 else 0
     return bits
-
-
-def _within(one: str, other: str, slips: int) -> bool:
-    """Return whether one or two slips at the most lead from one name to the other.
-
-    Without what they share at both ends, the names differ in their first letters and in their last, so one slip is at
-    either end and all between is the same; only where next to nothing is left does one slip do for both ends.
-    """
-    if abs(len(one) - len(other)) > slips:
-        return False
-    one, other = _differing(one, other)
-    longest = max(len(one), len(other))
-    if longest <= slips:
-        return True
-    if slips == 1:
-        return longest == 2 and one == other[::-1]
-    return any(
-        one[start_one : len(one) - end_one] == other[start_other : len(other) - end_other]
-        for start_one, start_other in _at_the_end(one[:2], other[:2])
-        for end_one, end_other in _at_the_end(one[:-3:-1], other[:-3:-1])
-        if len(one) - start_one - end_one == len(other) - start_other - end_other >= 0
-    )
-
-
-def _at_the_end(one: str, other: str) -> Sequence[tuple[int, int]]:
-    """Return how many letters of each name one slip may take up at an end of which these are the outer two."""
-    return _ENDS_SWAPPED if len(one) == 2 and one == other[::-1] else _ENDS
-
-
-_ENDS = ((1, 1), (1, 0), (0, 1))
-_ENDS_SWAPPED = (*_ENDS, (2, 2))
-
-
-def _differing(one: str, other: str) -> tuple[str, str]:
-    """Return both without the beginning and the end that they share."""
-    start, most = 0, min(len(one), len(other))
-    while start < most and one[start] == other[start]:
-        start += 1
-    end = 0
-    while end < most - start and one[-1 - end] == other[-1 - end]:
-        end += 1
-    return one[start : len(one) - end], other[start : len(other) - end]
 
 
 def folded(text: str) -> str:

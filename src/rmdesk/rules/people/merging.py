@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from rmdesk.base.errors import UserError
+from rmdesk.rules.people.duplicates import is_close
+from rmdesk.rules.people.names import normalise_name, richness
 from rmdesk.rules.people.profile import FIELD_WORDS, LIST_FIELDS
 from rmdesk.rules.people.words import PrintFormat
 from rmdesk.rules.wording import count_of
@@ -25,6 +27,8 @@ LONG_TEXTS = frozenset({"notes", "access_needs", "interpreter", "companion"})
 """Texts of which both can be kept, one under the other."""
 SMALLER_WINS = frozenset({"hours_cap"})
 """Limits to what is asked of somebody: the lower one stands unless the coordinator says otherwise."""
+NAMES = frozenset({"name", "preferred_name"})
+"""Names: of two spellings of one, that with its accents stands unless the coordinator says otherwise."""
 _BLANK: Mapping[str, object] = {"print_format": PrintFormat.STANDARD.value, "capacity": 1}
 """What stands in a field that nobody has filled in, where that is not empty."""
 
@@ -199,10 +203,22 @@ def _picks(field: str, kept: Side, other: Side) -> tuple[tuple[Pick, ...], Pick]
 
 def _newer(field: str, kept: Side, other: Side) -> Pick:
     one, two = kept.values[field], other.values[field]
+    if field in NAMES and (sign := _richness(str(one), str(two))):
+        return Pick.KEPT if sign > 0 else Pick.OTHER
     if field in SMALLER_WINS and isinstance(one, int) and isinstance(two, int):
         return Pick.KEPT if one <= two else Pick.OTHER
     first, second = kept.changed.get(field), other.changed.get(field)
     return Pick.OTHER if second is not None and (first is None or second > first) else Pick.KEPT
+
+
+def _richness(kept: str, other: str) -> int:
+    """Return above 0 where the kept one of two spellings of a name says more of how it is written, below 0 where the
+    other does, and 0 where neither does or they are two names.
+    """
+    one, two = normalise_name(kept), normalise_name(other)
+    if one != two and not is_close(one, two):
+        return 0
+    return (richness(kept) > richness(other)) - (richness(kept) < richness(other))
 
 
 def _phrases(value: object) -> tuple[str, ...]:

@@ -58,6 +58,15 @@ def initials(name: str) -> str:
     return "".join(_first_letter(word) for word in ends)
 
 
+def richness(name: str) -> tuple[int, bool]:
+    """Return how much a spelling tells of how a name is written: how many letters have an accent or are not of the
+    plain alphabet, then whether it has both capitals and small letters. The greater is the fuller spelling.
+    """
+    letters = [c for c in tidy_name(name) if c.isalpha()]
+    cased = any(c.isupper() for c in letters) and any(c.islower() for c in letters)
+    return sum(not c.isascii() for c in letters), cased
+
+
 def normalise_name(name: str) -> str:
     """Return the key by which names are compared: no case, accents, marks or titles; words in alphabetical
     order.

@@ -24,9 +24,12 @@ class Step:
 
 
 def missing_steps(
-    profile: Profile, sharing: Sharing, *, has_notice: bool, takes_part: bool
+    profile: Profile, sharing: Sharing, *, has_notice: bool, takes_part: bool, ready: bool = False
 ) -> tuple[Step, ...]:
-    """Return what is missing, most needed first. Of somebody who takes part in nothing only the ways to reach them."""
+    """Return what is missing, most needed first. Of somebody who takes part in nothing only the ways to reach them.
+
+    A yes to taking part is named of those who are `ready`; nothing waits for it.
+    """
     steps = (
         [Step("contact", "No e-mail or phone yet", "email")] if not (profile.email or profile.phone) else []
     )
@@ -36,6 +39,8 @@ def missing_steps(
         steps.append(Step("notice", "No privacy notice yet", CONSENTS_PLACE))
     steps += _work(profile)
     steps += _asked(profile, sharing)
+    if ready and Purpose.TAKING_PART not in sharing.consents:
+        steps.append(Step("taking_part", "No yes to taking part", CONSENTS_PLACE))
     if not profile.availability:
         steps.append(Step("availability", "No times to meet yet", "availability"))
     return tuple(steps)

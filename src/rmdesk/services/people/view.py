@@ -6,7 +6,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rmdesk.rules.people import PROFILE_FIELDS, Profile, display_name, missing_steps, normalise_name
-from rmdesk.rules.recruitment import Role
+from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk
 from rmdesk.services.pairs import pairs_named
@@ -49,6 +49,7 @@ def person(desk: Desk, person_id: int) -> PersonView | None:
                 privacy.sharing,
                 has_notice=privacy.notice is not None,
                 takes_part=any(part.running and part.stage.is_open for part in participations),
+                ready=any(part.running and part.stage is Stage.READY for part in participations),
             ),
         )
 

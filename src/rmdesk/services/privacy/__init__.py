@@ -9,7 +9,14 @@ from rmdesk.services.privacy.consents import (
     withdraw,
 )
 from rmdesk.services.privacy.processing import check_every_column, notice_paper, record_paper
-from rmdesk.services.privacy.reading import check_may_print, held_back_of, privacy_of, sharing_of, told
+from rmdesk.services.privacy.reading import (
+    check_may_print,
+    held_back_of,
+    privacy_of,
+    sharing_of,
+    taking_part_of,
+    told,
+)
 from rmdesk.services.privacy.ticking import drop_lapsed, lift, restrict, set_ticks, tick, tick_all
 from rmdesk.services.privacy.views import ConsentLine, NoticeLine, PrivacyView, Version, WordingView
 from rmdesk.services.privacy.wordings import change_wording, present_words, wordings
@@ -38,6 +45,7 @@ __all__ = [
     "restrict",
     "set_ticks",
     "sharing_of",
+    "taking_part_of",
     "tick",
     "tick_all",
     "told",

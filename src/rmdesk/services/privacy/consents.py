@@ -49,7 +49,7 @@ def record(
     return done if new else Done(None, frozenset())
 
 
-def withdraw(desk: Desk, person_id: int, purpose: Purpose, how: How = How.SPOKEN) -> Done[None]:
+def withdraw(desk: Desk, person_id: int, purpose: Purpose, how: How = How.NOT_SAID) -> Done[None]:
     """Take a yes back, everywhere at once. Raises `UserError` when there is none to take back."""
     with desk.change("", *AREAS) as change:
         person = change.get(Person, person_id)
@@ -63,7 +63,7 @@ def withdraw(desk: Desk, person_id: int, purpose: Purpose, how: How = How.SPOKEN
 
 
 def give_notice(
-    desk: Desk, person_ids: Collection[int], how: How = How.PAPER, on: dt.date | None = None
+    desk: Desk, person_ids: Collection[int], how: How = How.NOT_SAID, on: dt.date | None = None
 ) -> Done[None]:
     """Note that these people were given the privacy notice; `on` is today unless given.
 

@@ -20,6 +20,7 @@ from rmdesk.rules.people import (
     Ticks,
     display_name,
     held_back,
+    taking_part_words,
 )
 from rmdesk.services.privacy.views import ConsentLine, NoticeLine, PrivacyView
 from rmdesk.services.privacy.wordings import present_words
@@ -50,6 +51,12 @@ def held_back_of(session: Session, person_ids: Collection[int]) -> dict[int, str
     rows = session.execute(select(Person.id, Person.restricted_on).where(Person.id.in_(person_ids)))
     found = {number: held_back(given[number], restricted_on) for number, restricted_on in rows}
     return {number: why for number, why in found.items() if why}
+
+
+def taking_part_of(session: Session, person_ids: Collection[int]) -> dict[int, str]:
+    """Return what is to be known of the yes to taking part of each of these people; empty where it stands."""
+    given = _given(session, person_ids, Purpose.TAKING_PART)
+    return {number: taking_part_words(given[number]) for number in person_ids}
 
 
 def told(session: Session, person_ids: Collection[int]) -> frozenset[int]:

@@ -23,7 +23,7 @@ from rmdesk.rules.recruitment import (
 )
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Desk, one
-from rmdesk.services.privacy import told
+from rmdesk.services.privacy import taking_part_of, told
 from rmdesk.services.recruitment.call import gate_of, numbers_of
 from rmdesk.services.recruitment.check_ins import open_follow_ups
 from rmdesk.services.recruitment.checks import care_words, standings_of
@@ -112,6 +112,7 @@ class _Known:
         self._loads = loads(session, here, today)
         self._days = days_of(session)
         self._training = training_in(programme)
+        self._yes = taking_part_of(session, session.scalars(select(Person.id).where(here)).all())
 
     def row(self, row: Any) -> RecruitmentRow:
         """Return somebody's row from what the query read."""
@@ -140,6 +141,7 @@ class _Known:
             mood,
             days_waiting(row.stage_since, self._today) if waits else None,
             self._flags(row.id, row.person_id, stage),
+            self._yes.get(row.person_id, "") if stage.is_open else "",
         )
 
     def _flags(self, participation_id: int, person_id: int, stage: Stage) -> tuple[str, ...]:

@@ -56,7 +56,7 @@ def add_by_hand(
         person = _person(change, known, person_id, desk.clock.now())
         check_not_in(change.session, programme_id, person, role)
         if known.has_notice:
-            add_notices(change.session, [person.id], How.SPOKEN, desk.clock.today(), desk.clock.today())
+            add_notices(change.session, [person.id], How.NOT_SAID, desk.clock.today(), desk.clock.today())
         if known.stage is Stage.READY:
             check_told(change.session, [person])
         part = Participation(

@@ -14,7 +14,7 @@ class RecruitmentRow:
     """One person's part in the programme; `id` is that of the participation. `pill` is a state in a word or
     two, empty where there is nothing to say; `since` is the day from which they count as being in the stage.
     `waiting` counts the days of those who wait for the next step (None: they do not). `flags` say what to look at:
-    checks, load, preparation.
+    checks, load, preparation. `taking_part` is what is to be known of their yes to taking part, empty when it stands.
     """
 
     id: int
@@ -28,6 +28,7 @@ class RecruitmentRow:
     mood: Mood
     waiting: int | None = None
     flags: tuple[str, ...] = ()
+    taking_part: str = ""
 
 
 @dataclass(frozen=True, slots=True)

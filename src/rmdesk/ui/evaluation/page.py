@@ -67,6 +67,10 @@ class EvaluationPage(Page):
         for widget in (self._header, self._message, self._card, self._counts):
             area.add(widget)
         area.add(self._empty, 1)
+        self._filler = (
+            QWidget()
+        )  # takes the height that is left, where else the card would be drawn out to it
+        area.add(self._filler, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
@@ -109,6 +113,7 @@ class EvaluationPage(Page):
         for widget in (self._type_in, self._print, self._save, self._format):
             widget.setHidden(not on)
         self._empty.setHidden(on or held)
+        self._filler.setHidden(not (on or held))
         self._say_empty(view)
         self._standing.setText(_standing(view) if view else "")
         self._counts.show_tables(view.tables if view else (), view.sheets if view else 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from rmdesk.rules.people import How
 from rmdesk.rules.recruitment import Role
 from rmdesk.services import matching, privacy
 from rmdesk.services.desk import Done
@@ -131,6 +132,6 @@ def allow(context: Context, rule_id: int) -> Done[None]:
     return matching.allow(context.desk, rule_id)
 
 
-def give_notice(context: Context, people: list[int]) -> Done[None]:
+def give_notice(context: Context, people: list[int], how: How) -> Done[None]:
     """Note that these people were given the privacy notice today."""
-    return privacy.give_notice(context.desk, people)
+    return privacy.give_notice(context.desk, people, how)

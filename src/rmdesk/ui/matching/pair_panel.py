@@ -29,6 +29,7 @@ from rmdesk.ui.matching.asking import AskConflict, AskEnd, AskNever, Couples
 from rmdesk.ui.matching.beside import BesidePair
 from rmdesk.ui.matching.parts import Answers, Others, Section, pills, triad_figures
 from rmdesk.ui.style.tokens import Tone
+from rmdesk.ui.telling import NoticeHow
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
 from rmdesk.ui.widgets.card import Card
@@ -56,6 +57,7 @@ class PairPanel(Card):
         self._refused: tuple[Callable[[], Done[Answered]], NoticeMissing] | None = None
         self._fit = Pill()
         self._message = Banner("matching.pair_message", Tone.BAD)
+        self._how = NoticeHow(self._message)
         self._warning = Banner("matching.warning", Tone.WARN)
         self._sentence = Words("")
         self._history = Words("", "small")
@@ -236,7 +238,9 @@ class PairPanel(Card):
         if self._refused is None:
             return
         (call, error), self._refused = self._refused, None
-        given = partial(operations.give_notice, self._context, [number for number, _ in error.people])
+        given = partial(
+            operations.give_notice, self._context, [number for number, _ in error.people], self._how.take()
+        )
         self._context.change(self, given, lambda _nothing: self._begin(call), self._fail)
 
     def _answer_recorded(self, answered: Answered) -> None:

@@ -10,7 +10,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
-from rmdesk.rules.people import CONSENTS, How, Purpose
+from rmdesk.rules.people import CONSENTS, UNSAID, How, Purpose
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.desk import Done
 from rmdesk.services.people import PersonView
@@ -18,6 +18,7 @@ from rmdesk.services.privacy import ConsentLine, PrivacyView
 from rmdesk.ui.context import Context
 from rmdesk.ui.people import operations
 from rmdesk.ui.style.tokens import GRID, Tone
+from rmdesk.ui.telling import HOWS
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import DangerButton, LinkButton, QuietButton
 from rmdesk.ui.widgets.dress import name
@@ -47,13 +48,18 @@ class _Block(QWidget):
         self.flow = FlowLayout(self._buttons)
         self._head = QWidget()
         head = FlowLayout(self._head)
-        head.addWidget(Words(title, "strong", wrap=False))
+        self._title = Words(title, "strong", wrap=False)
+        head.addWidget(self._title)
         head.addWidget(self._pill)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GRID // 2)
         for widget in (self._head, self._state, self._words, self._more, self._buttons):
             lines.addWidget(widget)
+
+    def rest(self) -> None:
+        """Take the keyboard to the title: what was pressed goes away, and pressed twice it must do nothing else."""
+        self._title.rest()
 
     def say(self, pill: tuple[str, Tone], state: str, words: str, more: str) -> None:
         """Show the state in a word, then in a line, the exact words, and what else there is to say."""
@@ -97,17 +103,20 @@ class _PurposeBlock(_Block):
             state = f"Taken back on {day_in_words(line.taken_back_on)}"
             self.say(("Taken back", Tone.WARN), state, words, "")
         else:
-            self.say(("No yes yet", Tone.NEUTRAL), "", words, "")
+            unsaid = UNSAID if self._purpose is Purpose.TAKING_PART else ""
+            self.say(("No yes yet", Tone.NEUTRAL), "", words, unsaid)
         self._yes.setVisible(not line.in_force or not line.newest)
         self._yes.setText("They said yes to the new words" if line.in_force else "They said yes")
         self._no.setVisible(line.in_force)
 
     @Slot()
     def _say(self) -> None:
+        self.rest()
         self.said.emit((self._purpose,))
 
     @Slot()
     def _take_back(self) -> None:
+        self.rest()
         self.taken_back.emit(self._purpose)
 
 
@@ -175,14 +184,12 @@ class ConsentsPanel(QWidget):
         self._lay_out()
 
     def _lay_out(self) -> None:
-        hows = [(how.label, how) for how in How]
         self._form.add_row(
             DateField("consents.given_on", "On", help="Empty means today."),
-            ChoiceField("consents.how", "How", hows, blank=None),
+            ChoiceField("consents.how", "How", HOWS, blank=None),
             TextField("consents.note", "Note"),
             stack_below=520,
         )
-        self._form.field("how").set_value(How.SPOKEN)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2 * GRID)
@@ -201,7 +208,7 @@ class ConsentsPanel(QWidget):
         if view.id != self._person_id:
             self._person_id = view.id
             self._message.settle()
-            self._form.set_values({"given_on": None, "how": How.SPOKEN, "note": ""}, fresh=True)
+            self._form.set_values({"given_on": None, "how": How.NOT_SAID, "note": ""}, fresh=True)
             self._reason.set_value("")
         self._notice.show_view(view.privacy)
         for line in view.privacy.consents:
@@ -224,7 +231,7 @@ class ConsentsPanel(QWidget):
         how, day = self._form.field("how").value(), self._form.field("given_on").value()
         note = str(self._form.field("note").value() or "")
         return (
-            (how if isinstance(how, How) else How.SPOKEN),
+            (how if isinstance(how, How) else How.NOT_SAID),
             (day if isinstance(day, dt.date) else None),
             note,
         )
@@ -249,6 +256,7 @@ class ConsentsPanel(QWidget):
 
     @Slot()
     def _say_all(self) -> None:
+        self._purposes[CONSENTS[0]].rest()
         self._record(CONSENTS)
 
     @Slot(object)
@@ -258,6 +266,7 @@ class ConsentsPanel(QWidget):
 
     @Slot()
     def _give_notice(self) -> None:
+        self._notice.rest()
         said = self._said()
         if self._person_id is not None and said is not None:
             self._change(partial(operations.give_notice, self._context, self._person_id, said))

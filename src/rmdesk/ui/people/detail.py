@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QFrame, QSizePolicy, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QApplication, QFrame, QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.people import CONSENTS_PLACE, Audience, Item
@@ -20,17 +21,23 @@ from rmdesk.ui.people.form import PersonForm
 from rmdesk.ui.people.missing import MissingSteps
 from rmdesk.ui.people.papers_panel import PapersPanel
 from rmdesk.ui.people.time_panel import TimePanel
+from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
-from rmdesk.ui.widgets.dress import discard, dress, name
+from rmdesk.ui.widgets.dress import discard, dress, name, plain_tip
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.pill import Pill
 from rmdesk.ui.widgets.timeline import Timeline
 from rmdesk.ui.widgets.words import rule
 
+SCROLL_BAR = 14
+"""Pixels at 100 % text that the scroll bar beside the tabs takes."""
 PROFILE, TIME, RECORD, PAPERS, CONSENTS = range(5)
 """The tabs, in order."""
+TITLES = ("Profile", "In time order", "History", "Papers", "Consents", "Checks and talks")
+SHORT_TITLES = ("Profile", "Time", "History", "Papers", "Consents", "Checks")
+"""What the tabs are called where there is no room for their whole titles, as in large text."""
 TRAIL_LETTERS = 60
 """Characters of a name at the end of the trail."""
 
@@ -108,7 +115,7 @@ class PersonPanel(QFrame):
         name(self._tabs, "person.tabs", "What is known of this person")
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)
-        for title in ("Profile", "In time order", "History", "Papers", "Consents"):
+        for title in TITLES[:-1]:
             self._tabs.addTab(title)
         self._tabs.currentChanged.connect(self._turn_to)
 
@@ -138,11 +145,32 @@ class PersonPanel(QFrame):
         self._outer.addWidget(self._scroll, 1)
         self._turn_to(PROFILE)
 
-    def add_sheet(self, title: str, sheet: QWidget, flags: QWidget) -> None:
-        """Add a tab with a sheet that reads by itself, and its pills under those of this page."""
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Name the tabs so that all of them fit."""
+        super().resizeEvent(event)
+        self._name_tabs()
+
+    def changeEvent(self, event: QEvent) -> None:
+        """Follow the text size."""
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange) and hasattr(self, "_outer"):
+            QTimer.singleShot(0, self, self._name_tabs)  # the tabs follow the text size after this
+
+    def _name_tabs(self) -> None:
+        """Give the tabs their titles, or short ones; their tips are the whole ones then."""
+        room = self.width() - 4 * GRID - look.current().px(SCROLL_BAR)
+        for titles in (TITLES, SHORT_TITLES):
+            for at in range(self._tabs.count()):
+                self._tabs.setTabText(at, titles[at])
+                self._tabs.setTabToolTip(at, "" if titles[at] == TITLES[at] else plain_tip(TITLES[at]))
+            if sum(self._tabs.tabRect(at).width() for at in range(self._tabs.count())) <= room:
+                break
+
+    def add_sheet(self, sheet: QWidget, flags: QWidget) -> None:
+        """Add the last tab, with a sheet that reads by itself, and its pills under those of this page."""
         self._form.parentWidget().layout().addWidget(sheet)  # type: ignore[union-attr]
         self._sheets.append(sheet)
-        self._tabs.addTab(title)
+        self._tabs.addTab(TITLES[-1])
         sheet.setHidden(self._tabs.currentIndex() != len(self._sheets) - 1)
         self._top_box.insertWidget(2, flags)
 
@@ -264,6 +292,9 @@ class PersonPanel(QFrame):
 
     @Slot(int)
     def _turn_to(self, tab: int) -> None:
+        held = QApplication.focusWidget()
+        if any(sheet.isAncestorOf(held) for sheet in (self._missing, *self._sheets)) if held else False:
+            self.take_focus()  # else Qt would pass it on to whatever comes next in the window
         for at, widget in enumerate(self._sheets):
             widget.setHidden(at != tab)
         self._missing.show_beside(tab == PROFILE)

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QButtonGroup, QToolButton, QVBoxLayout, QWidget
 from rmdesk.ui.people import models
 from rmdesk.ui.people.operations import PeopleLists
 from rmdesk.ui.style.tokens import GRID
-from rmdesk.ui.widgets.dress import name
+from rmdesk.ui.widgets.buttons import LinkButton
+from rmdesk.ui.widgets.dress import literal, name
 from rmdesk.ui.widgets.fields.base import Line
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.table import RecordTable
@@ -39,6 +40,9 @@ class ListPanel(QWidget):
         self._filter.setClearButtonEnabled(True)
         self._chips = QWidget()
         self._buttons = QButtonGroup(self)
+        self._beside: tuple[int, str] | None = None
+        self._outside = LinkButton("people.outside", "")
+        self._outside.hide()
         self._table = RecordTable("people.table", models.COLUMNS, accessible="People")
         self._lay_out()
         self._connect()
@@ -58,6 +62,7 @@ class ListPanel(QWidget):
         layout.setSpacing(GRID)
         layout.addWidget(self._filter)
         layout.addWidget(self._chips)
+        layout.addWidget(self._outside)
         layout.addWidget(self._table, 1)
 
     def _connect(self) -> None:
@@ -65,6 +70,7 @@ class ListPanel(QWidget):
         self._filter.returnPressed.connect(self._open_first)
         self._filter.installEventFilter(self)
         self._buttons.idClicked.connect(self._show_group)
+        self._outside.clicked.connect(self._show_open)
         self._table.installEventFilter(self)
         self._table.clicked.connect(self._open_current)
         self._table.opened.connect(self._open)
@@ -98,6 +104,30 @@ class ListPanel(QWidget):
     def select(self, person_id: int) -> bool:
         """Make somebody's row current; false when it is not shown."""
         return self._table.select(person_id)
+
+    def note_open(self, person_id: int | None, name: str = "") -> None:
+        """Know who is open beside the list, so that it can be said when the list does not show them."""
+        self._beside = None if person_id is None else (person_id, name)
+        self._say_outside()
+
+    def _say_outside(self) -> None:
+        outside = self._beside is not None and self._beside[0] not in self._table.shown_ids
+        if self._beside is not None and outside:
+            self._outside.setText(literal(f"{self._beside[1]} is open but not in this list. Show in list"))
+        self._outside.setHidden(not outside)
+
+    @Slot()
+    def _show_open(self) -> None:
+        """Take filter and chip away that hide whom is open."""
+        if self._beside is None:
+            return
+        archived = any(line.id == self._beside[0] for line in self._lists.archived)
+        self._filter.clear()
+        group = models.ARCHIVE if archived else models.EVERYBODY
+        self._buttons.button(models.GROUPS.index(group)).setChecked(True)
+        self._show_group(models.GROUPS.index(group))
+        self._table.select(self._beside[0])
+        self._table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def neighbour(self, person_id: int, step: int) -> int | None:
         """Return who stands `step` rows from somebody, as the list is shown; none past its ends."""
@@ -147,6 +177,7 @@ class ListPanel(QWidget):
     def _count(self) -> None:
         total, shown = len(self._table.records.rows), self._table.records.rowCount()
         self.counted.emit(models.subtitle(self._group, total, shown))
+        self._say_outside()
 
     @Slot(str)
     def _narrow(self, text: str) -> None:

@@ -51,6 +51,7 @@ class PeoplePage(Page):
         super().__init__(context, "people", "People")
         self._person_id: int | None = None
         self._person_turn = 0
+        self._going = False
         self._header = PageHeader("people", "People")
         self._add_button = self._header.set_primary("Add person", icon="user-plus")
         self._add_button.clicked.connect(self.new_here)
@@ -87,7 +88,7 @@ class PeoplePage(Page):
         self._list.archive_wanted.connect(self._archive)
         self._list.add_wanted.connect(self.new_here)
         self._list.counted.connect(self._header.set_subtitle)
-        self._tidying.opened.connect(self._open_in_full)
+        self._tidying.opened.connect(self.open_record)
         self._tidying.left.connect(self._list.table.setFocus)
         for keys, slot in (
             ("Ctrl+Down", self._step_down),
@@ -115,7 +116,7 @@ class PeoplePage(Page):
             panel.paper_wanted.connect(self._go_to_paper)
             panel.form.suggest([line.name for line in self._list.lists.here])
             self._recruiting = part = PersonPart(self.context)
-            panel.add_sheet("Checks and talks", part, part.flags)
+            panel.add_sheet(part, part.flags)
             self._side.addWidget(panel)
         return self._person
 
@@ -145,7 +146,7 @@ class PeoplePage(Page):
         if record == "new":
             self.new_here()
         elif isinstance(record, int):
-            self._open(record)
+            self._open_and_go(record)
 
     def person_here(self) -> int | None:
         """Return who is open."""
@@ -224,6 +225,11 @@ class PeoplePage(Page):
             self._list.select(person_id)
         self._read_person(person_id)
 
+    def _open_and_go(self, person_id: int) -> None:
+        """Open somebody from elsewhere, and take the keyboard to them once they are on screen."""
+        self._going = True
+        self._open(person_id)
+
     @Slot(int)
     def _open_in_full(self, person_id: int) -> None:
         self._tidying.leave()
@@ -260,6 +266,7 @@ class PeoplePage(Page):
             self._list.select(view.id)
         panel = self._person_panel()
         panel.show_person(view)
+        self._list.note_open(view.id, view.name)
         if self._recruiting is not None:
             self._recruiting.show_person(view.id)
         self.context.load(
@@ -269,9 +276,10 @@ class PeoplePage(Page):
         self._side.setCurrentWidget(panel)
         self._side.show()
         self._arrange()
-        if list_was_there and self._list.isHidden():
+        going, self._going = self._going, False
+        if going or (list_was_there and self._list.isHidden()):
             panel.take_focus()
-        elif opening:
+        if opening and not self._list.isHidden():
             # The list has just become narrower, so the row is brought into view again.
             QTimer.singleShot(0, self, self._select_open)
 
@@ -284,6 +292,7 @@ class PeoplePage(Page):
         if self._person is not None:
             self._person.leave()
         self._person_id = None
+        self._list.note_open(None)
 
     @Slot()
     def _close(self) -> None:
@@ -292,6 +301,7 @@ class PeoplePage(Page):
         self._leave_person()
         self._side.hide()
         self._arrange()
+        self._going = False
         self._list.table.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot(int)
@@ -320,7 +330,7 @@ class PeoplePage(Page):
 
     @Slot(int)
     def _show_added(self, person_id: int) -> None:
-        self._open(person_id)
+        self._open_and_go(person_id)
 
     @Slot()
     def _archive_open(self) -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -17,7 +19,7 @@ from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.fields import ChecksField, ChoiceField, Form, NotesField, TextField
 from rmdesk.ui.widgets.flow import FlowLayout
-from rmdesk.ui.widgets.page import PageHeader, ScrollArea
+from rmdesk.ui.widgets.page import PageHeader, ScrollArea, no_wider
 from rmdesk.ui.widgets.words import Words
 
 _EMPTY: dict[str, object] = {"stage": Stage.INTERESTED, "has_notice": ()}
@@ -108,6 +110,7 @@ class AddPanel(QWidget):
     def __init__(self, area: str, title: str, role: Role) -> None:
         super().__init__()
         form = f"{area}.new"
+        self.setObjectName(f"{form}.panel")
         noun = role.label.lower()
         self._header = PageHeader(form, f"Add a {noun}")
         self._header.set_trail([("back", title)], f"Add a {noun}")
@@ -150,8 +153,7 @@ class AddPanel(QWidget):
         inside.add(self._header)
         inside.add(self._message)
         inside.add(self._matches)
-        self._form.setMaximumWidth(880)
-        inside.add(self._form)
+        inside.add(no_wider(self._form, 880))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(inside)
@@ -167,6 +169,19 @@ class AddPanel(QWidget):
             field.set_value(_EMPTY.get(key, ""))
         self._matches.show_matches(())
         self._message.settle()
+
+    def draft(self, on_screen: bool) -> dict[str, Any] | None:
+        """Return what is typed and not added yet, and whether it is on screen; none where nothing is typed."""
+        values = {key: field.value() for key, field in self._form.fields.items()}
+        if all(value == _EMPTY.get(key, "") for key, value in values.items()):
+            return None
+        return {"values": values, "on_screen": on_screen}
+
+    def take_draft(self, draft: dict[str, Any]) -> bool:
+        """Put back what `draft` gave; return whether it was on screen."""
+        values = draft["values"]
+        self._form.set_values({**values, "stage": Stage(values["stage"])})
+        return bool(draft["on_screen"])
 
     def show_matches(self, matches: tuple[Match, ...]) -> None:
         """Show whom the newcomer may be, while typing."""

@@ -119,7 +119,10 @@ class ChosenBar(QFrame):
 
     @Slot(object)
     def _explain(self, value: object) -> None:
-        self._stage.set_help(stage_note(Stage(str(value))) if value else "")
+        words = [stage_note(Stage(str(value)))] if value else []
+        if value == Stage.READY.value and self._row is not None:
+            words.append(self._row.taking_part)
+        self._stage.set_help(" ".join(word for word in words if word))
         self._more.setVisible(bool(value))
         self._again.setVisible(value == Stage.NOT_NOW.value)
 
@@ -149,4 +152,5 @@ def _where(row: RecruitmentRow) -> str:
     parts = [f"{row.stage.label} since {short_day(row.since)}"]
     if row.waiting:
         parts.append(f"waiting {count_of(row.waiting, 'day')}")
-    return " · ".join((*parts, *row.flags))
+    ready = [row.taking_part] if row.taking_part and row.stage is Stage.READY else []
+    return " · ".join((*parts, *row.flags, *ready))

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Qt, Signal, Slot
+from functools import partial
+from typing import Any
+
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
+from rmdesk.ui.context import Context
+from rmdesk.ui.recruitment import operations
 from rmdesk.ui.widgets.buttons import LinkButton, PrimaryButton, QuietButton
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.empty import EmptyState
@@ -16,17 +21,15 @@ from rmdesk.ui.widgets.flow import FlowLayout
 class ClosedPanel(QWidget):
     """Named `mentors.closed`; the reason is asked in place (`mentors.early.reason`)."""
 
-    early = Signal(str)
-    """The call is to be opened early: the reason."""
-    plan_wanted = Signal()
-
-    def __init__(self) -> None:
+    def __init__(self, context: Context) -> None:
         super().__init__()
+        self._context = context
+        self._programme_id: int | None = None
         self.setObjectName("mentors.closed.area")
         self._state = EmptyState("mentors.closed", "The call for mentors is not open yet", "", "Open early…")
         self._state.acted.connect(self._ask)
         self._plan = LinkButton("mentors.plan", "See the plan")
-        self._plan.clicked.connect(self.plan_wanted)
+        self._plan.clicked.connect(self._go_to_plan)
         self._reason = NotesField(
             "mentors.early.reason",
             "Why is it different here?",
@@ -35,7 +38,7 @@ class ClosedPanel(QWidget):
         self._open = PrimaryButton("mentors.early.open", "Open the call for mentors")
         self._open.clicked.connect(self._confirm)
         self._cancel = QuietButton("mentors.early.cancel", "Keep it closed")
-        self._cancel.clicked.connect(self._put_away)
+        self._cancel.clicked.connect(self.put_away)
         self._card = Card(
             "Open the call early",
             "Mentees come first so that no mentor is left without a match. It may still be right to start now.",
@@ -57,11 +60,26 @@ class ClosedPanel(QWidget):
         box.addWidget(self._card)
         box.addStretch(1)
 
-    def say(self, sentence: str) -> None:
-        """Show why the call is closed."""
+    def show_closed(self, programme_id: int, sentence: str) -> None:
+        """Show why the call of this programme is closed; a reason that is half typed stays with its programme."""
+        if programme_id != self._programme_id:
+            self.put_away()
+            self._programme_id = programme_id
         self._state.say("The call for mentors is not open yet", sentence, "Open early…")
 
-    def fail(self, error: DeskError) -> None:
+    def draft(self) -> dict[str, Any] | None:
+        """Return the question that is open with what is typed, or none."""
+        if self._card.isHidden():
+            return None
+        return {"programme": self._programme_id, "reason": self._reason.value()}
+
+    def take_draft(self, draft: dict[str, Any]) -> None:
+        """Put it back where the programme is still the same."""
+        if draft["programme"] == self._programme_id:
+            self._ask()
+            self._reason.set_value(draft["reason"])
+
+    def _fail(self, error: DeskError) -> None:
         """Show at the reason what is wrong with it."""
         self._reason.set_error(" ".join(part for part in (error.message, error.advice) if part))
         self._reason.setFocus()
@@ -74,10 +92,18 @@ class ClosedPanel(QWidget):
 
     @Slot()
     def _confirm(self) -> None:
-        self.early.emit(self._reason.value())
+        if self._programme_id is not None:
+            reason = self._reason.value()
+            call = partial(operations.open_early, self._context, self._programme_id, reason)
+            self._context.change(self, call, None, self._fail)
 
     @Slot()
-    def _put_away(self) -> None:
+    def _go_to_plan(self) -> None:
+        self._context.go("plan")
+
+    @Slot()
+    def put_away(self) -> None:
+        """Leave the call closed, and forget what was typed."""
         self._reason.set_value("")
         self._card.hide()
         self._plan.show()

@@ -64,7 +64,7 @@ def cards(rows: tuple[RecruitmentRow, ...]) -> tuple[BoardCard, ...]:
             row.post or row.service,
             row.pill,
             Tone(row.mood.value),
-            _flag(row),
+            row.flags,
         )
         for row in rows
         if row.stage in BOARD_STAGES
@@ -80,12 +80,6 @@ def people_columns() -> tuple[Column, ...]:
         Column("pill", "State", Kind.PILL, width=150, tone=_tone),
         Column("flags", "To look at", stretch=2),
     )
-
-
-def _flag(row: RecruitmentRow) -> str:
-    """Return the first thing to look at, and how many more there are."""
-    more = f" +{len(row.flags) - 1}" if len(row.flags) > 1 else ""
-    return f"{row.flags[0]}{more}" if row.flags else ""
 
 
 def _since(row: RecruitmentRow) -> str:

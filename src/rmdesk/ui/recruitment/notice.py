@@ -10,6 +10,7 @@ from rmdesk.rules.people import NoticeMissing
 from rmdesk.rules.recruitment import Stage
 from rmdesk.services.recruitment import RecruitmentView
 from rmdesk.ui.style.tokens import Tone
+from rmdesk.ui.telling import NoticeHow
 from rmdesk.ui.widgets.banner import Banner
 
 WHY = "People hear first what is kept about them and why. Nobody can be ready before."
@@ -18,15 +19,16 @@ Again = tuple[int, Stage]
 
 
 class NoticeBanner(Banner):
-    """The banner `<area>.notice` with the button `<area>.notice.act`."""
+    """The banner `<area>.notice` with the choice `<area>.notice.how` and the button `<area>.notice.act`."""
 
-    given = Signal(object, object)
-    """These people (by id) were given the notice today; the move to be made after that, or none."""
+    given = Signal(object, object, object)
+    """These people (by id) were given the notice today, in this way (`How`); the move to be made then, or none."""
 
     def __init__(self, area: str) -> None:
         super().__init__(f"{area}.notice")
         self._people: tuple[int, ...] = ()
         self._refused: Again | None = None
+        self._how = NoticeHow(self)
         self.acted.connect(self._give)
 
     def show_missing(self, view: RecruitmentView) -> None:
@@ -67,4 +69,4 @@ class NoticeBanner(Banner):
 
     @Slot()
     def _give(self) -> None:
-        self.given.emit(self._people, self._refused)
+        self.given.emit(self._people, self._how.take(), self._refused)

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Collection, Mapping
 from pathlib import Path
 
+from rmdesk.rules.people import How
 from rmdesk.rules.recruitment import Gate, Need, PlaceState, Role, Stage
 from rmdesk.services import privacy, recruitment
 from rmdesk.services.desk import Done
@@ -101,9 +102,9 @@ def note_prepared(context: Context, needs: Mapping[int, Collection[Need]], on: d
     return recruitment.note_prepared(context.desk, needs, on)
 
 
-def give_notice(context: Context, people: tuple[int, ...]) -> Done[None]:
+def give_notice(context: Context, people: tuple[int, ...], how: How) -> Done[None]:
     """Note that these people were given the privacy notice today."""
-    return privacy.give_notice(context.desk, people)
+    return privacy.give_notice(context.desk, people, how)
 
 
 def open_early(context: Context, programme_id: int, reason: str) -> Done[Gate]:

@@ -6,14 +6,15 @@ import datetime as dt
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
-from rmdesk.rules.people import NoticeMissing
+from rmdesk.rules.people import How, NoticeMissing
 from rmdesk.rules.recruitment import Role, Stage
-from rmdesk.services.recruitment import Booked, Joined, Match, Moved, Newcomer, RecruitmentView
+from rmdesk.services.recruitment import Joined, Match, Newcomer, RecruitmentView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.recruitment import operations
@@ -21,14 +22,17 @@ from rmdesk.ui.recruitment.add_panel import AddPanel
 from rmdesk.ui.recruitment.closed_panel import ClosedPanel
 from rmdesk.ui.recruitment.importing.view import ImportView
 from rmdesk.ui.recruitment.inductions.view import InductionsView
+from rmdesk.ui.recruitment.message import PeopleMessage
 from rmdesk.ui.recruitment.notice import Again, NoticeBanner
 from rmdesk.ui.recruitment.people_panel import PeoplePanel
-from rmdesk.ui.style.tokens import GRID, MARGIN, Tone
-from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.style import look
+from rmdesk.ui.style.tokens import GRID, MARGIN
 from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.words import Words
 
+LOW = 440
+"""Pixels of height at 100 % text under which people come straight after the page's title."""
 NO_PROGRAMME = ("No programme yet", "People take part in a programme. Start one first.", "Start a programme")
 
 
@@ -49,13 +53,12 @@ class RecruitmentPage(Page):
         self._import: ImportView | None = None
         self._inductions: InductionsView | None = None
         self._draft: dict[str, Any] | None = None
-        self._offer: tuple[tuple[int, ...], Stage] = ((), Stage.INDUCTION)
         self._header = PageHeader(name, title)
-        self._message = Banner(f"{name}.message")
+        self._message = PeopleMessage(name, role)
         self._notice = NoticeBanner(name)
         self._early = Words("", "quiet")
         self._people = PeoplePanel(context, name, title)
-        self._closed = ClosedPanel() if role is Role.MENTOR else None
+        self._closed = ClosedPanel(context) if role is Role.MENTOR else None
         self._empty = EmptyState(f"{name}.empty", *NO_PROGRAMME)
         self._adding = AddPanel(name, title, role)
         self._body, self._views = QStackedWidget(), QStackedWidget()
@@ -71,7 +74,7 @@ class RecruitmentPage(Page):
         self._add = self._header.set_primary(f"Add {noun}", icon="user-plus")
 
     def _lay_out(self) -> None:
-        main = ScrollArea(margin=0)
+        self._main = main = ScrollArea(margin=0)
         main.body.setSpacing(GRID + 4)
         for widget in (self._header, self._message, self._notice, self._early):
             main.add(widget)
@@ -87,6 +90,15 @@ class RecruitmentPage(Page):
         self._early.hide()
         self._show_actions(False)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Put people first where there is little height, and what is said of them under them; or back."""
+        super().resizeEvent(event)
+        low = self.height() < look.current().px(LOW)
+        if low != self._people.low:
+            self._people.show_low(low)
+            self._main.body.removeWidget(self._body)
+            self._main.body.insertWidget(2 if low else 4, self._body, 1)
+
     def _connect(self) -> None:
         self._switch.clicked.connect(self._switch_view)
         self._sessions.clicked.connect(self.show_inductions)
@@ -98,15 +110,12 @@ class RecruitmentPage(Page):
         self._people.opened.connect(self._open_person)
         self._people.moved.connect(self._move)
         self._people.view_changed.connect(self._name_switch)
-        self._people.booking.booked.connect(self._note_booked)
+        self._people.booking.booked.connect(self._message.say_booked)
         self._people.booking.sessions_wanted.connect(self.show_inductions)
         self._adding.left.connect(self.show_people)
         self._adding.looked_for.connect(self._look_for)
         self._adding.wanted.connect(self._ask_to_add)
         self._adding.chosen.connect(self._add_somebody)
-        if self._closed is not None:
-            self._closed.early.connect(self._open_early)
-            self._closed.plan_wanted.connect(self._go_to_plan)
 
     def reload(self) -> None:
         """Read everybody of this role in the programme on screen."""
@@ -138,10 +147,15 @@ class RecruitmentPage(Page):
         return self._people.person_id if self._views.currentIndex() == 0 else None
 
     def draft(self) -> dict[str, Any] | None:
-        """Return the session on screen, or the new one that is typed."""
-        if self._draft is not None or self._inductions is None:
+        """Return what is half typed: a session or a new one, somebody new, or why the call is to open early."""
+        if self._draft is not None:
             return self._draft
-        return {"inductions": self._inductions.draft()}
+        found = {
+            "inductions": self._inductions.draft() if self._inductions is not None else None,
+            "new": self._adding.draft(self._views.currentWidget() is self._adding),
+            "early": self._closed.draft() if self._closed is not None else None,
+        }
+        return {key: value for key, value in found.items() if value} or None
 
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Put it back once the page has been read."""
@@ -212,14 +226,14 @@ class RecruitmentPage(Page):
         self._people.show_people(view)
         self._notice.show_missing(view)
         if not view.rows and self._closed is not None and not view.may_join:
-            self._closed.say(view.gate.sentence)
+            self._closed.show_closed(view.programme_id, view.gate.sentence)
             self._body.setCurrentWidget(self._closed)
         elif not view.rows:
             self._say_nobody()
         else:
             self._body.setCurrentWidget(self._people)
             if not view.may_join:
-                self._say("The call for mentors is not open.", view.gate.sentence, tone=Tone.NEUTRAL)
+                self._message.say_closed(view.gate.sentence)
         self._follow_wish()
 
     def _show_nothing(self) -> None:
@@ -246,9 +260,7 @@ class RecruitmentPage(Page):
         wish, draft = self._wanted, self._draft
         self._wanted, self._draft = None, None
         if draft is not None:
-            self.show_inductions()
-            if self._inductions is not None:
-                self._inductions.take_draft(draft["inductions"])
+            self._put_back(draft)
         if wish == "import":
             self.start_import()
         elif wish == "inductions":
@@ -260,6 +272,16 @@ class RecruitmentPage(Page):
         elif isinstance(wish, int):
             self.show_people()
             self._people.go_to(wish)
+
+    def _put_back(self, draft: dict[str, Any]) -> None:
+        if "inductions" in draft:
+            self.show_inductions()
+            if self._inductions is not None:
+                self._inductions.take_draft(draft["inductions"])
+        if "new" in draft and self._adding.take_draft(draft["new"]):
+            self.new_here()
+        if "early" in draft and self._closed is not None:
+            self._closed.take_draft(draft["early"])
 
     @Slot()
     def _switch_view(self) -> None:
@@ -284,24 +306,14 @@ class RecruitmentPage(Page):
     @Slot()
     def _act_on_message(self) -> None:
         """Do what the message over the people offers."""
-        people, stage = self._offer
+        people, stage = self._message.offer
         if people:
             self._message.settle()
             self.context.change(
-                self, partial(operations.move_all, self.context, people, stage), self._note_move
+                self, partial(operations.move_all, self.context, people, stage), self._message.say_moved
             )
         else:
             self.context.go("mentors")
-
-    @Slot(object)
-    def _note_booked(self, booked: Booked) -> None:
-        """Say who has a place; nobody is moved by it, but the stage is offered."""
-        action = f"Move to {Stage.INDUCTION.label.lower()}" if booked.offer else ""
-        self._say(booked.sentence, action=action, tone=Tone.GOOD, offer=(booked.offer, Stage.INDUCTION))
-
-    @Slot()
-    def _go_to_plan(self) -> None:
-        self.context.go("plan")
 
     @Slot(int, str, str, object)
     def _move(self, participation_id: int, stage: str, note: str, again_on: object) -> None:
@@ -313,57 +325,28 @@ class RecruitmentPage(Page):
             text = " ".join(part for part in (error.message, error.advice) if part)
             if isinstance(error, NoticeMissing):
                 self._notice.refuse(error, (participation_id, Stage(stage)))
+                # It may stand under the people, out of sight.
+                QTimer.singleShot(0, self, partial(self._main.ensureWidgetVisible, self._notice))
             elif not (isinstance(error, FieldError) and self._people.bar.fail(error.field, text)):
                 self.context.failed.emit(error)
             self.reload()
 
-        self.context.change(self, call, partial(self._note_move, name=name), put_back)
+        self.context.change(self, call, partial(self._message.say_moved, name=name), put_back)
 
-    def _note_move(self, moved: Moved, name: str = "") -> None:
-        if moved.call_opened:
-            self._say_call_open()
-        elif moved.still_paired:
-            self._say(
-                f"{name} is still in a pair.", "End the pair in Matching when it is time.", tone=Tone.WARN
-            )
-        elif moved.flags:
-            self._say(f"{name} is ready, but there is something to look at.", f"{'; '.join(moved.flags)}.")
+    @Slot(object, object, object)
+    def _note_given(self, people: tuple[int, ...], how: How, again: Again | None) -> None:
+        # The button goes away, or is for everybody else next: pressed twice, it must not do that too.
+        self._people.take_focus(again[0] if again else None)
 
-    @Slot(object, object)
-    def _note_given(self, people: tuple[int, ...], again: Again | None) -> None:
         def go_on(_nothing: None) -> None:
             if again is not None:
                 self._move(again[0], again[1].value, "", None)
 
-        self.context.change(self, partial(operations.give_notice, self.context, people), go_on)
-
-    def _say_call_open(self) -> None:
-        action = "Go to mentors" if self.role is Role.MENTEE else ""
-        self._say(
-            "The call for mentors is open now.", "Enough mentees are ready.", action=action, tone=Tone.GOOD
-        )
-
-    def _say(
-        self,
-        message: str,
-        detail: str = "",
-        *,
-        action: str = "",
-        tone: Tone = Tone.WARN,
-        offer: tuple[tuple[int, ...], Stage] = ((), Stage.INDUCTION),
-    ) -> None:
-        self._offer = offer
-        self._message.say(message, detail, action=action, tone=tone)
+        self.context.change(self, partial(operations.give_notice, self.context, people, how), go_on)
 
     @property
     def _rows(self) -> tuple[Any, ...]:
         return self._view.rows if self._view else ()
-
-    @Slot(str)
-    def _open_early(self, reason: str) -> None:
-        if self._view is not None and self._closed is not None:
-            call = partial(operations.open_early, self.context, self._view.programme_id, reason)
-            self.context.change(self, call, None, self._closed.fail)
 
     @Slot(object)
     def _look_for(self, newcomer: Newcomer) -> None:
@@ -393,8 +376,4 @@ class RecruitmentPage(Page):
         self._adding.clear()
         self.show_people()
         self._wanted = joined.participation_id
-        if joined.call_opened:
-            self._say_call_open()
-        elif joined.flags:
-            said = f"Be careful with what is asked of them: {'; '.join(joined.flags)}."
-            self._say(said, "Is there somebody else?")
+        self._message.say_joined(joined)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.rules.wording import count_of
@@ -60,7 +60,7 @@ class PeoplePanel(QWidget):
         lines.addWidget(self.table, 1)
         self._views.addWidget(self.board)
         self._views.addWidget(listed)
-        outer = QVBoxLayout(self)
+        self._outer = outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GRID)
         outer.addWidget(self.numbers)
@@ -101,6 +101,16 @@ class PeoplePanel(QWidget):
             self.go_to(chosen.id)
         self.view_changed.emit(wanted)
 
+    @property
+    def low(self) -> bool:
+        """Return whether there is little height, so that the numbers stand under the people."""
+        return self._outer.indexOf(self.numbers) > 0
+
+    def show_low(self, low: bool) -> None:
+        """Put the numbers under the people, or over them."""
+        self._outer.removeWidget(self.numbers)
+        self._outer.insertWidget(2 if low else 0, self.numbers)
+
     def show_people(self, view: RecruitmentView) -> None:
         """Show what was read; focus, choice and scrolling stay."""
         self._view = view
@@ -129,6 +139,16 @@ class PeoplePanel(QWidget):
         else:
             self.board.go_to(row.id)
         self._choose_row(row)
+
+    def take_focus(self, participation_id: object = None) -> None:
+        """Take the keyboard to somebody, else to whoever comes first, on the board or in the list."""
+        self.go_to(participation_id)
+        if self.as_list:
+            self.table.setFocus(Qt.FocusReason.OtherFocusReason)
+        elif self.bar.row is None or not self.board.go_to(self.bar.row.id):
+            first = next((stage for stage in models.BOARD_STAGES if self.board.count(stage.value)), None)
+            if first is not None:
+                self.board.view(first.value).setFocus(Qt.FocusReason.OtherFocusReason)
 
     @property
     def person_id(self) -> int | None:

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QLabel, QSizePolicy, QVBoxLayout, QWidget
 
-from rmdesk.ui.style import icons
+from rmdesk.ui.style import icons, look
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.buttons import QuietButton
 from rmdesk.ui.widgets.dress import dress
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.words import Words
 
+LEAST_WORDS = 320
+"""Pixels at 100 % text that the words keep beside a choice and a button; with less, those stand under them."""
 _ICONS = {Tone.NEUTRAL: "info", Tone.GOOD: "check", Tone.WARN: "triangle-alert", Tone.BAD: "shield-alert"}
 
 
@@ -46,10 +48,15 @@ class Banner(QFrame):
         words.setSpacing(2)
         words.addWidget(self._message)
         words.addWidget(self._detail)
-        outer.addLayout(words, 1)
-        actions = QWidget()
-        FlowLayout(actions, trailing=True).addWidget(self._action)
-        outer.addWidget(actions, 0, Qt.AlignmentFlag.AlignVCenter)
+        self._asked: QWidget | None = None
+        self._beside = QWidget()
+        self._actions = FlowLayout(self._beside, trailing=True)
+        self._actions.addWidget(self._action)
+        self._box = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._box.setSpacing(GRID)
+        self._box.addLayout(words, 1)
+        self._box.addWidget(self._beside, 0, Qt.AlignmentFlag.AlignVCenter)
+        outer.addLayout(self._box, 1)
 
     @property
     def message(self) -> str:
@@ -68,15 +75,44 @@ class Banner(QFrame):
         self._detail.setHidden(not detail)
         self._action.setText(action)
         self._action.setHidden(not action)
+        if self._asked is not None:
+            self._asked.setHidden(not action)
         self.setAccessibleName(message)
         self.setAccessibleDescription(detail)
         self._paint_icon()
         self.show()
+        self._arrange()
         announce(self, f"{message} {detail}".strip())
+
+    def ask(self, control: QWidget) -> None:
+        """Put `control`, a choice that goes with the button, before it; it is shown where the button is."""
+        self._asked = control
+        self._actions.insert(0, control)
+        control.setHidden(self._action.isHidden())
 
     def settle(self) -> None:
         """Take the message away."""
         self.hide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Move the button under the words where little room is left beside them, or back."""
+        super().resizeEvent(event)
+        self._arrange()
+
+    def _arrange(self) -> None:
+        room = self.width() - self._actions.sizeHint().width()
+        narrow = (
+            self._asked is not None and not self._asked.isHidden() and room < look.current().px(LEAST_WORDS)
+        )
+        direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
+        if direction != self._box.direction():
+            self._box.setDirection(direction)
+            self._box.setAlignment(
+                self._beside, Qt.AlignmentFlag(0) if narrow else Qt.AlignmentFlag.AlignVCenter
+            )
+            self._actions.set_trailing(not narrow)
+            # The layout around this one is under way and keeps the old height, so it is asked anew afterwards.
+            QTimer.singleShot(0, self, self.updateGeometry)
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the theme."""

@@ -6,13 +6,35 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QSizePolicy, QSpacerItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QBoxLayout,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QSizePolicy,
+    QSpacerItem,
+    QVBoxLayout,
+    QWidget,
+)
 
 from rmdesk.ui.style.tokens import GRID, MARGIN
 from rmdesk.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, QuietButton
 from rmdesk.ui.widgets.dress import discard, dress
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.words import Words
+
+
+def no_wider(widget: QWidget, most: int) -> QWidget:
+    """Return a holder in which `widget` is at most `most` pixels wide. A column asks what it holds how high it is in
+    the whole width, even where it may not be so wide, and would then leave wrapped words too little height.
+    """
+    widget.setMaximumWidth(most)
+    holder = QWidget()
+    across = QHBoxLayout(holder)
+    across.setContentsMargins(0, 0, 0, 0)
+    across.addWidget(widget, 1000)
+    across.addStretch(1)
+    return holder
 
 
 class PageHeader(QWidget):

@@ -55,6 +55,12 @@ class Words(QLabel):
         """Return the text as it was given."""
         return self._said
 
+    def rest(self) -> None:
+        """Take the keyboard, where what was pressed under this heading goes away: Enter does nothing here, Tab goes
+        on from here.
+        """
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def sizeHint(self) -> QSize:
         """Ask for one line while it fits in a readable measure."""
         return self.measured("hint", self._hint)

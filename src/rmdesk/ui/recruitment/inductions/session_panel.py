@@ -20,6 +20,7 @@ from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.dress import name
 from rmdesk.ui.widgets.fields.base import Field
 from rmdesk.ui.widgets.flow import FlowLayout
+from rmdesk.ui.widgets.page import no_wider
 from rmdesk.ui.widgets.table import RecordTable
 from rmdesk.ui.widgets.words import Words
 
@@ -82,10 +83,9 @@ class SessionPanel(QWidget):
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.setSpacing(GRID)
-        self._form.setMaximumWidth(1100)
         self._form.hide()
         outer.addWidget(self._message)
-        outer.addWidget(self._form)
+        outer.addWidget(no_wider(self._form, 1100))
         outer.addWidget(columns, 1)
 
     def _line(self, verbs: list[tuple[str, str]]) -> QWidget:

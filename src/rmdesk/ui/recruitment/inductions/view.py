@@ -20,7 +20,7 @@ from rmdesk.ui.recruitment.inductions.fields import SessionForm, stored
 from rmdesk.ui.recruitment.inductions.session_panel import SessionPanel
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
-from rmdesk.ui.widgets.page import PageHeader, ScrollArea
+from rmdesk.ui.widgets.page import PageHeader, ScrollArea, no_wider
 from rmdesk.ui.widgets.table import RecordTable
 
 LIST, ONE, NEW = range(3)
@@ -71,8 +71,7 @@ class InductionsView(QWidget):
         holder = QWidget()
         box = QVBoxLayout(holder)
         box.setContentsMargins(0, 0, 0, 0)
-        self._new.setMaximumWidth(1100)
-        box.addWidget(self._new)
+        box.addWidget(no_wider(self._new, 1100))
         box.addStretch(1)
         self._stack.addWidget(holder)
         area = ScrollArea(margin=0)

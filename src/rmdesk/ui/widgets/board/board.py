@@ -8,6 +8,7 @@ from dataclasses import replace
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
 
+from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.banner import announce
 from rmdesk.ui.widgets.board.cards import BoardCard, BoardColumn
@@ -135,7 +136,7 @@ class Board(QScrollArea):
 
     def minimumSizeHint(self) -> QSize:
         """Ask for room for a few cards; it scrolls."""
-        return QSize(240, 280)
+        return QSize(240, max(280, look.current().px(200)))
 
     def _take_drop(self, record_id: object) -> None:
         view = self.sender()

@@ -27,6 +27,8 @@ Index = QModelIndex | QPersistentModelIndex
 
 PADDING = 12
 """Pixels inside a card at 100 % text."""
+MOST_FLAGS = 2
+"""Flags that stand on a card; of more, the first and how many others there are."""
 MOST_LINES = 2
 """Lines that a title, a second line or a pill may take."""
 
@@ -47,8 +49,8 @@ class BoardColumn:
 
 @dataclass(frozen=True, slots=True)
 class BoardCard:
-    """A record in the stage `column`: a title, a quiet line, a state in a word or two, and a `flag` where something is
-    to be looked at.
+    """A record in the stage `column`: a title, a quiet line, a state in a word or two, and `flags` where something
+    is to be looked at.
     """
 
     record_id: object
@@ -57,17 +59,24 @@ class BoardCard:
     line: str = ""
     pill: str = ""
     tone: Tone = Tone.NEUTRAL
-    flag: str = ""
+    flags: tuple[str, ...] = ()
 
     @property
     def spoken(self) -> str:
         """Return the card in one line, as a screen reader says it."""
-        return ", ".join(part for part in (self.title, self.line, self.pill, self.flag) if part)
+        return ", ".join(part for part in (self.title, self.line, self.pill, *self.flags) if part)
 
     @property
     def pills(self) -> list[tuple[str, Tone]]:
         """Return what stands on coloured ground, from the top down."""
-        return [(text, tone) for text, tone in ((self.pill, self.tone), (self.flag, Tone.WARN)) if text]
+        flags = self.flags
+        if len(flags) > MOST_FLAGS:
+            flags = (flags[0], f"and {len(flags) - 1} more to look at")
+        return [
+            (text, tone)
+            for text, tone in ((self.pill, self.tone), *((flag, Tone.WARN) for flag in flags))
+            if text
+        ]
 
 
 class ColumnModel(QAbstractListModel):
