@@ -166,6 +166,7 @@ class MatchingPage(Page):
     def reload(self) -> None:
         """Read the pairs of the programme on screen."""
         self._message.settle()
+        self._pair.settle()
         programme_id = self.context.programme_id
         if programme_id != self._shown_programme:
             self._shown_programme = programme_id

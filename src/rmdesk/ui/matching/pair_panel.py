@@ -148,6 +148,10 @@ class PairPanel(Card):
         self._show_buttons(detail)
         self._give_back(held)
 
+    def settle(self) -> None:
+        """Take away what was refused, as things have changed since."""
+        self._message.settle()
+
     def stop(self) -> None:
         """Stop working out costs."""
         if self._progress is not None:
