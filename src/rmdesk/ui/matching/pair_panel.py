@@ -27,7 +27,7 @@ from rmdesk.ui.jobs import Progress
 from rmdesk.ui.matching import operations
 from rmdesk.ui.matching.asking import AskConflict, AskEnd, AskNever, Couples
 from rmdesk.ui.matching.beside import BesidePair
-from rmdesk.ui.matching.parts import Answers, Others, Section, pills, triad_figures
+from rmdesk.ui.matching.parts import Answers, Others, Section, pills, show_fit, triad_figures
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
@@ -135,10 +135,13 @@ class PairPanel(Card):
         self.stop()
         self._detail = detail
         self.set_title(detail.title)
-        self._fit.show_state("" if detail.fit is None else f"fit {detail.fit}", Tone.GOOD)
+        why = detail.explanation
+        show_fit(self._fit, detail.fit, nothing_known=bool(why and why.nothing_known))
         self._history.setText(detail.history)
-        if detail.warnings:
-            self._warning.say("Something has changed since.", " ".join(detail.warnings))
+        told = " ".join((*detail.warnings, *detail.cautions))
+        if told:
+            what = "has changed since" if detail.warnings else "is not known yet"
+            self._warning.say(f"Something {what}.", told)
         else:
             self._warning.settle()
         self._show_why(detail)

@@ -37,7 +37,9 @@ MOST_LISTED = 30
 
 
 class PreparePanel(Card):
-    """Names: `meetings.prepare.<n>` for the boxes, `.all`, `.on`, `.note`, `.reason`, `.anyway`, `.sessions`, `.leave`."""
+    """Names: `meetings.prepare.<n>` for the boxes, `.all`, `.on`, `.note`, `.reason`, `.anyway`, `.sessions`, and
+    `.leave`.
+    """
 
     noted = Signal()
     """What stood in the way has been noted, of something else than planning."""
