@@ -111,7 +111,7 @@ class PairPanel(Card):
         self._pin.clicked.connect(self._turn_pin)
         self._never.clicked.connect(self._keep_apart)
         self._declare.clicked.connect(self._ask_conflict)
-        self._finish.clicked.connect(self._end.open)
+        self._finish.clicked.connect(self._ask_end)
         self._conflict.declared.connect(self._declare_conflict)
         self._parting.chosen.connect(self._keep_two_apart)
         self._beside.failed.connect(self._fail)
@@ -294,6 +294,11 @@ class PairPanel(Card):
         if self._detail is not None:
             call = partial(operations.declare, self._context, self._detail.id, tie, has_say, couple)
             self._context.change(self, call, None, self._fail)
+
+    @Slot()
+    def _ask_end(self) -> None:
+        if self._detail is not None:
+            self._end.open(self._detail.naming.pair)
 
     @Slot(str)
     def _end_pair(self, reason: str) -> None:
