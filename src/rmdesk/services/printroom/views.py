@@ -126,7 +126,7 @@ class SheetLine:
 @dataclass(frozen=True, slots=True)
 class PrintroomView:
     """Everything the page shows. `blanks` is what the plan must still say before an agreement prints; `called` is what
-    the programme is where it is not mentoring.
+    the programme is where it is not mentoring; `coordinator` the name in the settings, or empty.
     """
 
     programme_id: int | None
@@ -141,6 +141,7 @@ class PrintroomView:
     hours: tuple[SheetLine, ...] = ()
     themes: tuple[SheetLine, ...] = ()
     cards: tuple[CardLine, ...] = ()
+    coordinator: str = ""
 
 
 @dataclass(frozen=True, slots=True)
