@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QWidget
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QComboBox, QPushButton, QWidget
 
 from rmdesk.rules.areas import Area
 from rmdesk.rules.programme import Shape
@@ -11,7 +14,9 @@ from rmdesk.services import matching, privacy, programme
 from rmdesk.services.matching import MatchingView
 from rmdesk.store.tables.people import Person
 from rmdesk.ui.style.tokens import Tone
+from rmdesk.ui.widgets.page import ScrollArea
 from rmdesk.ui.widgets.pill import Pill
+from tests.support.desks import make_desk
 from tests.support.pages.matching import MatchingScreen
 from tests.support.people import add, make_programme
 from tests.support.window import WindowDriver
@@ -135,3 +140,25 @@ def test_a_programme_of_triads_speaks_of_triads(driver: WindowDriver) -> None:
     words = " ".join(screen.texts())
     assert "Suggest triads" in words and "Nobody is in a triad yet" in words
     assert " pair" not in words
+
+
+LONG = "Wolfeschlegelsteinhausenbergerdorffwelchevoralternwarengewissenhaftschaferswessenschafe Hubert & Sons"
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+def test_a_very_long_name_is_wrapped_or_shortened_and_widens_nothing(
+    qapp: object, tmp_path: Path, scale: float
+) -> None:
+    driver = WindowDriver(make_desk(tmp_path), text_scale=scale)
+    screen = begin(driver, LONG, f"X{LONG}")
+    screen.press("suggest")
+    area = screen.page.findChild(ScrollArea)
+    assert area is not None and area.horizontalScrollBar().maximum() == 0
+    assert screen.table.width() > driver.find(QWidget, "matching.pair").width() or scale > 1
+    yes, no = (driver.find(QPushButton, f"matching.mentor_{word}") for word in ("yes", "no"))
+    shown = [QPushButton.text(button) for button in (yes, no)]
+    assert all("…" in words for words in shown)
+    assert shown[0].endswith("said yes") and shown[1].endswith("said no")
+    assert "Hubert &amp; Sons said yes" in yes.toolTip()
+    assert yes.accessibleName() == f"X{LONG} said yes"
+    driver.close()
