@@ -261,7 +261,7 @@ def test_a_pair_by_hand_takes_the_mentors_weakest_and_says_whom_it_leaves(desk: 
     detail = matching.pair(desk, matching.view(desk, number).lines[0].id)
     assert matching.costs(desk, detail.id)[0].text.startswith("fit ")
     done = matching.propose(desk, helen, rents)
-    assert done.label == "Proposed Helen Marsh ↔ Rents; Peter Rowe is without a mentor now"
+    assert done.label == "Proposed Rents ↔ Helen Marsh; Peter Rowe is without a mentor now"
     assert pairs(desk, number) == [("Helen Marsh", "Rents")]
     left = matching.view(desk, number).without
     assert left[0].help == "Suggest pairs again to include them."
@@ -297,7 +297,7 @@ def test_never_holds_in_every_programme_until_it_is_taken_back(desk: Desk) -> No
         join(desk, change, other, Role.MENTEE, line.mentee.person_id, Stage.READY)
         join(desk, change, other, Role.MENTOR, line.mentors[0].person_id, Stage.READY)
     done = matching.never(desk, line.id)
-    assert done.label == "Never Helen Marsh ↔ Amara Okafor"
+    assert done.label == "Never Amara Okafor ↔ Helen Marsh"
     assert only_reason(desk, one) == "The only mentor is never to be paired with Helen Marsh."
     assert "never to be paired" in only_reason(desk, other)
     kept = matching.view(desk, one).kept_apart

@@ -199,7 +199,7 @@ def test_an_end_is_nobodys_fault_and_cancels_what_was_still_to_come(desk: Desk) 
             day = TODAY + dt.timedelta(days=days)
             change.add(Meeting(relationship_id=pair.id, number=number, day=day))
     done = matching.end(desk, pair.id, " Both moved on. ")
-    assert done.label == "Ended Helen Marsh ↔ Amara Okafor; cancelled 2 planned meetings"
+    assert done.label == "Ended Amara Okafor ↔ Helen Marsh; cancelled 2 planned meetings"
     assert pair.detail.history.endswith("ended on 21 November 2026. Both moved on.")
     with desk.read() as session:
         assert [m.state for m in session.query(Meeting).order_by(Meeting.number)] == [

@@ -12,14 +12,14 @@ from rmdesk.rules.areas import Area
 from rmdesk.rules.gatherings import GatheringKind
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind, WayOut
-from rmdesk.services import gatherings, matching, meetings, printroom
+from rmdesk.services import gatherings, matching, meetings, printroom, upkeep
 from rmdesk.services.desk import Desk
 from rmdesk.services.gatherings import NewGathering
 from rmdesk.services.printroom import PaperRequest
 from rmdesk.store.tables.meetings import Meeting
 from tests.documents.checks import failures
 from tests.support.pairs import MadePair, add_member, make_pair, make_programme
-from tests.support.printroom import SAFE, meet
+from tests.support.printroom import SAFE, meet, profile
 
 
 def words(pdf: bytes) -> str:
@@ -99,7 +99,7 @@ def test_a_reciprocal_agreement_shows_the_exchange_and_leaves_lines_for_it(desk:
         ("near_peer", "not long ago"),
         ("ordinary", "more experience and shares it"),
         ("single_feedback", "We meet once. The mentor sets the agenda"),
-        ("cross_organisation", "We come from different organisations"),
+        ("cross_organisation", "Nobody here answers to the other"),
     ],
 )
 def test_every_paper_says_what_kind_it_is(desk: Desk, kind: str, says: str) -> None:
@@ -181,3 +181,48 @@ def test_themes_are_printed_without_anybodys_name(desk: Desk) -> None:
     said = words(issued(desk, PaperKind.THEME_SHEET, number, at))
     assert "Rounds are rushed" in said and "The mentor sets the agenda" in said
     assert "Amara" not in said and "Helen" not in said
+
+
+def put(desk: Desk, participation_id: int, organisation: str) -> None:
+    """Say from which organisation somebody comes."""
+    profile(desk, participation_id, organisation=organisation)
+
+
+def test_an_agreement_says_different_organisations_only_where_they_are_known_to_differ(desk: Desk) -> None:
+    number = programme_of(desk, kind="cross_organisation")
+    pair = make_pair(desk, number)
+    for mentor, mentee, said_so in (
+        ("", "", False),
+        ("Northfield", "", False),
+        ("Northfield", " northfield ", False),
+        ("Northfield", "Southfield", True),
+    ):
+        put(desk, pair.mentor, mentor)
+        put(desk, pair.mentee, mentee)
+        said = words(issued(desk, PaperKind.AGREEMENT, number, pair.relationship_id))
+        assert ("We come from different organisations." in said) is said_so, (mentor, mentee)
+        assert "Nobody here answers to the other" in said
+
+
+def test_a_coordinator_without_a_name_is_left_out_or_has_a_line_to_write_it_on(desk: Desk) -> None:
+    number = programme_of(desk)
+    pair = make_pair(desk, number)
+    meet(desk, pair, dt.date(2026, 10, 1))
+    said = words(issued(desk, PaperKind.AGREEMENT, number, pair.relationship_id))
+    assert "Coordinator" not in said
+    assert (
+        "The coordinator is told only that we met" in said and "A word to the coordinator is enough" in said
+    )
+    said = words(issued(desk, PaperKind.ROLE_CARD, number, pair.mentor))
+    assert "Coordinator" not in said
+    upkeep.change_settings(desk, coordinator="Morwenna Hughes")
+    said = words(issued(desk, PaperKind.AGREEMENT, number, pair.relationship_id))
+    assert "Coordinator Morwenna Hughes" in said and "Morwenna Hughes is told only that we met" in said
+
+
+def test_hours_are_signed_by_a_coordinator_who_writes_their_name(desk: Desk) -> None:
+    number = programme_of(desk, kind="long_term_link", counts_as_placement=True)
+    pair = make_pair(desk, number)
+    meet(desk, pair, dt.date(2026, 10, 1))
+    said = words(issued(desk, PaperKind.PLACEMENT_HOURS, number, pair.mentee))
+    assert "the coordinator" not in said and said.count("Coordinator") == 1

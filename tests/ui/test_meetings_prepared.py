@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QLabel, QWidget
+from PySide6.QtWidgets import QCheckBox, QLabel, QWidget
 
-from rmdesk.services import meetings
+from rmdesk.rules.recruitment import Need, Role
+from rmdesk.services import meetings, recruitment
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.fields import Field
 from tests.support.pages.meetings import MeetingsScreen
 from tests.support.pages.shell import Shell
-from tests.support.pairs import make_pair, make_programme
+from tests.support.pairs import PREPARED_ON, make_pair, make_programme
 from tests.support.window import WindowDriver
 
 
-def open_page(driver: WindowDriver, pairs: int = 1, *, prepared: int = 0) -> tuple[int, MeetingsScreen]:
+def open_page(
+    driver: WindowDriver, pairs: int = 1, *, prepared: int = 0, parts: tuple[str, ...] = ("themes",)
+) -> tuple[int, MeetingsScreen]:
     """Return a programme with so many pairs, of whom some are prepared, and its page."""
-    programme = make_programme(driver.desk, parts=("themes",))
+    programme = make_programme(driver.desk, parts=parts)
     for number in range(pairs):
         make_pair(driver.desk, programme, f"Mentor {number}", f"Mentee {number}", prepared=number < prepared)
     driver.context.show_programme(programme)
@@ -40,15 +43,42 @@ def test_who_is_not_prepared_is_named_noted_and_planned_in_one_go(driver: Window
     screen.press("primary")
     assert asked(driver) == ["Mentor 0 (mentor)", "Mentee 0 (mentee)"]
     assert screen.table.shown_ids == []
+    driver.click("meetings.prepare.all")
     driver.click("meetings.prepare.note")
     assert asked(driver) == []
     assert len(screen.table.shown_ids) == 6
     Shell(driver).press("undo")
     Shell(driver).press("undo")
     screen.press("primary")
-    screen.tick("meetings.prepare.1")
+    screen.tick("meetings.prepare.0")
     driver.click("meetings.prepare.note")
     assert asked(driver) == ["Mentee 0 (mentee)"], "the one who was not ticked still stands in the way"
+
+
+def test_nothing_is_ticked_that_nobody_said_and_what_is_known_is_told(driver: WindowDriver) -> None:
+    programme, screen = open_page(driver, parts=("themes", "training"))
+    pair = meetings.overview(driver.desk, programme).pairs[0]
+    mentor = next(who for who in pair.readiness.people if who.role is Role.MENTOR)
+    recruitment.note_prepared(driver.desk, {mentor.participation_id: [Need.TRAINED]}, PREPARED_ON)
+    screen.page.refresh()
+    driver.settle()
+    screen.press("primary")
+    panel = driver.find(Card, "meetings.prepare.panel")
+    boxes = panel.findChildren(QCheckBox)
+    assert [(box.accessibleName(), box.isChecked()) for box in boxes] == [
+        ("Mentor 0 was told where to turn", False),
+        ("Mentee 0 was trained", False),
+        ("Mentee 0 was told where to turn", False),
+    ]
+    assert "was trained on 20 October 2026" in screen.texts()
+    driver.click("meetings.prepare.note")
+    assert "Tick what was done, and for whom." in screen.texts()
+    assert [who.told_on for who in meetings.overview(driver.desk, programme).pairs[0].readiness.people] == [
+        None,
+        None,
+    ]
+    screen.tick("meetings.prepare.0")
+    assert "Tick what was done, and for whom." not in screen.texts()
 
 
 def test_a_reason_plans_all_the_same_and_stands_beside_the_pair(driver: WindowDriver) -> None:
@@ -102,6 +132,7 @@ def test_today_leads_to_a_pair_that_met_before_it_was_prepared(driver: WindowDri
     at = lines.index(("Mentor 0 ↔ Mentee 0", "Prepare")) + 1
     driver.click(f"today.item.{at}.act")
     assert len(asked(driver)) == 2
+    driver.click("meetings.prepare.all")
     driver.click("meetings.prepare.note")
     assert asked(driver) == []
     assert not driver.find(QWidget, "meetings.prepare_pair").isVisible()

@@ -10,7 +10,7 @@ from rmdesk.documents.layout import Layout
 from rmdesk.documents.paper import Paper
 from rmdesk.documents.parts.frame import Imprint
 from rmdesk.documents.text import Runs, listed, phrase, plain, typed
-from rmdesk.documents.wording import Clause, Contact, clauses, load, write_text
+from rmdesk.documents.wording import COORDINATOR, Clause, Contact, clauses, load, write_text
 from rmdesk.documents.words import counted, duration, long_date
 
 REQUIRED = ("notes", "line_manager", "ending")
@@ -164,6 +164,7 @@ def _facts(view: AgreementView) -> list[tuple[str, Runs]]:
 
 
 def _values(view: AgreementView) -> dict[str, str | int]:
+    coordinator = view.coordinator.strip() or COORDINATOR
     return {
         "mentee": view.mentee,
         "mentors": plain(listed(view.mentors)),
@@ -175,7 +176,8 @@ def _values(view: AgreementView) -> dict[str, str | int]:
         "length": duration(view.minutes),
         "rhythm": f", {view.rhythm}" if view.rhythm.strip() else "",
         "place": view.place,
-        "coordinator": view.coordinator,
+        "coordinator": coordinator,
+        "coordinator_first": _upper(coordinator),
         "called_mentee": view.roles[0],
         "called_mentor": view.roles[1],
         "label": view.imprint.label,

@@ -13,7 +13,7 @@ from rmdesk.documents.layout import Layout
 from rmdesk.documents.paper import Paper
 from rmdesk.documents.parts.frame import Imprint
 from rmdesk.documents.text import Runs, phrase, typed
-from rmdesk.documents.wording import Contact, load, write_text
+from rmdesk.documents.wording import COORDINATOR, Contact, load, write_text
 
 MENTOR, MENTEE = "mentor", "mentee"
 
@@ -81,7 +81,7 @@ def _values(wording: Mapping[str, Any], view: RoleCardView) -> dict[str, str]:
         "name": view.name,
         "programme": view.imprint.programme,
         "side": sides[0] if view.side == MENTOR else sides[1],
-        "coordinator": view.coordinator,
+        "coordinator": view.coordinator.strip() or COORDINATOR,
         "what": view.instead,
         "gives": gives,
         "receives": receives,

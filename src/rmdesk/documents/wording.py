@@ -12,6 +12,9 @@ from rmdesk.base import paths
 from rmdesk.documents.paper import Paper
 from rmdesk.documents.text import Runs, phrase
 
+COORDINATOR = "the coordinator"
+"""Stands in sentences of papers where nobody is named as the coordinator."""
+
 
 @dataclass(frozen=True, slots=True)
 class Clause:

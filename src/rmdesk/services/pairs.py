@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 
 from sqlalchemy import Select, select
@@ -42,9 +42,13 @@ class PairNames:
     @property
     def title(self) -> str:
         """Return the pair's name on screen: mentors, then the mentee."""
-        mentors = ", ".join(member.name for member in self.of(Role.MENTOR))
-        mentees = ", ".join(member.name for member in self.of(Role.MENTEE))
-        return f"{mentors} ↔ {mentees}"
+        mentors, mentees = ((member.name for member in self.of(role)) for role in (Role.MENTOR, Role.MENTEE))
+        return pair_title(mentors, mentees)
+
+
+def pair_title(mentors: Iterable[str], mentees: Iterable[str]) -> str:
+    """Return how people who are together, or may be, are named: mentors, then the mentee."""
+    return f"{', '.join(mentors)} ↔ {', '.join(mentees)}"
 
 
 def pairs_of_programme(

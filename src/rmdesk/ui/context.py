@@ -33,6 +33,8 @@ class Context(QObject):
     """The number of the programme now on screen, or none."""
     going = Signal(str, object)
     """A page's name and the record to open there, or none."""
+    bar_outdated = Signal()
+    """A page says something newer than the undo bar: it goes, and the change can still be undone."""
     spoke_wanted = Signal(object)
     """A talk is to be noted: with a person by number, with whoever is on screen (None), or `{"check_in": n}` is to be
     put right.

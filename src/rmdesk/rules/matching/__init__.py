@@ -18,8 +18,11 @@ from rmdesk.rules.matching.exclusions import (
     RuleWords,
     between_mentors,
     exclusions,
+    organisations_differ,
+    organisations_unknown,
 )
 from rmdesk.rules.matching.explanations import (
+    NOT_KNOWN,
     Line,
     PairExplanation,
     TriadExplanation,
@@ -48,6 +51,7 @@ from rmdesk.rules.matching.values import (
 )
 
 __all__ = [
+    "NOT_KNOWN",
     "OVERRIDABLE",
     "PART_LABELS",
     "QUIET",
@@ -88,6 +92,8 @@ __all__ = [
     "explain_triad",
     "explain_unmatched",
     "fit",
+    "organisations_differ",
+    "organisations_unknown",
     "unmatched_reasons",
     "why_not",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rmdesk.rules.matching.facts import FactBook, Facts
@@ -66,6 +66,23 @@ def between_mentors(
 ) -> tuple[str, ...]:
     """Return why two mentors may not be in one triad, in sentences; empty when they may."""
     return Referee(Lines([one, other], relations), relations, settings).between_mentors(one, other)
+
+
+def organisations_unknown(people: Sequence[Candidate]) -> tuple[str, ...]:
+    """Return in a sentence who of a pair or triad may be from the other's organisation, as theirs is not known; empty
+    where all are known.
+    """
+    unknown = [whose(person.name) for person in people if not fold(person.organisation)]
+    if not unknown:
+        return ()
+    are = "organisation is" if len(unknown) == 1 else "organisations are"
+    return (f"{listed(unknown)} {are} not known: this programme is for people of different organisations.",)
+
+
+def organisations_differ(mentee: str, mentors: Iterable[str]) -> bool:
+    """Return whether the mentee's organisation is known to be another one than each mentor's."""
+    own, others = fold(mentee), [fold(mentor) for mentor in mentors]
+    return bool(own) and all(other and other != own for other in others)
 
 
 def team_differs(mentee: Facts, mentor: Facts, same_team: SameTeam) -> bool:

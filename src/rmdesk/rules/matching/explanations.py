@@ -13,6 +13,8 @@ from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.values import Candidate, Cohort, Part, Rule, SameTeam
 from rmdesk.rules.matching.words import listed, number_of, sentence, whose
 
+NOT_KNOWN = "–"
+"""Stands for the points of a part of a fit that is not known."""
 RestsOn = tuple[int, str, str]
 """A ticked item that an explanation goes by: person id, field of the profile, phrase."""
 
@@ -151,7 +153,7 @@ def _unmanaged(matching: Round, mentor_id: int) -> str:
 
 def _points(part: PartFit) -> str:
     if not part.known:
-        return "–"
+        return NOT_KNOWN
     return f"+{part.points}" if part.points else "0"
 
 
@@ -240,7 +242,8 @@ def why_not(
     if reasons := matching.exclusions(mentee_id, mentor_id):
         text = "ruled out: " + "; ".join(reason.short for reason in reasons)
         return WhyNot(mentee_id, mentor_id, mentor.name, text, None)
-    points = matching.fit(mentee_id, mentor_id).total
+    fit = matching.fit(mentee_id, mentor_id)
+    points = fit.total
     pairing = cohort.of_mentee(mentee_id)
     if pairing is not None and mentor_id in pairing.mentor_ids:
         told = "this is the pair proposed"
@@ -248,7 +251,8 @@ def why_not(
         told = _cost(matching, cohort, instead, mentee_id)
     else:
         told = standing(matching, cohort, mentor)
-    return WhyNot(mentee_id, mentor_id, mentor.name, f"fit {points}; {told}", points)
+    weighed = f"fit {points}" if fit.known_weight else "nothing to go by yet"
+    return WhyNot(mentee_id, mentor_id, mentor.name, f"{weighed}; {told}", points)
 
 
 def standing(matching: Round, cohort: Cohort, mentor: Candidate) -> str:

@@ -15,7 +15,7 @@ from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState, choosing_in_words, stage_in_words
 from rmdesk.rules.wording import count_of
 from rmdesk.services.desk import Desk
-from rmdesk.services.matching.explained import short_of
+from rmdesk.services.matching.explained import fit_of, short_of
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
 from rmdesk.services.matching.reading import read_facts
 from rmdesk.services.matching.views import (
@@ -63,17 +63,25 @@ def warnings(facts: MatchingFacts, one: PairFacts) -> Iterator[str]:
         yield from facts.between(one.mentors)
 
 
+def cautions(facts: MatchingFacts, one: PairFacts) -> tuple[str, ...]:
+    """Return what is not known of a pair and should be before it begins, in sentences."""
+    if one.state in (RelationshipState.ENDED, RelationshipState.DECLINED):
+        return ()
+    return facts.cautions(one.mentee, one.mentors)
+
+
 def _line(facts: MatchingFacts, one: PairFacts) -> PairLine:
     return PairLine(
         id=one.id,
         mentee=facts.parts[one.mentee].who,
         mentors=tuple(facts.parts[key].who for key in one.mentors),
-        fit=one.fit,
+        fit=fit_of(one.fit, one.explanation),
         why=short_of(one.explanation).replace(f" {facts.parts[one.mentee].name} asked for", " asked for"),
         stage=stage_in_words(one.state, facts.order, one.members, facts.naming),
         state=one.state,
         pinned=facts.is_pinned(one),
         warning=" ".join(warnings(facts, one)),
+        caution=" ".join(cautions(facts, one)),
     )
 
 

@@ -184,7 +184,8 @@ def _couples(pair: PairFacts, couple: Couple | None) -> tuple[Couple, ...]:
 def _couple_names(facts: MatchingFacts, pair: PairFacts, couple: Couple | None) -> str:
     if couple is None:
         return facts.names(pair)
-    return " ↔ ".join(facts.parts[key].name for key in couple)
+    mentee = next((key for key in couple if key == pair.mentee), couple[1])
+    return facts.title(mentee, [key for key in couple if key != mentee])
 
 
 def _rule(facts: MatchingFacts, mentee_id: int, mentor_id: int, kind: str) -> PairRule:

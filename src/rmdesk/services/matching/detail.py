@@ -11,8 +11,8 @@ from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, RelationshipState, stage_in_words, to_ask
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.desk import Desk
-from rmdesk.services.matching.board import those_without, warnings
-from rmdesk.services.matching.explained import explained_by, thawed
+from rmdesk.services.matching.board import cautions, those_without, warnings
+from rmdesk.services.matching.explained import explained_by, fit_of, frozen, thawed
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
 from rmdesk.services.matching.proposing import check_by_hand
 from rmdesk.services.matching.reading import programme_of, read_facts
@@ -39,7 +39,7 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
         title=facts.names(one),
         mentee=facts.parts[one.mentee].who,
         mentors=tuple(facts.parts[key].who for key in one.mentors),
-        fit=one.fit,
+        fit=fit_of(one.fit, one.explanation),
         explanation=thawed(one.explanation, {p.person_id: p.name for p in facts.parts.values()}),
         state=one.state,
         stage=stage_in_words(one.state, facts.order, one.members, facts.naming),
@@ -50,6 +50,7 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
         history=_history(one),
         pinned=facts.is_pinned(one),
         warnings=tuple(warnings(facts, one)),
+        cautions=cautions(facts, one),
         answers=tuple(_answers(facts, one)),
         may_confirm=one.state.is_open and not asked,
         others=_others(facts, one) if one.state.is_open else (),
@@ -125,7 +126,8 @@ def tried(desk: Desk, programme_id: int, mentee_id: int, mentor_ids: tuple[int, 
     if against or not known:
         return Tried(against, "", None)
     explained = explained_by(matching, mentee, people)
-    return Tried((), explained.sentence, explained.total)
+    fit = fit_of(explained.total, frozen(explained))
+    return Tried((), explained.sentence, fit, facts.cautions(mentee_id, mentor_ids))
 
 
 def _history(one: PairFacts) -> str:

@@ -81,6 +81,12 @@ def thawed(kept: Json, names: Mapping[int, str] | None = None) -> Explanation | 
     )
 
 
+def fit_of(fit: int | None, kept: Json) -> int | None:
+    """Return the fit to show; None where there is nothing to go by."""
+    explained = thawed(kept)
+    return None if explained is not None and explained.nothing_known else fit
+
+
 def short_of(kept: Json) -> str:
     """Return the few words that stand beside a pair in a list."""
     return str(kept.get("short", ""))

@@ -20,11 +20,13 @@ from rmdesk.rules.matching import (
     Settings,
     between_mentors,
     exclusions,
+    organisations_unknown,
 )
 from rmdesk.rules.programme import Chooser, Naming, ProgrammeKind
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.rules.relationships import RelationshipState, Said, asking_order
 from rmdesk.services.matching.views import Who
+from rmdesk.services.pairs import pair_title
 from rmdesk.store.tables.base import Facts as Json
 
 
@@ -147,9 +149,17 @@ class MatchingFacts:
         return [pair for pair in living if any(member.key == participation_id for member in pair.members)]
 
     def names(self, pair: PairFacts) -> str:
-        """Return a pair's name in this area: the mentee, then the mentors."""
-        mentors = " + ".join(self.parts[key].name for key in pair.mentors)
-        return f"{self.parts[pair.mentee].name} ↔ {mentors}"
+        """Return a pair's name."""
+        return self.title(pair.mentee, pair.mentors)
+
+    def title(self, mentee: int, mentors: Sequence[int]) -> str:
+        """Return how these people together, by participation, are named."""
+        return pair_title((self.parts[key].name for key in mentors), [self.parts[mentee].name])
+
+    def cautions(self, mentee: int, mentors: Sequence[int]) -> tuple[str, ...]:
+        """Return what is not known of people, by participation, and should be before they begin, in sentences."""
+        people = [self.parts[key].candidate for key in (mentee, *mentors)]
+        return organisations_unknown(people) if self.settings.across_organisations else ()
 
     def is_pinned(self, pair: PairFacts) -> bool:
         """Return whether the pair is kept when pairs are suggested again."""

@@ -48,18 +48,20 @@ def suggest(
     old = facts.in_state(RelationshipState.PROPOSED)
     held = sum(1 for pair in facts.pairs if pair.state is RelationshipState.CHOOSING)
     kept, gone, new = _compare(old, proposals)
-    result = Suggested(
-        len(proposals) + held, left, same=not (gone or new), proved=proved, naming=facts.naming
-    )
-    if result.same and not any(_differs(pair, one) for pair, one in kept):
+    same, stale = not (gone or new), [pair for pair in kept if _differs(*pair)]
+    called = facts.naming
+    result = Suggested(len(proposals) + held, left, same, proved, called, refreshed=same and bool(stale))
+    if same and not stale:
         return Done(result, frozenset())
-    with desk.change(f"Suggested {facts.naming.count_of_pairs(len(proposals))}", Area.MATCHING) as change:
+    label = f"Suggested {called.count_of_pairs(len(proposals))}"
+    if same:
+        label = f"Brought the reasons of {called.count_of_pairs(len(stale))} up to date"
+    with desk.change(label, Area.MATCHING) as change:
         remove_proposals(change.session, [pair.id for pair in gone])
         add_proposals(change.session, programme_id, new, desk.clock.today())
-        for pair, one in kept:
-            if _differs(pair, one):
-                row = change.get(Relationship, pair.id)
-                row.fit, row.explanation = one.explained.total, frozen(one.explained)
+        for pair, one in stale:
+            row = change.get(Relationship, pair.id)
+            row.fit, row.explanation = one.explained.total, frozen(one.explained)
     return change.done(result)
 
 
@@ -133,11 +135,10 @@ def propose(desk: Desk, mentee_id: int, *mentor_ids: int) -> Done[int]:
                 gone += [pair for pair in _making_room(facts, mentor_id, gone) if pair not in gone]
             number = _replace(change, facts, gone, mentee_id, wanted, desk)
         _pin(change, facts, mentee_id, wanted)
-        mentors = " + ".join(facts.parts[mentor_id].name for mentor_id in wanted)
         lost = [facts.parts[pair.mentee].name for pair in gone if pair.mentee != mentee_id]
         without = f"without {'a mentor' if len(wanted) == 1 else 'a triad'} now"
         after = f"; {listed(lost)} {'is' if len(lost) == 1 else 'are'} {without}" if lost else ""
-        change.label = f"Proposed {facts.parts[mentee_id].name} ↔ {mentors}{after}"
+        change.label = f"Proposed {facts.title(mentee_id, wanted)}{after}"
     return change.done(number)
 
 

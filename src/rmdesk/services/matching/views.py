@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rmdesk.rules.matching import Line, Side
+from rmdesk.rules.matching import NOT_KNOWN, Line, Side
 from rmdesk.rules.programme import Naming
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, RelationshipState
@@ -22,7 +22,9 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class PairLine:
-    """One relationship in the table. `warning` says what has changed so that a rule now speaks against it."""
+    """One relationship in the table. `warning` says what has changed so that a rule now speaks against it, `caution`
+    what is not known and should be. Without a `fit` there is nothing to go by.
+    """
 
     id: int
     mentee: Who
@@ -33,11 +35,12 @@ class PairLine:
     state: RelationshipState
     pinned: bool
     warning: str
+    caution: str = ""
 
     @property
     def mentor_names(self) -> str:
         """Return the mentors' names in one line."""
-        return " + ".join(mentor.name for mentor in self.mentors)
+        return ", ".join(mentor.name for mentor in self.mentors)
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,6 +102,13 @@ class Explanation:
     mentor: str = ""
     each: tuple[Explanation, ...] = ()
 
+    @property
+    def nothing_known(self) -> bool:
+        """Whether there is nothing to go by: no part of the fit is known."""
+        if self.each:
+            return all(one.nothing_known for one in self.each)
+        return bool(self.lines) and all(line.points == NOT_KNOWN for line in self.lines)
+
 
 @dataclass(frozen=True, slots=True)
 class MemberAnswer:
@@ -147,6 +157,7 @@ class Tried:
     against: tuple[str, ...]
     sentence: str
     fit: int | None
+    cautions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +210,7 @@ class PairDetail:
     supporter: int | None = None
     supporters: tuple[SupporterLine, ...] = ()
     called_mentor_on: str = ""
+    cautions: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -217,7 +229,8 @@ class WithoutDetail:
 class Suggested:
     """What a suggestion came to; `same` when it is the one that was there already.
 
-    `proved` is false when a better one may exist that would have taken too long to find.
+    `proved` is false when a better one may exist that would have taken too long to find; `refreshed` when the pairs are
+    the same and their reasons are not.
     """
 
     pairs: int
@@ -225,6 +238,7 @@ class Suggested:
     same: bool
     proved: bool = True
     naming: Naming = field(default_factory=Naming)
+    refreshed: bool = False
 
 
 @dataclass(frozen=True, slots=True)

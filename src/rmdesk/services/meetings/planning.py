@@ -20,6 +20,7 @@ from rmdesk.rules.meetings import (
     nominal_day,
     schedule,
 )
+from rmdesk.rules.programme import naming_of
 from rmdesk.rules.recruitment import NotPrepared, PairLacks
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.rules.wording import count_of, short_day
@@ -29,6 +30,7 @@ from rmdesk.services.gatherings import check_gathered
 from rmdesk.services.meetings.bank_holidays import bank_holidays
 from rmdesk.services.meetings.shared import changing, pair_of
 from rmdesk.services.pausing import check_goes_on
+from rmdesk.services.programme import plan_of
 from rmdesk.services.recruitment.readiness import check_prepared, unprepared
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Meeting
@@ -86,6 +88,7 @@ def plan_all(desk: Desk, programme_id: int, *, early_reason: str | None = None) 
         session = change.session
         programme = change.get(Programme, programme_id)
         check_goes_on(programme)
+        called = naming_of(plan_of(programme))
         waiting = session.scalars(
             select(Relationship)
             .where(
@@ -97,7 +100,8 @@ def plan_all(desk: Desk, programme_id: int, *, early_reason: str | None = None) 
         ).all()
         if not waiting:
             raise UserError(
-                "Every active pair has its meetings.", "Add single meetings where one more is needed."
+                f"Every active {called.pair} has its meetings.",
+                "Add single meetings where one more is needed.",
             )
         check_gathered(session, programme, waiting, early_reason)
         left = unprepared(session, programme, waiting, early_reason)
@@ -110,9 +114,8 @@ def plan_all(desk: Desk, programme_id: int, *, early_reason: str | None = None) 
             _add_all(session, relationship.id, days)
             schedules.append(days)
         planned = replace(_planned(schedules, programme), left=left)
-        change.label = (
-            f"Planned {count_of(planned.meetings, 'meeting')} for {count_of(planned.pairs, 'pair')}"
-        )
+        pairs = called.count_of_pairs(planned.pairs)
+        change.label = f"Planned {count_of(planned.meetings, 'meeting')} for {pairs}"
     return change.done(planned)
 
 

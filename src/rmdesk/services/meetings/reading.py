@@ -111,7 +111,7 @@ def overview(desk: Desk, programme_id: int) -> MeetingsView:
         most_urgent=due,
         upcoming=next((line.id for line in open_lines if line.day >= today), None),
         kinds=kinds_offered(plan),
-        label="" if naming_of(plan).is_usual else naming_of(plan).label,
+        naming=naming_of(plan),
     )
 
 

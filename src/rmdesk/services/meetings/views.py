@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rmdesk.rules.meetings import MeetingKind, MeetingState, MissedBy, PairStanding
 from rmdesk.rules.programme import Naming, PlanPart
@@ -57,7 +57,7 @@ class MeetingsView:
     most_urgent: int | None
     upcoming: int | None
     kinds: tuple[MeetingKind, ...] = tuple(MeetingKind)
-    label: str = ""
+    naming: Naming = field(default_factory=Naming)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from rmdesk.base.clock import Clock
 from rmdesk.documents import agreement, card, certificate, programme_report
 from rmdesk.documents.parts.frame import Imprint
 from rmdesk.documents.wording import Clause, Contact, load
+from rmdesk.rules.matching import organisations_differ
 from rmdesk.rules.meetings import MeetingState
 from rmdesk.rules.people import Place
 from rmdesk.rules.printroom import CLAUSE_FIELDS, measures_in, period, report_stages, sentence
@@ -20,6 +21,7 @@ from rmdesk.rules.programme import (
     Observation,
     Plan,
     PlanPart,
+    ProgrammeKind,
     both_have_aims,
     ground_rules,
     missing_in,
@@ -43,8 +45,6 @@ from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.programme import Programme
 from rmdesk.store.tables.upkeep import Setting
 
-COORDINATOR = "the coordinator"
-"""Stands where the settings do not name the coordinator."""
 _PLACES = {
     Place.ONLINE.value: "online",
     Place.IN_PERSON.value: "in person, at a place that suits all of us",
@@ -100,8 +100,10 @@ class Content:
             minutes=self.plan.length_minutes or 0,
             rhythm=interval_in_words(self.plan.interval_days) if meetings > 1 else "",
             place=self._place(names),
-            coordinator=self.settings.coordinator or COORDINATOR,
-            clauses=self._clauses(known=bool(meetings and self.plan.length_minutes)),
+            coordinator=self.settings.coordinator,
+            clauses=self._clauses(
+                known=bool(meetings and self.plan.length_minutes), apart=self._organisations_differ(names)
+            ),
             starts=self.plan.starts_on,
             ends=self.plan.ends_on,
             turn_to=(Contact("Coordinator", self.settings.coordinator),),
@@ -115,7 +117,7 @@ class Content:
             said=tuple((field, sentence(getattr(self.plan, field))) for field in CLAUSE_FIELDS.values()),
         )
 
-    def _clauses(self, *, known: bool) -> tuple[Clause, ...]:
+    def _clauses(self, *, known: bool, apart: bool) -> tuple[Clause, ...]:
         """Return the clauses with the plan's words in them; those the plan says nothing for are empty."""
         from_plan = load("agreement")["plan"]
         found = []
@@ -128,17 +130,31 @@ class Content:
             elif clause.key == "meetings" and not known:
                 text = from_plan["meetings"]
             elif clause.key == "purpose":
-                text = self._purpose(text)
+                text = self._purpose(text, apart)
             found.append(Clause(clause.key, clause.title, text, clause.required))
             if clause.key == "confidentiality" and self.plan.observation is Observation.WITH_NOTICE:
                 found.append(Clause("observation", **from_plan["observation"]))
         return tuple(found)
 
-    def _purpose(self, usual: str) -> str:
-        """Return the clause on what it is for: by the kind of programme, else by what the plan decides."""
+    def _organisations_differ(self, names: PairNames) -> bool:
+        """Return whether the mentee's organisation is known to be another one than each mentor's."""
+        people = [member.person_id for member in names.members]
+        rows = self.session.execute(select(Person.id, Person.organisation).where(Person.id.in_(people)))
+        found = {row.id: row.organisation for row in rows}
+        mentees, mentors = (
+            [found[member.person_id] for member in names.of(role)] for role in (Role.MENTEE, Role.MENTOR)
+        )
+        return all(organisations_differ(mentee, mentors) for mentee in mentees)
+
+    def _purpose(self, usual: str, apart: bool) -> str:
+        """Return the clause on what it is for: by the kind of programme, else by what the plan decides. That people are
+        from different organisations is said only where it is so (`apart`).
+        """
         kinds, from_plan = load("agreement")["kinds"], load("agreement")["plan"]
         if not self.naming.is_mentoring:
             return str(kinds["not_mentoring"])
+        if self.plan.kind is ProgrammeKind.CROSS_ORGANISATION and not apart:
+            return str(kinds["cross_organisation_unknown"])
         if self.plan.kind.value in kinds:
             return str(kinds[self.plan.kind.value])
         if self.plan.direction is not None:

@@ -30,11 +30,13 @@ from rmdesk.services.printroom.views import (
     RoleCardLine,
 )
 from rmdesk.services.programme import plan_of
+from rmdesk.services.upkeep import settings_from
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import Paper
 from rmdesk.store.tables.programme import Programme
 from rmdesk.store.tables.recruitment import Participation
+from rmdesk.store.tables.upkeep import Setting
 
 OWN_LINES = "own_lines"
 """Where `Relationship.agreement` keeps what a pair adds itself."""
@@ -47,6 +49,7 @@ def offer(desk: Desk, programme_id: int | None) -> PrintroomView:
         programme = session.get(Programme, programme_id) if programme_id is not None else None
         if programme is None:
             return PrintroomView(None, "", (), (), (), papers)
+        row = session.get(Setting, "desk")
         said = {
             "notes_status": programme.notes_status,
             "line_manager_clause": programme.line_manager_clause,
@@ -69,6 +72,7 @@ def offer(desk: Desk, programme_id: int | None) -> PrintroomView:
                 session, programme.id, _issued_on(session, programme.id, desk.clock, PaperKind.CARD)
             ),
             defined=defined.offered(session, programme.id, desk.clock),
+            coordinator=settings_from(row.value if row else {}).coordinator,
         )
 
 

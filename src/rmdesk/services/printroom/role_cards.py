@@ -8,7 +8,7 @@ from rmdesk.rules.programme import Plan, role_meant, watches
 from rmdesk.rules.programme.role_check import NONE, Ask, clean
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import less_powerful
-from rmdesk.services.printroom.content import COORDINATOR, Content
+from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.views import Copy
 
 
@@ -23,7 +23,7 @@ def role_card_view(content: Content, copy: Copy) -> role_card.RoleCardView:
         imprint=content.imprint(copy.reference),
         name=part.name,
         side=role_card.MENTOR if part.role is Role.MENTOR else role_card.MENTEE,
-        coordinator=content.settings.coordinator or COORDINATOR,
+        coordinator=content.settings.coordinator,
         where_to_turn=plan.where_to_turn,
         turn_to=(Contact("Coordinator", content.settings.coordinator),),
         usual=less_powerful(plan.kind) is Role.MENTEE,

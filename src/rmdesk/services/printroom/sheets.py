@@ -12,7 +12,7 @@ from rmdesk.services import gatherings
 from rmdesk.services.desk import one
 from rmdesk.services.matching import CALLED_MENTOR
 from rmdesk.services.pairs import pairs_named
-from rmdesk.services.printroom.content import COORDINATOR, Content
+from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.taking_part import PAIRED
 from rmdesk.services.printroom.views import Copy
 from rmdesk.store.tables.gatherings import Gathering
@@ -72,7 +72,7 @@ def hours_view(content: Content, copy: Copy) -> placement_hours.PlacementHoursVi
             )
             for meeting, attended, _key, _agreement in rows
         ),
-        coordinator=content.settings.coordinator or COORDINATOR,
+        coordinator=content.settings.coordinator,
     )
 
 

@@ -136,7 +136,7 @@ class DefinedPaper:
 @dataclass(frozen=True, slots=True)
 class PrintroomView:
     """Everything the page shows. `blanks` is what the plan must still say before an agreement prints; `called` is what
-    the programme is where it is not mentoring.
+    the programme is where it is not mentoring; `coordinator` the name in the settings, or empty.
     """
 
     programme_id: int | None
@@ -152,6 +152,7 @@ class PrintroomView:
     themes: tuple[SheetLine, ...] = ()
     cards: tuple[CardLine, ...] = ()
     defined: tuple[DefinedPaper, ...] = ()
+    coordinator: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,8 +122,9 @@ class AskEnd(_Ask):
         self.do.clicked.connect(self._end)
         self.finish()
 
-    def open(self) -> None:
-        """Ask."""
+    def open(self, pair: str) -> None:
+        """Ask about a pair, or what it is called."""
+        self.do.setText(f"End the {pair}")
         self._field.set_value("")
         self.show()
         self._field.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.matching.words import listed
-from rmdesk.rules.wording import count_of
+from rmdesk.rules.programme import Naming
 from rmdesk.services.matching import PairDetail, SupporterLine
 from rmdesk.ui.context import Context
 from rmdesk.ui.matching import operations
@@ -46,7 +46,9 @@ class BesidePair(QWidget):
     def show_pair(self, detail: PairDetail) -> None:
         """Show what is kept of this pair."""
         self._detail = detail
-        self._supporter.set_options([(_with_load(line), line.id) for line in detail.supporters])
+        self._supporter.set_options(
+            [(_with_load(line, detail.naming), line.id) for line in detail.supporters]
+        )
         self._supporter.set_value(detail.supporter)
         living = detail.state.is_open or detail.state.is_active
         self._supporter.setVisible(living and bool(detail.supporters or detail.supporter))
@@ -78,6 +80,7 @@ class BesidePair(QWidget):
         self.failed.emit(error)
 
 
-def _with_load(line: SupporterLine) -> str:
+def _with_load(line: SupporterLine, naming: Naming) -> str:
     carried = line.here + line.elsewhere
-    return f"{line.name} ({count_of(carried, 'pair') if carried else 'no pair yet'})"
+    load = naming.count_of_pairs(carried) if carried else f"no {naming.pair} yet"
+    return f"{line.name} ({load})"

@@ -12,6 +12,7 @@ from rmdesk.rules.programme import starting
 from rmdesk.services.matching import ByHand, Tried, Who
 from rmdesk.ui.context import Context
 from rmdesk.ui.matching import operations
+from rmdesk.ui.matching.parts import NOTHING_KNOWN
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
@@ -122,8 +123,10 @@ class ByHandCard(Card):
         if tried.against:
             self._said.say("They can’t be put together.", " ".join(tried.against), tone=Tone.WARN)
         else:
-            fit = f"Fit {tried.fit}." if tried.fit is not None else "Nothing speaks against it."
-            self._said.say(fit, tried.sentence, tone=Tone.GOOD)
+            fit = f"{NOTHING_KNOWN}." if tried.fit is None else f"Fit {tried.fit}."
+            tone = Tone.GOOD if tried.fit else Tone.NEUTRAL
+            words = " ".join((tried.sentence, *tried.cautions)).strip()
+            self._said.say(fit, words, tone=Tone.WARN if tried.cautions else tone)
 
     def _fail(self, error: DeskError) -> None:
         self._said.say(error.message, error.advice, tone=Tone.BAD)

@@ -41,12 +41,14 @@ def _mentor_detail(line: PairLine) -> str:
 
 
 def _stage(line: PairLine) -> str:
-    return NEEDS_A_LOOK if line.warning else line.stage
+    return NEEDS_A_LOOK if line.warning or line.caution else line.stage
 
 
 def stage_tone(line: PairLine) -> Tone:
     """Return the colour of a pair's stage."""
-    return Tone.BAD if line.warning else _TONES[line.state]
+    if line.warning:
+        return Tone.BAD
+    return Tone.WARN if line.caution else _TONES[line.state]
 
 
 PAIRS = (

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.areas import Area
-from rmdesk.rules.programme import starting
+from rmdesk.rules.programme import Naming, starting
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.wording import count_of
 from rmdesk.services.matching import (
@@ -47,8 +47,7 @@ from rmdesk.ui.widgets.table import RecordTable
 
 NO_PROGRAMME = ("No programme yet", "Pairs belong to a programme. Start one first.", "Start a programme")
 NOBODY_YET = (
-    "Nobody is paired yet",
-    "Press “Suggest pairs”. Each pair is explained, and nothing begins before its people have said yes.",
+    "Press “Suggest {pairs}”. Each {pair} is explained, and nothing begins before its people have said yes."
 )
 MOST_ROWS, MOST_ROWS_STACKED = 8, 4
 """Rows that the table of pairs shows before it scrolls: beside the panel, and above it."""
@@ -112,7 +111,6 @@ class MatchingPage(Page):
         lines = QVBoxLayout(left)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GRID // 2)
-        self._table.set_empty(*NOBODY_YET)
         self._fit_table()
         lines.addWidget(self._table)
         lines.addWidget(self._over)
@@ -166,6 +164,7 @@ class MatchingPage(Page):
     def reload(self) -> None:
         """Read the pairs of the programme on screen."""
         self._message.settle()
+        self._pair.settle()
         programme_id = self.context.programme_id
         if programme_id != self._shown_programme:
             self._shown_programme = programme_id
@@ -236,7 +235,10 @@ class MatchingPage(Page):
                 f"These are good {called.pairs}, perhaps not the very best.", f"{UNPROVED} {without}".strip()
             )
         elif result.same:
-            self._say(f"These are the best {called.pairs} already.", without or "Nothing has changed.")
+            if not result.refreshed:
+                self.context.bar_outdated.emit()
+            kept = "Their reasons are up to date now." if result.refreshed else "Nothing has changed."
+            self._say(f"These are the best {called.pairs} already.", without or kept)
         elif without:
             self._say(without, tone=Tone.WARN)
 
@@ -253,7 +255,11 @@ class MatchingPage(Page):
         self._view = view
         self._header.set_title("Matching", view.subtitle)
         self._suggest.setEnabled(not view.closed)
-        self._suggest.setText(f"Suggest {view.naming.pairs}")
+        called = view.naming
+        self._suggest.setText(f"Suggest {called.pairs}")
+        self._table.set_empty(
+            f"Nobody is in a {called.pair} yet", NOBODY_YET.format(pair=called.pair, pairs=called.pairs)
+        )
         self._by_hand.setHidden(bool(view.closed))
         if view.closed:
             where = _PAGES[view.missing or Role.MENTEE]
@@ -263,7 +269,6 @@ class MatchingPage(Page):
         self._show_lines()
         self._below.setVisible(bool(view.without))
         self._rest_card.set_title(f"Without a {view.naming.pair} ({len(view.without)})")
-        called = view.naming
         mentors = called.mentor if view.mentors_each == 1 else called.mentors
         self._table.records.set_titles({"mentee": starting(called.mentee), "mentor": starting(mentors)})
         self._rest.set_rows(view.without)
@@ -283,7 +288,8 @@ class MatchingPage(Page):
         over = sum(1 for line in self._view.lines if line.state in _OVER) if self._view else 0
         self._table.set_rows(self._lines)
         self._over.setHidden(not over)
-        pairs = count_of(over, "pair that is over", "pairs that are over")
+        called = self._view.naming if self._view else Naming()
+        pairs = count_of(over, f"{called.pair} that is over", f"{called.pairs} that are over")
         self._over.setText(f"Hide {pairs}" if self._with_over else f"Show {pairs}")
 
     def _look_again(self) -> None:

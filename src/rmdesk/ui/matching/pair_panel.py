@@ -27,7 +27,7 @@ from rmdesk.ui.jobs import Progress
 from rmdesk.ui.matching import operations
 from rmdesk.ui.matching.asking import AskConflict, AskEnd, AskNever, Couples
 from rmdesk.ui.matching.beside import BesidePair
-from rmdesk.ui.matching.parts import Answers, Others, Section, pills, triad_figures
+from rmdesk.ui.matching.parts import Answers, Others, Section, pills, show_fit, triad_figures
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.telling import NoticeHow
 from rmdesk.ui.widgets.banner import Banner
@@ -113,7 +113,7 @@ class PairPanel(Card):
         self._pin.clicked.connect(self._turn_pin)
         self._never.clicked.connect(self._keep_apart)
         self._declare.clicked.connect(self._ask_conflict)
-        self._finish.clicked.connect(self._end.open)
+        self._finish.clicked.connect(self._ask_end)
         self._conflict.declared.connect(self._declare_conflict)
         self._parting.chosen.connect(self._keep_two_apart)
         self._beside.failed.connect(self._fail)
@@ -137,10 +137,13 @@ class PairPanel(Card):
         self.stop()
         self._detail = detail
         self.set_title(detail.title)
-        self._fit.show_state("" if detail.fit is None else f"fit {detail.fit}", Tone.GOOD)
+        why = detail.explanation
+        show_fit(self._fit, detail.fit, nothing_known=bool(why and why.nothing_known))
         self._history.setText(detail.history)
-        if detail.warnings:
-            self._warning.say("Something has changed since.", " ".join(detail.warnings))
+        told = " ".join((*detail.warnings, *detail.cautions))
+        if told:
+            what = "has changed since" if detail.warnings else "is not known yet"
+            self._warning.say(f"Something {what}.", told)
         else:
             self._warning.settle()
         self._show_why(detail)
@@ -149,6 +152,10 @@ class PairPanel(Card):
         self._beside.show_pair(detail)
         self._show_buttons(detail)
         self._give_back(held)
+
+    def settle(self) -> None:
+        """Take away what was refused, as things have changed since."""
+        self._message.settle()
 
     def stop(self) -> None:
         """Stop working out costs."""
@@ -291,6 +298,11 @@ class PairPanel(Card):
         if self._detail is not None:
             call = partial(operations.declare, self._context, self._detail.id, tie, has_say, couple)
             self._context.change(self, call, None, self._fail)
+
+    @Slot()
+    def _ask_end(self) -> None:
+        if self._detail is not None:
+            self._end.open(self._detail.naming.pair)
 
     @Slot(str)
     def _end_pair(self, reason: str) -> None:

@@ -44,6 +44,17 @@ class Section(QWidget):
         self.setVisible(body is not None)
 
 
+NOTHING_KNOWN = "Nothing to go by yet"
+
+
+def show_fit(pill: Pill, fit: int | None, *, nothing_known: bool) -> None:
+    """Show how well people fit: green only where something speaks for them, in words where nothing is known."""
+    if nothing_known:
+        pill.show_state(NOTHING_KNOWN, Tone.NEUTRAL)
+    else:
+        pill.show_state("" if fit is None else f"fit {fit}", Tone.GOOD if fit else Tone.NEUTRAL)
+
+
 def figures(lines: Sequence[Line]) -> QWidget | None:
     """Return the parts of a fit: label, words, points."""
     if not lines:
@@ -81,7 +92,9 @@ def triad_figures(explanation: Explanation) -> QWidget | None:
         head = QHBoxLayout()
         head.setSpacing(GRID)
         head.addWidget(Words(one.mentor, "strong"), 1)
-        head.addWidget(Pill(f"fit {one.total}", Tone.GOOD))
+        fit = Pill(" ")
+        show_fit(fit, one.total, nothing_known=one.nothing_known)
+        head.addWidget(fit)
         lines.addLayout(head)
         lines.addWidget(Words(one.sentence))
         for part in (figures(one.lines), pills(one.checked, one.unchecked)):

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.meetings import MeetingKind, MeetingState
+from rmdesk.rules.programme import Naming
 from rmdesk.services.desk import Done
 from rmdesk.services.meetings import MeetingView, PairLine
 from rmdesk.ui.context import Context
@@ -41,14 +42,15 @@ class Asking(QWidget):
         self._meeting_id: int | None = None
         self._panels: dict[str, AskPanel] = {}
         self._open: AskPanel | None = None
+        self._naming = Naming()
         self._kinds: Sequence[MeetingKind] = tuple(MeetingKind)
         self._box = QVBoxLayout(self)
         self._box.setContentsMargins(0, 0, 0, 0)
         self.hide()
 
-    def offer_kinds(self, kinds: Sequence[MeetingKind]) -> None:
-        """Offer these kinds for one more meeting."""
-        self._kinds = kinds
+    def offer(self, kinds: Sequence[MeetingKind], naming: Naming) -> None:
+        """Offer these kinds for one more meeting, in the words of the programme."""
+        self._kinds, self._naming = kinds, naming
 
     def ask(self, key: str, view: MeetingView | None) -> None:
         """Open the panel of `key` for a meeting."""
@@ -56,6 +58,8 @@ class Asking(QWidget):
             return
         self._meeting_id = view.id
         panel = self._switch(key)
+        if isinstance(panel, MissPanel):
+            panel.speak_of(self._naming)
         if isinstance(panel, MovePanel):
             panel.begin_with(view, held=view.state is MeetingState.HELD)
         else:
@@ -70,7 +74,7 @@ class Asking(QWidget):
         """Ask for one more meeting."""
         panel = self._switch("add")
         if isinstance(panel, AddPanel):
-            panel.offer_kinds(self._kinds)
+            panel.offer(self._kinds, self._naming)
             panel.begin_with([(p.pair, p.relationship_id) for p in pairs if p.active], chosen)
 
     def show_for(self, view: MeetingView) -> None:

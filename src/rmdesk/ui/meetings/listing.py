@@ -9,6 +9,7 @@ from PySide6.QtCore import QModelIndex, Signal, Slot
 from PySide6.QtWidgets import QButtonGroup, QLineEdit, QRadioButton, QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.rules.meetings import MeetingState
+from rmdesk.rules.programme import Naming, starting
 from rmdesk.services.meetings import MeetingLine, MeetingsView, PairLine
 from rmdesk.ui.context import Context
 from rmdesk.ui.meetings.models import MEETING_COLUMNS, PAIR_COLUMNS, prepared_words
@@ -21,7 +22,7 @@ from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.table import RecordTable
 from rmdesk.ui.widgets.words import Words
 
-NO_PAIRS = ("Meetings come once a pair is active", "Match mentees and mentors first.", "Go to matching")
+NO_PAIRS = ("Meetings come once a {pair} is active", "Match mentees and mentors first.", "Go to matching")
 NO_MEETINGS = (
     "No meetings planned yet",
     "The plan gives their number and how often; weekends and bank holidays are left out.",
@@ -71,7 +72,6 @@ class ListPanel(QWidget):
         self._table.selected.connect(self._note_selected)
         self._table.empty_acted.connect(self.acted)
         self._table.filter_cleared.connect(self._clear_find)
-        self._pairs.set_empty("No pairs yet", "They appear here once they are active.")
         self._build()
 
     def _build(self) -> None:
@@ -139,6 +139,7 @@ class ListPanel(QWidget):
     def show_view(self, view: MeetingsView | None) -> None:
         """Show pairs and meetings; the filter, the order and the chosen row stay."""
         self._view = view
+        self._speak_of(view.naming if view else Naming())
         self._pairs.set_rows(view.pairs if view else ())
         if self._pair is not None and self._line_of(self._pair) is None:
             self.choose(Shown.ALL)
@@ -153,6 +154,16 @@ class ListPanel(QWidget):
             start = view.most_urgent or view.upcoming
             if start is not None:
                 self._table.select(start)
+
+    def _speak_of(self, naming: Naming) -> None:
+        """Speak of pairs or triads."""
+        title, several = starting(naming.pair), starting(naming.pairs)
+        for table in (self._pairs, self._table):
+            table.records.set_titles({"pair": title})
+        self._pairs.setAccessibleName(several)
+        self._pairs.set_empty(f"No {naming.pairs} yet", "They appear here once they are active.")
+        self._choices[Shown.PAIR].setText(f"One {naming.pair}")
+        self._prepare.setAccessibleName(f"Prepare this {naming.pair}")
 
     @Slot(object)
     def choose_pair(self, relationship_id: object) -> None:
@@ -236,9 +247,12 @@ class ListPanel(QWidget):
         if self._view is None:
             self._table.set_empty(*NO_PROGRAMME)
         elif not self._view.pairs:
-            self._table.set_empty(*NO_PAIRS)
+            heading, *more = NO_PAIRS
+            self._table.set_empty(heading.format(pair=self._view.naming.pair), *more)
         elif line is not None and shown is Shown.PAIR:
-            self._table.set_empty(NO_MEETINGS[0], NO_MEETINGS[1], "Plan this pair’s meetings")
+            self._table.set_empty(
+                NO_MEETINGS[0], NO_MEETINGS[1], f"Plan this {self._view.naming.pair}’s meetings"
+            )
         elif shown is Shown.WEEK:
             self._table.set_empty(
                 "Nothing this week", "No meeting is planned or was held from Monday to Sunday."

@@ -6,8 +6,8 @@ import datetime as dt
 
 from rmdesk.rules.meetings import MeetingState, Standing
 from rmdesk.rules.recruitment import lacks_in_words
-from rmdesk.rules.wording import short_day
-from rmdesk.services.meetings import MeetingLine, PairLine
+from rmdesk.rules.wording import count_of, short_day
+from rmdesk.services.meetings import MeetingLine, MeetingsView, MeetingView, PairLine
 from rmdesk.services.recruitment import Readiness
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.table import Column, Kind
@@ -60,6 +60,27 @@ def _progress(pair: PairLine) -> str:
         return "No meetings yet" if pair.readiness.ready else "No meetings yet · not prepared yet"
     upcoming = f" · next {short_day(standing.next_day)}" if standing.next_day else ""
     return f"{standing.held} of {standing.of} held{upcoming}"
+
+
+def summary(view: MeetingsView | None) -> str:
+    """Return how a programme stands with its meetings, in one line."""
+    if view is None or not view.pairs:
+        return ""
+    held = sum(pair.standing.held for pair in view.pairs)
+    of = sum(pair.standing.of for pair in view.pairs)
+    called = view.naming
+    label = "" if called.is_usual else called.label
+    parts = [label, called.count_of_pairs(len(view.pairs)), f"{held} of {count_of(of, 'meeting')} held"]
+    parts += [f"{view.to_record} to record"] if view.to_record else []
+    parts += [f"{called.count_of_pairs(view.unplanned)} without meetings"] if view.unplanned else []
+    return " · ".join(part for part in parts if part)
+
+
+def when_and_where(view: MeetingView) -> str:
+    """Return the day and the place of a meeting in one line."""
+    when = long_day(view.day) + (f", {view.time_of_day}" if view.time_of_day else "")
+    moved = f"planned for {short_day(view.first_on)}" if view.first_on else ""
+    return " · ".join(part for part in (when, view.place, moved) if part)
 
 
 MEETING_COLUMNS = (

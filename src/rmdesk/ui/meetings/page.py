@@ -12,13 +12,13 @@ from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.meetings import MeetingState
 from rmdesk.rules.recruitment import NotPrepared
-from rmdesk.rules.wording import count_of, short_day
+from rmdesk.rules.wording import count_of
 from rmdesk.services.meetings import MeetingsView, MeetingView, PairLine, Planned
 from rmdesk.ui.context import Context
 from rmdesk.ui.meetings import operations
 from rmdesk.ui.meetings.asking import Asking
 from rmdesk.ui.meetings.listing import ListPanel
-from rmdesk.ui.meetings.models import long_day
+from rmdesk.ui.meetings.models import summary, when_and_where
 from rmdesk.ui.meetings.preparing import PreparePanel
 from rmdesk.ui.meetings.record import RecordPanel
 from rmdesk.ui.page import Page
@@ -166,14 +166,14 @@ class MeetingsPage(Page):
         self._list.show()
         self._list.show_view(view)
         if view is not None:
-            self._asking.offer_kinds(view.kinds)
+            self._asking.offer(view.kinds, view.naming)
         if came_from_record:
             self._list.setFocus()
         self._header.set_trail(())
         self._show_verbs(_list_verbs(view))
         self._primary.setText(_list_primary(view))
         self._primary.setVisible(bool(_list_primary(view)))
-        self._header.set_title("Meetings", _summary(view))
+        self._header.set_title("Meetings", summary(view))
         self._take_up_draft()
 
     def _show_meeting(self, view: MeetingView | None) -> None:
@@ -189,8 +189,9 @@ class MeetingsPage(Page):
         self._buttons["move"].setText("Move…" if planned else "Other day…")
         self._primary.setText(_record_primary(view))
         self._primary.show()
-        self._header.set_title(f"Meeting {view.number} · {view.kind.label.lower()}", _when_and_where(view))
+        self._header.set_title(f"Meeting {view.number} · {view.kind.label.lower()}", when_and_where(view))
         self._record.show_meeting(view)
+        self._asking.offer(view.kinds, view.naming)
         self._asking.show_for(view)
         self.context.show_programme(view.programme_id)
         if came_from_list:
@@ -257,6 +258,8 @@ class MeetingsPage(Page):
                 self.open_meeting(view.next_to_record)
             else:
                 self._go_back()
+        elif not self._record.check():
+            return
         elif view.day > self.context.clock.today():
             self._asking.ask_day(view)
         else:
@@ -380,20 +383,3 @@ def _record_primary(view: MeetingView) -> str:
     if view.state is MeetingState.PLANNED:
         return "Mark as held"
     return "Next to record" if view.next_to_record is not None else "Back to meetings"
-
-
-def _summary(view: MeetingsView | None) -> str:
-    if view is None or not view.pairs:
-        return ""
-    held = sum(pair.standing.held for pair in view.pairs)
-    of = sum(pair.standing.of for pair in view.pairs)
-    parts = [view.label, count_of(len(view.pairs), "pair"), f"{held} of {count_of(of, 'meeting')} held"]
-    parts += [f"{view.to_record} to record"] if view.to_record else []
-    parts += [f"{count_of(view.unplanned, 'pair')} without meetings"] if view.unplanned else []
-    return " · ".join(part for part in parts if part)
-
-
-def _when_and_where(view: MeetingView) -> str:
-    when = long_day(view.day) + (f", {view.time_of_day}" if view.time_of_day else "")
-    moved = f"planned for {short_day(view.first_on)}" if view.first_on else ""
-    return " · ".join(part for part in (when, view.place, moved) if part)

@@ -11,6 +11,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from rmdesk.rules.meetings import MeetingKind, MissedBy
+from rmdesk.rules.programme import Naming, starting
 from rmdesk.services.meetings import MeetingView
 from rmdesk.ui.context import Context
 from rmdesk.ui.widgets.buttons import QuietButton
@@ -19,6 +20,8 @@ from rmdesk.ui.widgets.dress import name
 from rmdesk.ui.widgets.fields import ChoiceField, DateField, Field, Form, TextField, TimeField
 from rmdesk.ui.widgets.flow import FlowLayout
 
+LATER = "Move all later meetings of this {pair} by as many days"
+MISSED = "A fact that helps you to support the {pair}, never a fault."
 KINDS = tuple((kind.label, kind) for kind in MeetingKind)
 
 
@@ -101,13 +104,17 @@ class MissPanel(AskPanel):
         super().__init__(
             "miss",
             "Missed",
-            "A fact that helps you to support the pair, never a fault.",
+            MISSED.format(pair="pair"),
             "Note as missed",
             (
                 ChoiceField("meetings.miss.by", "Who could not come?", choices, blank=MissedBy.UNKNOWN.label),
                 TextField("meetings.miss.reason", "Reason, if they gave one"),
             ),
         )
+
+    def speak_of(self, naming: Naming) -> None:
+        """Speak in the words of the programme."""
+        self.set_title("Missed", MISSED.format(pair=naming.pair))
 
     def values(self) -> dict[str, Any]:
         """Return who, not known when nobody was chosen, and the reason."""
@@ -143,8 +150,8 @@ class MovePanel(AskPanel):
         day.set_needed()
 
     def _extra(self) -> None:
-        self._later = QCheckBox("Move all later meetings of this pair by as many days")
-        name(self._later, "meetings.move.later", "Move all later meetings of this pair by as many days")
+        self._later = QCheckBox(LATER.format(pair="pair"))
+        name(self._later, "meetings.move.later", self._later.text())
         self.add(self._later)
 
     def begin_with(self, view: MeetingView, *, held: bool) -> None:
@@ -154,6 +161,8 @@ class MovePanel(AskPanel):
             "" if held else "The day from the plan is kept beside the new one.",
         )
         self.confirm_button.setText("Put the day right" if held else "Move")
+        self._later.setText(LATER.format(pair=view.naming.pair))
+        self._later.setAccessibleName(self._later.text())
         self._later.setChecked(False)
         self._later.setHidden(held)
         time = dt.time.fromisoformat(view.time_of_day) if view.time_of_day else None
@@ -184,8 +193,9 @@ class AddPanel(AskPanel):
             TextField("meetings.add.place", "Place"),
         )
 
-    def offer_kinds(self, kinds: Sequence[MeetingKind]) -> None:
-        """Offer these kinds."""
+    def offer(self, kinds: Sequence[MeetingKind], naming: Naming) -> None:
+        """Offer these kinds, in the words of the programme."""
+        self.form.field("pair").set_label(starting(naming.pair))
         field = self.form.field("kind")
         if isinstance(field, ChoiceField):
             field.set_options([(kind.label, kind) for kind in kinds])

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.gatherings import NotGathered
 from rmdesk.rules.recruitment import Lack, Need, NotPrepared, PairLacks, people_of
+from rmdesk.rules.wording import day_in_words
 from rmdesk.services.desk import Done
 from rmdesk.services.meetings import Planned
 from rmdesk.ui.context import Context
@@ -30,12 +31,15 @@ Plan = Callable[[str | None], Callable[[], Done[Planned]]]
 _WORDS = {Need.TRAINED: "was trained", Need.TOLD: "was told where to turn"}
 TITLE = "Not everybody is prepared yet"
 WHY = "Both sides are trained, where the plan has training, and told where to turn before they first meet."
+UNTICKED = "Tick what was done, and for whom."
 MOST_LISTED = 30
 """People who are listed with boxes; with more of them the sessions are the better place."""
 
 
 class PreparePanel(Card):
-    """Names: `meetings.prepare.<n>` for the boxes, `.on`, `.note`, `.reason`, `.anyway`, `.sessions`, `.leave`."""
+    """Names: `meetings.prepare.<n>` for the boxes, `.all`, `.on`, `.note`, `.reason`, `.anyway`, `.sessions`, and
+    `.leave`.
+    """
 
     noted = Signal()
     """What stood in the way has been noted, of something else than planning."""
@@ -56,12 +60,15 @@ class PreparePanel(Card):
         self._box = QVBoxLayout(self._list)
         self._box.setContentsMargins(0, 0, 0, 0)
         self._box.setSpacing(GRID // 2)
+        self._unticked = Words(UNTICKED, "error")
         self._form = Form("meetings.prepare")
         self._reason = NotesField(
             "meetings.prepare.reason", "Or let them meet all the same, because", lines=(1, 4)
         )
         day = DateField("meetings.prepare.on", "On which day", today=context.clock.today)
         self._form.add_row(day, self._reason, stack_below=560)
+        self._all = LinkButton("meetings.prepare.all", "Tick all", accessible="Tick all that is listed")
+        self._all.clicked.connect(self._tick_all)
         self._note = QuietButton("meetings.prepare.note", "Note it and plan")
         self._anyway = QuietButton("meetings.prepare.anyway", "Plan all the same")
         self._sessions = LinkButton("meetings.prepare.sessions", "Go to the inductions")
@@ -81,6 +88,8 @@ class PreparePanel(Card):
             button.clicked.connect(do)
             line.addWidget(button)
         self.add(self._list)
+        self.add(self._all)
+        self.add(self._unticked)
         self.add(self._form)
         self.add(buttons)
 
@@ -113,15 +122,22 @@ class PreparePanel(Card):
         if len(lacks) > MOST_LISTED:
             self._box.addWidget(Words(f"And {len(lacks) - MOST_LISTED} more.", "quiet"))
         self._form.clear_errors()
+        self._unticked.hide()
         self._form.field("on").set_value(self._context.clock.today())
         self._reason.set_value("")
         self._note.setText("Note it and plan" if plan else "Note it")
         self._anyway.setText("Plan all the same" if plan else "Let them meet all the same")
         self.show()
-        if self._boxes:
-            self._boxes[0][0].setFocus()
-        elif not gathered:
-            self._reason.setFocus()
+        self._all.setVisible(len(self._boxes) > 1)
+        self._go_to_first()
+
+    def _go_to_first(self) -> None:
+        (self._boxes[0][0] if self._boxes else self._reason).setFocus()
+
+    @Slot()
+    def _tick_all(self) -> None:
+        for box, _participation_id, _need in self._boxes:
+            box.setChecked(True)
 
     def _run(self, plan: Plan) -> None:
         def fail(error: DeskError) -> None:
@@ -154,10 +170,14 @@ class PreparePanel(Card):
         holder = QWidget()
         line = FlowLayout(holder, gap=2 * GRID)
         line.addWidget(Words(f"{lack.who.name} ({lack.who.role.value})", "strong", wrap=False))
-        for need in lack.needs:
-            box = QCheckBox(literal(_WORDS[need]))
-            name(box, f"meetings.prepare.{len(self._boxes)}", f"{lack.who.name} {_WORDS[need]}")
-            box.setChecked(True)
+        for need, words in _WORDS.items():
+            if need not in lack.needs:
+                if (since := lack.who.since(need)) is not None:
+                    line.addWidget(Words(f"{words} on {day_in_words(since)}", "quiet", wrap=False))
+                continue
+            box = QCheckBox(literal(words))
+            name(box, f"meetings.prepare.{len(self._boxes)}", f"{lack.who.name} {words}")
+            box.toggled.connect(self._unticked.hide)
             self._boxes.append((box, lack.who.participation_id, need))
             line.addWidget(box)
         return holder
@@ -170,10 +190,13 @@ class PreparePanel(Card):
         for box, participation_id, need in self._boxes:
             if box.isChecked():
                 needs.setdefault(participation_id, []).append(need)
-        day = self._form.field("on")
-        on = day.value()
-        if not needs or not isinstance(on, dt.date):
-            day.set_error("Say on which day, and tick who it was." if needs else "Tick who it was.")
+        self._unticked.setHidden(bool(needs))
+        on = self._form.field("on").value()
+        if not needs:
+            self._go_to_first()
+            return
+        if not isinstance(on, dt.date):
+            self._form.field("on").set_error("Say on which day.")
             return
         call = operations.note_prepared(self._context, needs, on)
         self._context.change(self, call, self._finish, self._fail)

@@ -168,6 +168,13 @@ class RecordPanel(QWidget):
             self._form.commit()
             self._actions.new_row.hand_over()
 
+    def check(self) -> bool:
+        """Show at its field what can't be read or was refused, go to the first, and return whether all is saved."""
+        wrong = [field for field in self._all_fields() if field.error or not field.commit()]
+        if wrong:
+            wrong[0].setFocus()
+        return not wrong
+
     def forget(self) -> None:
         """Show no meeting, so that the next one is shown from its file."""
         self._view = None
@@ -241,7 +248,7 @@ class RecordPanel(QWidget):
     def _show_help(self, view: MeetingView) -> None:
         kept = f" (kept as: {view.notes_status})" if view.notes_status else ""
         remembered = self._form.field("remembered")
-        remembered.set_label(f"What the pair wants remembered{kept}")
+        remembered.set_label(f"What the {view.naming.pair} wants remembered{kept}")
         remembered.set_help("Only what they ask you to keep. Their talk belongs to them.")
         planned = f"The plan says {view.length_minutes}." if view.length_minutes else ""
         self._form.field("minutes_together").set_help(planned)

@@ -20,6 +20,8 @@ from rmdesk.ui.printroom.other import OtherPanel
 Line = CardLine | CertificateLine | RoleCardLine | SheetLine
 AGREEMENTS, CARDS, CERTIFICATES, REPORT, ROLE_CARDS, HOURS, THEMES, OTHER, ISSUED = range(9)
 """The tabs, in order; hours and themes are there only where the programme has them."""
+NAMING = (AGREEMENTS, CERTIFICATES, ROLE_CARDS, HOURS)
+"""The tabs whose papers name the coordinator."""
 TABS = (
     "Agreements",
     "Cards",

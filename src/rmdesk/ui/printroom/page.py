@@ -22,12 +22,14 @@ from rmdesk.ui.printroom.choosers import (
     CERTIFICATES,
     HOURS,
     ISSUED,
+    NAMING,
     REPORT,
     ROLE_CARDS,
     TABS,
     THEMES,
     choosers,
 )
+from rmdesk.ui.printroom.gaps import GapsBanner
 from rmdesk.ui.printroom.leaving import Leaving
 from rmdesk.ui.printroom.pair_panel import PairPanel
 from rmdesk.ui.printroom.previewing import PreviewPanel
@@ -76,7 +78,7 @@ class PrintroomPage(Page):
         self._save = self._header.add_action("save", "Save as PDF…", icon="save")
         self._print = self._header.set_primary("Print", icon="printer")
         self._message = Banner("printroom.message", Tone.BAD)
-        self._blanks = Banner("printroom.blanks", Tone.WARN)
+        self._blanks = GapsBanner(self.context)
         self._progress = ProgressStrip("printroom.progress")
         self._leaving = Leaving(self.context, self, self._progress, self._message)
         self._tabs = QTabBar()
@@ -139,7 +141,6 @@ class PrintroomPage(Page):
         self._certificates.empty_acted.connect(self._go_to_meetings)
         self._role_cards.empty_acted.connect(self._go_to_mentees)
         self._no_programme.acted.connect(self._start_programme)
-        self._blanks.acted.connect(self._go_to_plan)
         self._pair.signed.connect(self._note_signed)
         self._pair.lines_changed.connect(self._keep_lines)
         self._register.card.returned.connect(self._note_returned)
@@ -262,16 +263,11 @@ class PrintroomPage(Page):
             return
         ready = view.programme_id is not None
         self._body.setCurrentIndex(1 if at == ISSUED else 0 if ready else 2)
-        for tab, panel in enumerate(self._panels.in_order):
-            panel.setVisible(at == tab)
-        if at == AGREEMENTS and view.blanks and view.pairs:
-            self._blanks.say(
-                "The agreement can't be printed yet.",
-                "The plan does not say: " + "; ".join(blank.label for blank in view.blanks) + ".",
-                action="Go to the plan",
-            )
-        else:
-            self._blanks.settle()
+        for tab, each in enumerate(self._panels.in_order):
+            each.setVisible(at == tab)
+        panel = self._panels.in_order[at] if at in NAMING else None
+        named = isinstance(panel, ChoosePanel) and bool(panel.list.rows)
+        self._blanks.show_gaps(view, agreements=at == AGREEMENTS, names_coordinator=named)
         self._show_pair(self._agreements.list.current_id)
         self._draw()
 
@@ -349,11 +345,6 @@ class PrintroomPage(Page):
     @Slot(int)
     def _open_person(self, person_id: int) -> None:
         self.context.go("people", person_id)
-
-    @Slot()
-    def _go_to_plan(self) -> None:
-        if self._view is not None and self._view.blanks:
-            self.context.go("plan", self._view.blanks[0].field)
 
     @Slot()
     def _go_to_matching(self) -> None:

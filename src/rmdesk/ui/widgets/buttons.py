@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QRectF, QSize, Qt
-from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QToolButton, QWidget
 
 from rmdesk.ui.style import icons, look
 from rmdesk.ui.widgets.direction import steady
 from rmdesk.ui.widgets.dress import dress, name, plain_tip, without_mnemonic
 
+LONGEST = 240
+"""Pixels at 100 % text that a button claims at most, however long its text."""
 _RESTYLE = (QEvent.Type.StyleChange, QEvent.Type.PaletteChange)
 _ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
@@ -46,6 +48,7 @@ class _Button(QPushButton):
         super().__init__(parent)
         self._accessible = accessible
         self._said = text
+        self._cut = False
         self._icon = icon
         name(self, object_name, accessible or without_mnemonic(text))
         dress(self, role=self.role)
@@ -60,10 +63,44 @@ class _Button(QPushButton):
         self._said = text
         super().setText(steady(text))
         self.setAccessibleName(self._accessible or without_mnemonic(text))
+        if self.isVisible():
+            self._shorten()
 
     def text(self) -> str:
         """Return the text as it was given."""
         return self._said
+
+    def sizeHint(self) -> QSize:
+        """Ask for room for the whole text, be it shortened now or not."""
+        size = super().sizeHint()
+        return QSize(
+            size.width() + self._wide(steady(self._said)) - self._wide(super().text()), size.height()
+        )
+
+    def minimumSizeHint(self) -> QSize:
+        """Claim room for a name of usual length; a longer text is shortened."""
+        return self.sizeHint().boundedTo(QSize(look.current().px(LONGEST), self.sizeHint().height()))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Shorten the text to the room that there is."""
+        super().resizeEvent(event)
+        self._shorten()
+
+    def _wide(self, text: str) -> int:
+        return self.fontMetrics().size(int(Qt.TextFlag.TextShowMnemonic.value), text).width()
+
+    def _shorten(self) -> None:
+        """Shorten in the middle, as what is done stands at the end; the whole text is in the tool tip."""
+        whole = steady(self._said)
+        room = self.width() - super().sizeHint().width() + self._wide(super().text())
+        shown, flag = whole, int(Qt.TextFlag.TextShowMnemonic.value)
+        if self._wide(whole) > room:
+            shown = self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideMiddle, room, flag)
+        if shown != super().text():
+            super().setText(shown)
+        if (shown != whole) or self._cut:
+            self._cut = shown != whole
+            self.setToolTip(plain_tip(without_mnemonic(self._said)) if self._cut else "")
 
     def set_icon(self, icon: str) -> None:
         """Show icon `icon` (a file name without `.svg`) before the text; "" for none."""

@@ -13,6 +13,8 @@ from rmdesk.ui.widgets.dress import dress
 from rmdesk.ui.widgets.words import Words
 
 MOST_LINES = 6
+LONGEST_WORD = 160
+"""Pixels at 100 % text that a pill claims at least for its longest word; a longer one is broken."""
 
 
 class Pill(Words):
@@ -59,7 +61,8 @@ class Pill(Words):
         """Ask for the longest word at least."""
         words = self.text().split() or [""]
         longest = max(words, key=self.fontMetrics().horizontalAdvance)
-        return paint.pill_size([longest], self.font(), look.current())
+        size = paint.pill_size([longest], self.font(), look.current())
+        return size.boundedTo(QSize(look.current().px(LONGEST_WORD), size.height()))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         """Paint the pill at its own height in the middle, however high its place is."""

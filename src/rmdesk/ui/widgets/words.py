@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Callable
 from typing import Any, TypeVar
 
@@ -17,6 +19,26 @@ WIDEST = 560
 """Pixels at 100 % text that a wrapping label asks for at most."""
 LONGEST_WORD = 320
 """Pixels at 100 % text that one unbreakable word may claim."""
+
+
+BREAK = "\u200b"
+"""Where a line may break inside a word; it is not seen."""
+_LONG, _PIECE = re.compile(r"\S{25,}"), 12
+"""What counts as a long word, and after how many characters it may break."""
+
+
+def breakable(text: str) -> str:
+    """Return `text` with places to break in its long words, such as a name of sixty letters."""
+    return _LONG.sub(_with_breaks, text)
+
+
+def _with_breaks(found: re.Match[str]) -> str:
+    word, pieces, start = found.group(), [], 0
+    for at in range(1, len(word)):
+        if at - start >= _PIECE and not unicodedata.category(word[at]).startswith("M"):
+            pieces.append(word[start:at])
+            start = at
+    return BREAK.join((*pieces, word[start:]))
 
 
 class Words(QLabel):
@@ -45,6 +67,7 @@ class Words(QLabel):
     def setText(self, text: str) -> None:
         """Show `text` left to right, whatever script a name in it is in; a screen reader gets it as it is."""
         shown, spoken = steady(text), self.accessibleName()
+        shown = breakable(shown) if self.wordWrap() else shown
         if spoken in ("", self._said):
             self.setAccessibleName(text if shown != text else "")
         self._said = text
@@ -96,7 +119,8 @@ class Words(QLabel):
         if not self.wordWrap():
             return super().minimumSizeHint()
         metrics = self.fontMetrics()
-        longest = max((metrics.horizontalAdvance(word) for word in self.text().split()), default=0)
+        words = super().text().replace(BREAK, " ").split()
+        longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
         width = min(longest, look.current().px(LONGEST_WORD)) + self._frame().width()
         return QSize(width, metrics.height() + self._frame().height())
 
