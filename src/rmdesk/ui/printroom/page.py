@@ -29,6 +29,7 @@ from rmdesk.ui.printroom.choosers import (
     THEMES,
     choosers,
 )
+from rmdesk.ui.printroom.choosing import ChoosePanel
 from rmdesk.ui.printroom.gaps import GapsBanner
 from rmdesk.ui.printroom.leaving import Leaving
 from rmdesk.ui.printroom.pair_panel import PairPanel

@@ -5,6 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QMenuBar, QStackedWidget, QWidget
 
+from rmdesk.ui.widgets import reading_order
+
 
 class Alone(QStackedWidget):
     """Holds the desk's own screen, and shows in its place a view with nothing of the desk around it: no navigation,
@@ -17,6 +19,10 @@ class Alone(QStackedWidget):
         self._desk = desk
         self._menu = menu
         self.addWidget(desk)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:
+        """Go on with Tab as the screen is read."""
+        return reading_order.go_on(self, forward)
 
     @Slot(object)
     def show_alone(self, view: QWidget | None) -> None:

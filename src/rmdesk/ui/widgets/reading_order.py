@@ -1,0 +1,155 @@
+"""Tab follows what is on screen from top to bottom: the layouts' order, not that in which widgets were made."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QAbstractSpinBox,
+    QApplication,
+    QButtonGroup,
+    QComboBox,
+    QLayout,
+    QLineEdit,
+    QPlainTextEdit,
+    QRadioButton,
+    QScrollArea,
+    QTabBar,
+    QWidget,
+)
+
+_WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
+"""Widgets whose parts are no stops of their own."""
+_ABOVE = 40
+"""Pixels that stay in view above and below where the keyboard goes."""
+
+
+def in_order(root: QWidget) -> list[QWidget]:
+    """Return every widget in `root` that takes the keyboard by Tab, as it is read; hidden ones as well."""
+    return [widget for widget in _walk(root) if _is_stop(widget)]
+
+
+def go_on(root: QWidget, forward: bool) -> bool:
+    """Move the keyboard to the next stop in `root`, or to the one before; false when there is none.
+
+    When what had the keyboard is just being hidden, the nearest stop takes it: in the same group, else around it.
+    """
+    here = QApplication.focusWidget()
+    stops = in_order(root)
+    if here is None or here not in stops:
+        here = next((stop for stop in stops if here is not None and stop.isAncestorOf(here)), here)
+    at = stops.index(here) if here in stops else -1
+    if here is not None and at >= 0 and not here.isVisible():
+        target = _nearest(root, here, stops, at)
+    else:
+        order = (
+            [*stops[at + 1 :], *stops[: max(at, 0)]]
+            if forward
+            else [*stops[:at][::-1], *stops[at + 1 :][::-1]]
+        )
+        if at < 0:
+            order = stops if forward else stops[::-1]
+        target = next((stop for stop in order if _can_stop(stop, here)), None)
+    if target is None:
+        return False
+    target.setFocus(Qt.FocusReason.TabFocusReason if forward else Qt.FocusReason.BacktabFocusReason)
+    bring_into_view(target)
+    return True
+
+
+def first_stop(root: QWidget) -> QWidget | None:
+    """Return where the keyboard begins in `root`."""
+    return next((stop for stop in in_order(root) if _can_stop(stop, None)), None)
+
+
+def bring_into_view(widget: QWidget) -> None:
+    """Scroll everything around `widget` so that it can be seen."""
+    parent = widget.parentWidget()
+    while parent is not None:
+        if isinstance(parent, QScrollArea) and parent.widget() is not None:
+            parent.ensureWidgetVisible(widget, _ABOVE, _ABOVE)
+        parent = parent.parentWidget()
+
+
+def _is_stop(widget: QWidget) -> bool:
+    # Qt takes Tab from the buttons of a group as they were pressed last, not as one of them is chosen now.
+    wanted = Qt.FocusPolicy.ClickFocus if isinstance(widget, QRadioButton) else Qt.FocusPolicy.TabFocus
+    return bool(widget.focusPolicy() & wanted)
+
+
+def _nearest(root: QWidget, here: QWidget, stops: list[QWidget], at: int) -> QWidget | None:
+    """Return the stop nearest to one that has gone: what follows it within the smallest part around it, else what is
+    before it there.
+    """
+    around = here.parentWidget()
+    while around is not None:
+        after = (stop for stop in stops[at + 1 :] if around.isAncestorOf(stop) and _can_stop(stop, None))
+        before = (stop for stop in stops[:at][::-1] if around.isAncestorOf(stop) and _can_stop(stop, None))
+        found = next(after, None) or next(before, None)
+        if found is not None or around is root:
+            return found
+        around = around.parentWidget()
+    return None
+
+
+def _can_stop(stop: QWidget, here: QWidget | None) -> bool:
+    if not (stop.isVisible() and stop.isEnabled()):
+        return False
+    if not isinstance(stop, QRadioButton):
+        return True
+    group = _group(stop)
+    if here in group:
+        return False  # the arrow keys go on within a group
+    chosen = next((button for button in group if button.isChecked()), None)
+    return stop is (chosen or group[0])
+
+
+def _group(button: QRadioButton) -> list[QRadioButton]:
+    """Return the radio buttons of which one is chosen with `button`, in order; only those that can be pressed."""
+    made: QButtonGroup | None = button.group()
+    if made:
+        found = [each for each in made.buttons() if isinstance(each, QRadioButton)]
+    else:
+        parent = button.parentWidget()
+        siblings = (
+            parent.findChildren(QRadioButton, options=Qt.FindChildOption.FindDirectChildrenOnly)
+            if parent
+            else []
+        )
+        found = [each for each in siblings if each.autoExclusive() and each.group() is None] or [button]
+    return [each for each in found if each.isVisible() and each.isEnabled()] or [button]
+
+
+def _walk(widget: QWidget) -> Iterator[QWidget]:
+    yield widget
+    if isinstance(widget, _WHOLE):
+        return
+    if isinstance(widget, QScrollArea):
+        inside = widget.widget()
+        if inside is not None:
+            yield from _walk(inside)
+        return
+    placed: list[QWidget] = []
+    layout = widget.layout()
+    if layout is not None:
+        placed = list(_placed(layout))
+    seen = set(placed)
+    for child in placed:
+        yield from _walk(child)
+    for other in widget.children():
+        if isinstance(other, QWidget) and other not in seen and not other.isWindow():
+            yield from _walk(other)
+
+
+def _placed(layout: QLayout) -> Iterator[QWidget]:
+    for index in range(layout.count()):
+        item = layout.itemAt(index)
+        if item is None:
+            continue
+        widget, inner = item.widget(), item.layout()
+        if widget is not None:
+            yield widget
+        elif inner is not None:
+            yield from _placed(inner)
