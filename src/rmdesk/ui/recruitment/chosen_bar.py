@@ -20,6 +20,8 @@ from rmdesk.ui.widgets.fields import ChoiceField, DateField, TextField
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.words import Words
 
+WHERE_TO = "Say where they are now."
+
 
 class ChosenBar(QFrame):
     """Who is chosen, where they are, and what can be done: move, book, open. Its names are `<area>.stage`,
@@ -87,6 +89,8 @@ class ChosenBar(QFrame):
         self._more.add(self._note, 2)
         self._more.add(self._again, 1)
         outer.addWidget(self._more)
+        for part in (self._more, self._again):
+            _keep_room(part)
 
     @property
     def row(self) -> RecruitmentRow | None:
@@ -112,14 +116,14 @@ class ChosenBar(QFrame):
 
     def _clear(self) -> None:
         self._stage.set_value(None)
-        self._stage.set_help("")
+        self._stage.set_help(WHERE_TO)
         self._note.set_value("")
         self._again.set_value(None)
         self._more.hide()
 
     @Slot(object)
     def _explain(self, value: object) -> None:
-        self._stage.set_help(stage_note(Stage(str(value))) if value else "")
+        self._stage.set_help((stage_note(Stage(str(value))) if value else "") or WHERE_TO)
         self._more.setVisible(bool(value))
         self._again.setVisible(value == Stage.NOT_NOW.value)
 
@@ -143,6 +147,13 @@ class ChosenBar(QFrame):
     def _ask_open(self) -> None:
         if self._row is not None:
             self.opened.emit(self._row.id)
+
+
+def _keep_room(part: QWidget) -> None:
+    """Let a part that is hidden keep its place, so that nothing moves while somebody is being moved."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    part.setSizePolicy(policy)
 
 
 def _where(row: RecruitmentRow) -> str:
