@@ -151,6 +151,19 @@ def test_choosing_another_programme_leaves_the_start_of_one(driver: WindowDriver
     assert driver.find(QWidget, "plan.name").isVisible()
 
 
+def test_an_archived_programme_is_shown_where_there_is_no_other(driver: WindowDriver) -> None:
+    plan = PlanScreen(driver)
+    plan.start("Only")
+    only = driver.context.programme_id
+    driver.click("plan.keep")
+    driver.click("keep.archive")
+    assert driver.find(QWidget, "start.name").isVisible()
+    driver.window.navigation.programme_chosen.emit(only)
+    driver.settle()
+    assert plan.value("name") == "Only"
+    assert driver.find(QWidget, "plan.name").isVisible()
+
+
 def test_the_help_of_the_plan_speaks_of_course_milestones_and_phases(driver: WindowDriver) -> None:
     plan = show(driver, make_programme(driver.desk))
     for word in ("Change course", "Milestones", "Phases"):

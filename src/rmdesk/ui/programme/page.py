@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
+from rmdesk.rules.programme import ProgrammeState
 from rmdesk.rules.wording import count_of
 from rmdesk.services.programme import PAST_KEY, PlanView, RoleCheckView
 from rmdesk.ui.context import Context
@@ -207,8 +208,9 @@ class PlanPage(Page):
 
     def _choose_panel(self, view: PlanView) -> None:
         """Show the plan, or what lies over it; another programme that was chosen meanwhile ends the start of one."""
-        if self._starting and self._started_from not in (None, view.id):
-            self._starting = False
+        other = self._started_from not in (None, view.id)
+        if self._starting and (other or view.state == ProgrammeState.ARCHIVED):
+            self._starting = self._started_from == view.id
         if self._starting:
             self._start_panel().let_leave(True)
         elif not self._keeping:
