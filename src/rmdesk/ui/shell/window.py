@@ -26,7 +26,7 @@ from rmdesk.ui.shell.standing import StandingBanner
 from rmdesk.ui.shell.textsize import TextSize, window_size
 from rmdesk.ui.shell.topbar import TopBar
 from rmdesk.ui.shell.undo_keys import UndoKeys
-from rmdesk.ui.shell.words import DAMAGED
+from rmdesk.ui.shell.words import DAMAGED, UNSAVED
 from rmdesk.ui.style import sheet
 from rmdesk.ui.style.theme import Theme
 from rmdesk.ui.style.tokens import Tone
@@ -177,9 +177,7 @@ class MainWindow(QMainWindow):
 
     def _close_unsaved(self, error: DeskError) -> bool:
         question = f"{error.message} {error.advice} If you close now, it is lost."
-        return self.context.prompts.confirm(
-            "The last thing that you typed is not saved", question, "Close and lose it"
-        )
+        return self.context.prompts.confirm(UNSAVED, question, "Close and lose it")
 
     def _build(self) -> None:
         self.navigation = Navigation()
