@@ -12,6 +12,7 @@ from rmdesk.base.clock import FixedClock
 from rmdesk.base.errors import FieldError, UserError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.programme.course_facts import CourseChange, CourseKind
+from rmdesk.rules.wording import short_day
 from rmdesk.services import history, journey, meetings, programme
 from rmdesk.services.desk import Desk
 from rmdesk.services.programme.course import change_course
@@ -89,7 +90,12 @@ def test_the_preview_is_what_is_done_and_undo_gives_back_exactly_what_was(
     held = [row for row in before["meeting"] if "held" in row]
     assert [row for row in after["meeting"] if "held" in row] == held
     (line,) = course(desk, number).history
-    assert (line.title, line.on, line.reason) == (change.kind.done, change.on, change.reason)
+    assert (line.title, line.reason) == (change.kind.done, change.reason)
+    assert line.decided_on == desk.clock.today()
+    assert (
+        line.when.startswith(f"Decided on {short_day(desk.clock.today())}: ")
+        and short_day(change.on) in line.when
+    )
     assert line.figures == shown.sentences != ()
     history.undo(desk)
     assert whole(desk) == before

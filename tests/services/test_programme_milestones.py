@@ -11,7 +11,8 @@ from icalendar import Calendar
 
 from rmdesk.base.clock import FixedClock
 from rmdesk.base.errors import EnvironmentFault, FieldError, UserError
-from rmdesk.rules.programme.milestones import MilestoneState
+from rmdesk.rules.programme import Plan
+from rmdesk.rules.programme.milestones import MilestoneState, usual_milestones
 from rmdesk.services import history, programme
 from rmdesk.services.desk import Desk
 from rmdesk.services.programme.milestones import (
@@ -27,7 +28,7 @@ from rmdesk.services.programme.milestones import (
     set_aside_milestone,
 )
 from rmdesk.services.today import today
-from tests.support.pairs import make_programme
+from tests.support.pairs import make_pair, make_programme
 
 
 def events_of(content: bytes) -> list[Any]:
@@ -82,21 +83,76 @@ def test_one_of_ones_own_is_changed_done_set_aside_and_put_back(desk: Desk) -> N
 def test_late_and_coming_ones_are_on_today_and_many_late_ones_are_one_line(desk: Desk) -> None:
     number = make_programme(desk, starts_on=dt.date(2026, 12, 7), parts=())
     add_milestone(desk, number, "Rooms booked", 1)
-    add_milestone(desk, number, "Posters up", 3)
+    add_milestone(desk, number, "Posters up", 2)
     add_milestone(desk, number, "Far off", -20)
+    days_go_by(desk, 4)
     found = {item.title: item for item in today(desk, number).items if item.kind.value == "milestone"}
     assert {title: item.urgency.value for title, item in found.items()} == {
-        "Rooms booked": "later",
+        "Rooms booked": "this_week",
         "Posters up": "overdue",
     }
     assert found["Posters up"].record_id == line(desk, number, "Posters").id
-    add_usual_milestones(desk, number)
+    for word in ("Food", "Keys", "Badges"):
+        add_milestone(desk, number, word, 2)
     late = [
         item
         for item in today(desk, number).items
         if item.kind.value == "milestone" and item.urgency.value == "overdue"
     ]
-    assert [item.title for item in late] == ["7 milestones are late"]
+    assert [item.title for item in late] == ["4 milestones are late"]
+
+
+def days_go_by(desk: Desk, days: int) -> None:
+    desk.clock = FixedClock(desk.clock.now() + dt.timedelta(days=days))
+
+
+@pytest.mark.parametrize("weeks_to_start", [30, 6, 2, 0, -5])
+def test_the_usual_ones_of_a_programme_that_starts_late_have_no_day_that_is_over(
+    desk: Desk, weeks_to_start: int
+) -> None:
+    number = make_programme(desk, parts=())
+    days_go_by(desk, 100)
+    day = desk.clock.today()
+    programme.change_plan(desk, number, starts_on=day + dt.timedelta(weeks=weeks_to_start))
+    add_usual_milestones(desk, number)
+    lines = milestones(desk, number).lines
+    assert [one.title for one in lines if one.state is MilestoneState.LATE] == []
+    assert all(one.day is not None and one.day >= day for one in lines)
+    order = [one.title for one in usual_milestones(Plan(meetings_count=6, parts=frozenset()))]
+    assert [one.title for one in lines] == order
+
+
+def test_those_that_were_over_before_the_programme_was_made_wait_to_be_dated(desk: Desk) -> None:
+    number = make_programme(desk, starts_on=None, parts=())
+    add_usual_milestones(desk, number)
+    programme.change_plan(desk, number, starts_on=dt.date(2027, 1, 11))
+    found = line(desk, number, "Focus")
+    assert (found.day, found.state) == (None, MilestoneState.NO_DAY)
+    assert line(desk, number, "Matching").state is MilestoneState.SOON
+    items = [item for item in today(desk, number).items if item.kind.value == "milestone"]
+    assert [item.title for item in items if item.urgency.value == "overdue"] == []
+    change_milestone(desk, found.id, weeks_before=5)
+    assert line(desk, number, "Focus").day == dt.date(2026, 12, 7)
+
+
+def test_what_the_desk_knows_counts_as_done_and_says_why(desk: Desk) -> None:
+    number = make_programme(desk, mentees_wanted=1, parts=(), success_measures="They are heard.")
+    add_usual_milestones(desk, number)
+    own = add_milestone(desk, number, "Mentees recruited", 10).value
+    assert line(desk, number, "recruited").state.is_open
+    assert (line(desk, number, "success").state, line(desk, number, "success").known) == (
+        MilestoneState.DONE,
+        "It is written in the plan.",
+    )
+    make_pair(desk, number)
+    assert line(desk, number, "recruited").known == "1 mentee is ready; the plan wants 1."
+    assert line(desk, number, "Matching").known == "1 pair is active, nobody waits."
+    assert line(desk, number, "Call for mentees").known == "1 mentee is in touch."
+    assert line(desk, number, "Agreements").state.is_open
+    assert line(desk, number, "First meetings").state.is_open
+    set_aside_milestone(desk, own)
+    assert line(desk, number, "recruited").state is MilestoneState.NOT_NEEDED
+    assert "Matching" not in {item.title for item in today(desk, number).items}
 
 
 def test_one_calendar_file_with_neutral_words_that_moves_what_is_there(desk: Desk, tmp_path: Path) -> None:

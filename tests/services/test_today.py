@@ -9,11 +9,13 @@ from sqlalchemy import select
 from rmdesk.base.clock import FixedClock
 from rmdesk.rules.areas import Area
 from rmdesk.rules.meetings import MissedBy
-from rmdesk.rules.today import TodayKind, Urgency
-from rmdesk.services import meetings, today
+from rmdesk.rules.people import How
+from rmdesk.rules.today import Target, TodayKind, Urgency
+from rmdesk.services import meetings, privacy, today
 from rmdesk.services.desk import Desk
 from rmdesk.store.tables.matching import RelationshipMember
 from rmdesk.store.tables.meetings import Action
+from rmdesk.store.tables.recruitment import Participation
 from tests.support.pairs import MadePair, call_by, make_pair, make_programme
 
 
@@ -124,3 +126,23 @@ def test_the_month_counts_from_the_start(desk: Desk) -> None:
     assert today.today(desk, programme).month == "Month 3 of 7"
     move_to(desk, dt.date(2026, 12, 1))
     assert today.today(desk, programme).month == ""
+
+
+def test_a_missing_notice_and_a_long_wait_are_one_quiet_line_each(desk: Desk) -> None:
+    programme = make_programme(desk)
+    pair = make_pair(desk, programme)
+    found = {item.kind: item for item in today.today(desk, programme).items}
+    notice = found[TodayKind.NOTICE]
+    assert (notice.title, notice.urgency) == ("2 people have had no privacy notice yet", Urgency.LATER)
+    assert notice.detail == "Amara Okafor and 1 other. Note it once they have it."
+    assert TodayKind.LONG_WAIT not in found
+    with desk.change("Went back a stage", Area.RECRUITMENT) as change:
+        for number in (pair.mentor, pair.mentee):
+            row = change.get(Participation, number)
+            row.stage, row.stage_since = "interested", dt.date(2026, 11, 2)
+    privacy.give_notice(desk, [1, 2], How.SPOKEN)
+    found = {item.kind: item for item in today.today(desk, programme).items}
+    assert TodayKind.NOTICE not in found
+    wait = found[TodayKind.LONG_WAIT]
+    assert (wait.title, wait.target) == ("2 people have waited long at one stage", Target.MENTEES)
+    assert wait.detail == "1 mentee and 1 mentor, the first since 2 Nov 2026."

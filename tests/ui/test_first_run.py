@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QPoint
 from PySide6.QtWidgets import QLabel, QLineEdit
 
 from rmdesk.base.paths import default_desk_path
@@ -246,3 +247,12 @@ def test_a_new_desk_beside_one_gets_a_free_name(qapp: object, home: Path) -> Non
     screen.click("first.back")
     assert screen.panel == "unlock"
     screen.close()
+
+
+def test_nothing_moves_when_the_strength_appears(screen: FirstScreen) -> None:
+    again = screen.find(QLineEdit, "first.again")
+    before = again.mapTo(screen.window, QPoint(0, 0))
+    screen.type("first.passphrase", "mentor")
+    assert again.mapTo(screen.window, QPoint(0, 0)) == before
+    screen.type("first.passphrase", PASSPHRASE)
+    assert again.mapTo(screen.window, QPoint(0, 0)) == before

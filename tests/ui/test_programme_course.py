@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton, QWidget
 
+from rmdesk.base.clock import FixedClock
 from rmdesk.services import meetings, programme
 from rmdesk.services.programme.course_reading import course
 from rmdesk.services.programme.milestones import add_milestone, add_usual_milestones, milestones
@@ -85,6 +86,48 @@ def test_closing_needs_a_reason_and_extending_beyond_the_cap_too(driver: WindowD
     assert "Nothing more can be changed here." in screen.words("course")
 
 
+def test_a_delay_says_when_it_was_decided_and_from_when_the_first_meetings_are(driver: WindowDriver) -> None:
+    number = make_programme(driver.desk)
+    screen = CourseScreen(driver, number)
+    driver.click("plan.course")
+    screen.choose("Delay the start")
+    driver.type("course.on", "1 Mar 2027")
+    driver.click("course.confirm")
+    words = screen.words("course")
+    assert "21 Nov 2026" in words
+    assert "Decided on 21 Nov 2026: first meetings from 1 Mar 2027." in words
+
+
+def test_the_preview_says_what_changes_shows_whole_rows_and_begins_after_the_last_meeting(
+    driver: WindowDriver,
+) -> None:
+    desk = driver.desk
+    number = make_programme(desk)
+    make_pair(desk, number)
+    meetings.plan_all(desk, number)
+    screen = CourseScreen(driver, number)
+    driver.click("plan.course")
+    screen.choose("Move meetings online")
+    assert "What will happen: 6 things change" in screen.words("course")
+    screen.choose("Delay the start")
+    driver.type("course.on", "8 Feb 2027")
+    assert "6 planned meetings move by 4 weeks, of 1 pair" in screen.words("course")
+    assert "they will be from 8 Feb 2027 to" in screen.words("course")
+    screen.choose("Extend the programme")
+    assert driver.find(QLineEdit, "course.on").text() == "11 Jul 2027"
+    driver.type("course.more", "2")
+    assert [will for _who, _was, will in screen.moves] == ["12 Jul 2027", "11 Aug 2027"]
+    screen.choose("Close early")
+    table = driver.find(RecordTable, "course.preview")
+    for scale in (1.0, 2.0):
+        driver.theme.apply("light", scale)
+        driver.window.resize(1024, 700)
+        driver.settle()
+        rows = table.viewport().height() / table.rowHeight(0)
+        assert rows >= 3 and rows % 1 < 0.2
+        assert table.height() < driver.window.height()
+
+
 def test_what_is_typed_comes_back_after_locking(driver: WindowDriver) -> None:
     desk = driver.desk
     number = make_programme(desk)
@@ -133,15 +176,36 @@ def test_milestones_by_keyboard_alone_and_from_today(driver: WindowDriver, tmp_p
     driver.click("milestones.add")
     driver.type("milestone_new.title", "Rooms booked")
     driver.click("milestones.confirm")
-    assert table.current_id == milestones(desk, number).lines[-6].id
+    booked = next(line for line in milestones(desk, number).lines if line.title == "Rooms booked")
+    assert table.current_id == booked.id
     driver.prompts.new_files = [tmp_path / "all"]
     driver.click("milestones.save")
     assert (tmp_path / "all.ics").exists()
     assert "Saved" in screen.words("milestones")
+    desk.clock = FixedClock(desk.clock.now() + dt.timedelta(days=30))
     driver.go("today")
     driver.click("today.primary")
     assert driver.window.current_page == "plan"
     assert focused(driver) == "milestones.table"
+
+
+def test_a_milestone_that_the_desk_knows_says_why_and_one_that_was_over_asks_for_a_day(
+    driver: WindowDriver,
+) -> None:
+    desk = driver.desk
+    number = make_programme(desk, mentees_wanted=1)
+    make_pair(desk, number)
+    known = add_milestone(desk, number, "Mentees recruited", 6).value
+    add_milestone(desk, number, "Posters up", 40)
+    screen = CourseScreen(driver, number)
+    screen.open("milestones")
+    assert "1 milestone was due before the programme was made here" in screen.words("milestones")
+    table = driver.find(RecordTable, "milestones.table")
+    table.select(known)
+    driver.settle()
+    assert "Done: 1 mentee is ready; the plan wants 1." in screen.words("milestones")
+    assert not driver.find(QWidget, "milestones.put_back").isVisible()
+    assert driver.find(Fold, "plan.part.milestones.card").summary == "1 of 2 done"
 
 
 def test_a_phase_opens_after_its_review(driver: WindowDriver) -> None:

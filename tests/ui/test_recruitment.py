@@ -349,3 +349,15 @@ def test_every_control_has_a_name_and_labels_show_markup_as_typed(start: Start, 
         for label in screen.page.findChildren(QLabel)
         if label.text()
     )
+
+
+def test_the_bar_keeps_its_height_while_a_stage_is_chosen(start: Start, driver: WindowDriver) -> None:
+    start("Colin Barr")
+    bar = driver.find(QWidget, "mentees.chosen")
+    before = bar.height()
+    field = driver.find(Field, "mentees.stage.field")
+    for stage in ("in_conversation", "not_now"):
+        field.set_value(stage)
+        field.edited.emit(stage)
+        driver.settle()
+        assert bar.height() == before

@@ -244,3 +244,41 @@ def test_the_page_can_be_used_at_twice_the_text_size(driver: WindowDriver) -> No
         assert widget.isVisible() and right <= driver.window.width()
     driver.click("start.compare")
     assert "Goes on for" in start.words()
+
+
+def test_a_scheme_that_is_filtered_away_is_no_longer_chosen(driver: WindowDriver) -> None:
+    start = StartScreen(driver)
+    start.open()
+    assert "It begins with “Monthly reverse mentoring”" in start.words()
+    driver.type("start.filter", "T06")
+    assert start.shown() == {"t06", "own"}
+    assert not any(start.radio(key).isChecked() for key in ("t13", "t06", "own"))
+    assert "No scheme is chosen" in start.words()
+    assert "Choose a scheme first." in start.words()
+    assert not driver.find(QAbstractButton, "start.primary").isEnabled()
+    driver.type("start.name", "Unseen")
+    QTest.keyClick(driver.find(QLineEdit, "start.name"), Qt.Key.Key_Return)
+    driver.settle()
+    assert programme.programme_names(driver.desk) == ()
+    start.choose("t06")
+    driver.click("start.primary")
+    assert driver.context.programme_id is not None
+    assert programme.plan(driver.desk, driver.context.programme_id).scheme == "T06"
+
+
+def test_tab_goes_from_the_filter_by_the_list_and_the_scheme_to_the_name_and_the_start(
+    driver: WindowDriver,
+) -> None:
+    start = StartScreen(driver)
+    driver.window.activateWindow()
+    start.open()
+    start.radio("t18").setFocus()  # as a press of the mouse does
+    start.choose("t18")
+    driver.find(QLineEdit, "start.filter").setFocus()
+    met: list[str] = []
+    while "start.primary" not in met and len(met) < 30:
+        start.press(Qt.Key.Key_Tab)
+        focus = driver.window.focusWidget()
+        met.append(focus.objectName() if focus is not None else "")
+    way = ["start.how_long", "start.scheme.t18", "start.mark", "start.reading", "start.name", "start.primary"]
+    assert [name for name in met if name in way] == way, met

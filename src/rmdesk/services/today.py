@@ -54,6 +54,7 @@ from rmdesk.services.programme import plan_of
 from rmdesk.services.programme.course_today import closed_items, course_items
 from rmdesk.services.recruitment import today as recruiting
 from rmdesk.services.recruitment.call import gate_of, numbers_of
+from rmdesk.services.recruitment.overlooked import overlooked
 from rmdesk.store.tables.gatherings import Gathering
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Action, Meeting
@@ -217,6 +218,7 @@ class _View:
             *gatherings_to_come(self._gatherings(), day),
             *actions_due(self._actions(), day),
             *recruiting.items(self.session, self.programme, self.pairs, self._first_meetings(), day),
+            *overlooked(self.session, self.programme, day),
         ]
 
     def _first_meetings(self) -> dict[int, tuple[dt.date, bool]]:

@@ -228,6 +228,19 @@ def _extend(change: CourseChange, facts: CourseFacts) -> CourseMoves:
     )
 
 
+def next_meetings_from(facts: CourseFacts) -> dt.date:
+    """Return the day on which the next meeting would be after those that are planned; without any, the day after the
+    end. It is never over.
+    """
+    last: dict[int, dt.date] = {}
+    for sitting in facts.meetings:
+        if sitting.row in facts.living and not sitting.cancelled:
+            last[sitting.row] = max(sitting.day, last.get(sitting.row, sitting.day))
+    if last:
+        return max(facts.today, nominal_day(min(last.values()), 1, facts.interval_days))
+    return max(facts.today, facts.ends_on + ONE_DAY) if facts.ends_on else facts.today
+
+
 def _count(facts: CourseFacts) -> int:
     if facts.meetings_count is not None:
         return facts.meetings_count

@@ -44,6 +44,14 @@ def figures_of(moves: CourseMoves, facts: CourseFacts) -> Figures:
     return {name: value for name, value in figures.items() if value}
 
 
+def decided_in_words(kind: CourseKind, on: dt.date, noted_on: dt.date | None) -> str:
+    """Return when a change was decided and from when it holds; only the latter where the former was never kept."""
+    effect = f"{_FROM[kind]} {short_day(on)}"
+    if noted_on is None:
+        return f"{effect[:1].upper()}{effect[1:]}."
+    return f"Decided on {short_day(noted_on)}: {effect}."
+
+
 def in_words(kind: CourseKind, figures: Mapping[str, Any]) -> tuple[str, ...]:
     """Return the figures of a change in sentences, the most telling first."""
     return (
@@ -86,7 +94,7 @@ def _of_meetings(kind: CourseKind, figures: Mapping[str, Any]) -> Iterator[str]:
         first, last = (short_day(dt.date.fromisoformat(figures[name])) for name in ("first", "last"))
         yield (
             f"{count_of(moved, 'planned meeting moves', 'planned meetings move')}{by}{way}, of {pairs}: "
-            f"they are now from {first} to {last}."
+            + (f"it will be on {first}." if moved == 1 else f"they will be from {first} to {last}.")
         )
     if added := figures.get("added", 0):
         first, last = (short_day(dt.date.fromisoformat(figures[name])) for name in ("first", "last"))
@@ -128,3 +136,14 @@ def _untouched(figures: Mapping[str, Any]) -> Iterator[str]:
         )
     if held := figures.get("held", 0):
         yield f"{count_of(held, 'meeting that was held is', 'meetings that were held are')} left as before."
+
+
+_FROM = {
+    CourseKind.PAUSE: "paused from",
+    CourseKind.RESUME: "goes on from",
+    CourseKind.DELAY: "first meetings from",
+    CourseKind.ONLINE: "online from",
+    CourseKind.IN_PERSON: "in person again from",
+    CourseKind.EXTEND: "new meetings from",
+    CourseKind.CLOSE: "last day",
+}

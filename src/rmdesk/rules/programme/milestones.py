@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Iterator
-from dataclasses import dataclass
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from rmdesk.base.errors import FieldError
@@ -20,6 +20,9 @@ LONGEST_TITLE = 200
 
 DAYS_AHEAD = 14
 """Days ahead from which a milestone is named on Today."""
+
+WEEKS_TO_CATCH_UP = 8
+"""Weeks for what is overdue when nothing else is still to come."""
 
 ANY_DAY = dt.date(2001, 1, 1)
 """Stands for the start where only the time between meetings counts."""
@@ -161,6 +164,30 @@ def milestone_state(
     if day < today:
         return MilestoneState.LATE
     return MilestoneState.SOON if (day - today).days < DAYS_AHEAD else MilestoneState.COMING
+
+
+def to_be_dated(day: dt.date | None, begun_on: dt.date) -> bool:
+    """Return whether a counted day lay already behind when the programme was made: nobody missed it, it waits for a day
+    of its own.
+    """
+    return day is not None and day < begun_on
+
+
+def from_today_on(
+    usual: Sequence[UsualMilestone], starts_on: dt.date | None, today: dt.date
+) -> tuple[UsualMilestone, ...]:
+    """Return the milestones with none before today: those whose day is over share, in their order, the weeks from today
+    until the next one that is still to come.
+    """
+    if starts_on is None:
+        return tuple(usual)
+    left = (starts_on - today).days // 7
+    over = sorted((one for one in usual if one.weeks_before > left), key=lambda one: -one.weeks_before)
+    following = max(
+        (one.weeks_before for one in usual if one.weeks_before <= left), default=left - WEEKS_TO_CATCH_UP
+    )
+    weeks = {one.key: left - (left - following) * at // (len(over) + 1) for at, one in enumerate(over, 1)}
+    return tuple(replace(one, weeks_before=weeks.get(one.key, one.weeks_before)) for one in usual)
 
 
 def weeks_in_words(weeks_before: int) -> str:

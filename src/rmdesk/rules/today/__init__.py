@@ -32,6 +32,7 @@ from rmdesk.rules.today.dated import (
     unrecorded_meetings,
 )
 from rmdesk.rules.today.items import Target, TodayItem, TodayKind, Urgency, rank, urgency_of
+from rmdesk.rules.today.quiet import LongWaits, WithoutNotice, long_waits, notices_missing
 from rmdesk.rules.today.recruiting import (
     DONE,
     LATER,
@@ -53,6 +54,7 @@ __all__ = [
     "ConcernDue",
     "FirstMeeting",
     "GatheringDue",
+    "LongWaits",
     "MilestoneDue",
     "PairToPrint",
     "PastMeeting",
@@ -64,6 +66,7 @@ __all__ = [
     "TodayKind",
     "Urgency",
     "WaitingPair",
+    "WithoutNotice",
     "actions_due",
     "agreements_to_print",
     "backup_due",
@@ -73,8 +76,10 @@ __all__ = [
     "first_meetings_unprepared",
     "gatherings_to_come",
     "goes_on",
+    "long_waits",
     "matching_may_start",
     "milestones_due",
+    "notices_missing",
     "pairs_gone_quiet",
     "pairs_to_end",
     "pairs_waiting",

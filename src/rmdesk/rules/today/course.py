@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rmdesk.rules.programme.phases import ReviewDue
@@ -13,7 +13,7 @@ from rmdesk.rules.wording import count_of, short_day
 Items = tuple[TodayItem, ...]
 
 MOST_LATE = 3
-"""Late milestones named one by one; more of them are one item, so that they do not bury everything else."""
+"""Late milestones, and coming ones, named one by one; more are one item, so that they do not bury everything else."""
 
 _PRESSING = (Urgency.OVERDUE, Urgency.TODAY, Urgency.THIS_WEEK)
 
@@ -28,13 +28,21 @@ class MilestoneDue:
 
 
 def milestones_due(milestones: Iterable[MilestoneDue], today: dt.date) -> Items:
-    """Return one item for each milestone that is late or comes soon; one for all that are late when they are many."""
+    """Return one item for each milestone that is late or comes soon; many late ones are one item, and so are many that
+    come.
+    """
     found = sorted(milestones, key=lambda one: (one.due, one.milestone_id))
     late = [one for one in found if one.due < today]
-    items = [_milestone(one, today) for one in found if one not in late or len(late) <= MOST_LATE]
-    if len(late) > MOST_LATE:
-        items.append(_many_late(late))
-    return tuple(items)
+    coming = [one for one in found if one.due >= today]
+    return (*_each_or_all(late, today, _many_late), *_each_or_all(coming, today, _many_coming))
+
+
+def _each_or_all(
+    some: Sequence[MilestoneDue], today: dt.date, many: Callable[[Sequence[MilestoneDue], dt.date], TodayItem]
+) -> Items:
+    if len(some) > MOST_LATE:
+        return (many(some, today),)
+    return tuple(_milestone(one, today) for one in some)
 
 
 def phase_review_due(programme_id: int, due: ReviewDue | None, today: dt.date) -> Items:
@@ -122,7 +130,20 @@ def _milestone(one: MilestoneDue, today: dt.date) -> TodayItem:
     )
 
 
-def _many_late(late: Sequence[MilestoneDue]) -> TodayItem:
+def _many_coming(coming: Sequence[MilestoneDue], today: dt.date) -> TodayItem:
+    return TodayItem(
+        TodayKind.MILESTONE,
+        urgency_of(coming[0].due, today),
+        f"{len(coming)} milestones come soon",
+        f"the first: {coming[0].title}, planned for {short_day(coming[0].due)}",
+        "Open",
+        Target.PLAN,
+        coming[0].due,
+        coming[0].milestone_id,
+    )
+
+
+def _many_late(late: Sequence[MilestoneDue], _today: dt.date) -> TodayItem:
     return TodayItem(
         TodayKind.MILESTONE,
         Urgency.OVERDUE,

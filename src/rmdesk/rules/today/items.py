@@ -49,6 +49,8 @@ class TodayKind(StrEnum):
     PAUSE = "pause"
     PLAN = "plan"
     BACKUP = "backup"
+    NOTICE = "notice"
+    LONG_WAIT = "long_wait"
 
     @property
     def label(self) -> str:
@@ -156,4 +158,6 @@ _KIND_LABELS = {
     TodayKind.PAUSE: "Paused",
     TodayKind.PLAN: "Plan",
     TodayKind.BACKUP: "Backup",
+    TodayKind.NOTICE: "Notice",
+    TodayKind.LONG_WAIT: "Waiting",
 }

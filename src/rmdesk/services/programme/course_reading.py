@@ -14,7 +14,7 @@ from rmdesk.rules.meetings import MeetingState, add_months
 from rmdesk.rules.meetings.schedule import MOST_YEARS_AWAY
 from rmdesk.rules.people import Place
 from rmdesk.rules.programme import ProgrammeState
-from rmdesk.rules.programme.course import possible_changes, work_out
+from rmdesk.rules.programme.course import next_meetings_from, possible_changes, work_out
 from rmdesk.rules.programme.course_facts import (
     CourseChange,
     CourseFacts,
@@ -23,7 +23,7 @@ from rmdesk.rules.programme.course_facts import (
     OpenMilestone,
     Sitting,
 )
-from rmdesk.rules.programme.course_words import figures_of, in_words
+from rmdesk.rules.programme.course_words import decided_in_words, figures_of, in_words
 from rmdesk.rules.programme.milestones import milestone_day
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.rules.wording import short_day
@@ -41,10 +41,13 @@ from rmdesk.store.tables.programme import Milestone, Programme, ProgrammeMove
 
 @dataclass(frozen=True, slots=True)
 class PastMove:
-    """One change of course in the history: from which day, what it was, why, and its figures in words."""
+    """One change of course in the history: the day on which it was decided (or from which it holds, where that was not
+    kept), what it was, why, and in words from when it holds and what it moved.
+    """
 
     id: int
-    on: dt.date
+    decided_on: dt.date
+    when: str
     title: str
     reason: str
     figures: tuple[str, ...]
@@ -52,7 +55,9 @@ class PastMove:
 
 @dataclass(frozen=True, slots=True)
 class CourseView:
-    """How the programme stands and what can be done: `standing` is such as "Paused since 3 Nov 2026" or empty."""
+    """How the programme stands and what can be done: `standing` is such as "Paused since 3 Nov 2026" or empty.
+    `next_from` is the day from which further meetings would be.
+    """
 
     programme_id: int
     state: ProgrammeState
@@ -62,6 +67,7 @@ class CourseView:
     ends_on: dt.date | None
     meetings_count: int | None
     meetings_cap: int | None
+    next_from: dt.date
     history: tuple[PastMove, ...]
 
 
@@ -100,6 +106,7 @@ def course(desk: Desk, programme_id: int) -> CourseView:
             ends_on=programme.ends_on,
             meetings_count=programme.meetings_count,
             meetings_cap=programme.meetings_cap,
+            next_from=next_meetings_from(facts),
             history=tuple(_past(move) for move in reversed(_moves_of(session, programme_id))),
         )
 
@@ -234,8 +241,11 @@ def _past(move: ProgrammeMove) -> PastMove:
     known = {kind.value: kind for kind in CourseKind}
     kind = known.get(move.kind)
     title = kind.done if kind else move.kind.replace("_", " ").capitalize()
+    noted = move.details.get("noted_on")
+    decided = dt.date.fromisoformat(noted) if noted else None
+    when = decided_in_words(kind, move.moved_on, decided) if kind else ""
     words = in_words(kind, move.details) if kind else ()
-    return PastMove(move.id, move.moved_on, title, move.reason, words)
+    return PastMove(move.id, decided or move.moved_on, when, title, move.reason, words)
 
 
 def _titles(table: type[Gathering] | type[Milestone], programme_id: int) -> Any:

@@ -23,16 +23,20 @@ from rmdesk.rules.programme.milestones import (
     UsualMilestone,
     calendar_title,
     check_milestone,
+    from_today_on,
     milestone_day,
     milestone_state,
+    to_be_dated,
     usual_key,
     usual_milestones,
     weeks_in_words,
 )
+from rmdesk.rules.programme.milestones_known import KnownFacts, known_done
 from rmdesk.rules.wording import count_of
 from rmdesk.services import upkeep
 from rmdesk.services.desk import Desk, Done, one
 from rmdesk.services.meetings.bank_holidays import bank_holidays
+from rmdesk.services.programme.milestones_known import known_facts
 from rmdesk.services.programme.plan import plan_of
 from rmdesk.services.programme.schemes import find_scheme, given_schemes, source_titles
 from rmdesk.store.tables.programme import Milestone, Programme
@@ -44,7 +48,10 @@ UNCHANGED: Done[None] = Done(None, frozenset())
 
 @dataclass(frozen=True, slots=True)
 class MilestoneLine:
-    """A milestone with its day (None: the start is not said yet); `weeks_before` is negative after the start."""
+    """A milestone with its day; `weeks_before` is negative after the start. `day` is None while the start is not said,
+    and where it was over before the programme was made: then it is to be dated. `known` says why the desk itself takes
+    it as done, and is empty where it does not.
+    """
 
     id: int
     title: str
@@ -54,6 +61,7 @@ class MilestoneLine:
     state: MilestoneState
     done_on: dt.date | None
     source: str
+    known: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +89,16 @@ def lines_of(desk: Desk, session: Session, programme: Programme) -> tuple[Milest
     closed = _holidays(desk, programme.starts_on)
     today = desk.clock.today()
     titles = source_titles(find_scheme(session, programme.scheme))
+    begun_on = desk.clock.local(programme.created_at).date()
+    facts = known_facts(session, programme) if rows else KnownFacts()
     lines = []
     for row in rows:
         day = milestone_day(programme.starts_on, row.weeks_before, closed)
-        done = row.done_on is not None
+        settled = row.done_on is not None or row.not_needed
+        known = "" if settled else known_done(row.title, facts)
+        if not settled and not known and to_be_dated(day, begun_on):
+            day = None
+        done = row.done_on is not None or bool(known)
         lines.append(
             MilestoneLine(
                 id=row.id,
@@ -95,6 +109,7 @@ def lines_of(desk: Desk, session: Session, programme: Programme) -> tuple[Milest
                 state=milestone_state(day, today, done=done, not_needed=row.not_needed),
                 done_on=row.done_on,
                 source="" if row.source == YOUR_OWN else cited(row.source, titles),
+                known=known,
             )
         )
     return tuple(lines)
@@ -115,7 +130,9 @@ def pressing_milestones(desk: Desk, session: Session, programme: Programme) -> t
 
 
 def add_usual_milestones(desk: Desk, programme_id: int) -> Done[int]:
-    """Add the usual milestones that are not there yet, and return how many. Raises `UserError` when all are there."""
+    """Add the usual milestones that are not there yet, none with a day that is over, and return how many. Raises
+    `UserError` when all are there.
+    """
     with desk.change("", Area.PROGRAMME) as change:
         programme = change.get(Programme, programme_id)
         missing = _missing_usual(change.session, programme)
@@ -124,7 +141,7 @@ def add_usual_milestones(desk: Desk, programme_id: int) -> Done[int]:
                 "All the usual milestones are there.",
                 "Those after the first meetings need the number of meetings in the plan.",
             )
-        for usual in missing:
+        for usual in from_today_on(missing, programme.starts_on, desk.clock.today()):
             change.session.add(
                 Milestone(
                     programme_id=programme_id,

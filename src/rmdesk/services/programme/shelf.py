@@ -58,7 +58,7 @@ class SchemeCard:
     def words(self) -> str:
         """Return what a filter looks through."""
         facts = (*self.facts, *self.worth_knowing)
-        return " ".join((self.title, self.summary, *(fact.value for fact in facts)))
+        return " ".join((self.key, self.title, self.summary, *(fact.value for fact in facts)))
 
 
 NOTHING = SchemeCard(

@@ -59,7 +59,7 @@ class CourseForm(Form):
             stack_below=560,
         )
         self.add(NotesField("course.reason", "Why", lines=(2, 6)))
-        self.field("kind").committed.connect(self._fit)
+        self.field("kind").edited.connect(self._fit)  # before it is committed, which looks at what is asked
 
     @property
     def kind(self) -> CourseKind:
@@ -105,24 +105,39 @@ class CourseForm(Form):
 
     def _fit(self) -> None:
         """Show the fields of the chosen change only, with the day that is most likely."""
+        if self._view is not None:
+            self.field("on").set_value(_likely(self.kind, self._view, self._today()))
+            self.show_asked()
+
+    def show_asked(self) -> None:
+        """Show the fields of the chosen change only, and leave what stands in them."""
         kind, asked, view = self.kind, _ASKED[self.kind], self._view
         if view is None:
             return
         for key in _OPTIONAL:
             self.field(key).setVisible(key in asked.fields)
         self.field("on").set_label(asked.on)
-        self.field("on").set_value(None if kind is CourseKind.DELAY else self._today())
         self.field("reason").set_needed(asked.needs_reason)
         self.field("on").set_help(_help(kind, view))
         cap = f"The plan’s cap is {view.meetings_cap}." if view.meetings_cap else ""
         count = f"{count_of(view.meetings_count, 'meeting')} now. " if view.meetings_count else ""
         self.field("more").set_help(f"{count}{cap}".strip())
-        self.field("ends_on").set_help(f"Now {short_day(view.ends_on)}." if view.ends_on else "")
+        self.field("ends_on").set_help(
+            f"Now {short_day(view.ends_on)}. Left empty, it moves with the new meetings."
+            if view.ends_on
+            else ""
+        )
         self.field("reason").set_help(
             "It stands in the history below, and in the report."
             if asked.needs_reason
             else "In a few words; it stands in the history below."
         )
+
+
+def _likely(kind: CourseKind, view: CourseView, today: dt.date) -> dt.date | None:
+    if kind is CourseKind.DELAY:
+        return None
+    return view.next_from if kind is CourseKind.EXTEND else today
 
 
 def _help(kind: CourseKind, view: CourseView) -> str:

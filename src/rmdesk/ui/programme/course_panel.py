@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
@@ -28,7 +28,7 @@ from rmdesk.ui.widgets.words import Words
 
 PAUSE = 350
 """Milliseconds without a key after which the preview is worked out."""
-ROWS_SHOWN = 8
+ROWS_SHOWN, LEAST_ROWS = 8, 3
 
 
 class Course(CoursePart):
@@ -57,7 +57,7 @@ class Course(CoursePart):
         self._ask = QWidget()
         self._begin = QuietButton("course.begin", "Change course…")
         self._begin.clicked.connect(self.begin)
-        self._table = RecordTable("course.preview", _columns(), accessible="What moves", lines=2)
+        self._table = RecordTable("course.preview", _columns(), accessible="What changes", lines=2)
         self._table.hug(ROWS_SHOWN)
         self._history = Timeline("course.history", "Changes of course so far")
         self._history_title = Words("So far", "label")
@@ -159,6 +159,7 @@ class Course(CoursePart):
         self._ask.show()
         if self._draft is not None:
             type_back(self._form, self._draft)
+            self._form.show_asked()
             self._draft = None
         self._form.go_to("kind")
         self.reveal(self)
@@ -215,19 +216,29 @@ class Course(CoursePart):
         for line in self._sentences:
             discard(line)
         sentences = (
-            preview.sentences if preview else ("Fill in what is asked above, and see here what moves.",)
+            preview.sentences if preview else ("Fill in what is asked above, and see here what changes.",)
         )
         self._sentences = [Words(f"• {sentence}" if preview else sentence, "") for sentence in sentences]
         for line in self._sentences:
             self._word_lines.addWidget(line)
         self._table.set_rows(preview.lines if preview else ())
         self._table.setHidden(preview is None or not preview.lines)
+        self._fit_rows()
         number = len(preview.lines) if preview else 0
         self._preview_title.setText(
-            f"What will happen: {count_of(number, 'thing moves', 'things move')}"
+            f"What will happen: {count_of(number, 'thing changes', 'things change')}"
             if number
             else "What will happen"
         )
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the list of what changes stay lower than the window, with large text too."""
+        super().resizeEvent(event)
+        self._fit_rows()
+
+    def _fit_rows(self) -> None:
+        room = self.window().height() // 2 // (self._table.rowHeight(0) or 1)
+        self._table.hug(max(LEAST_ROWS, min(ROWS_SHOWN, room)))
 
     @Slot()
     def _do(self) -> None:
@@ -263,7 +274,8 @@ def _words(error: DeskError) -> str:
 
 def _entry(move: PastMove) -> TimelineEntry:
     why = (f"Why: {move.reason}",) if move.reason else ()
-    return TimelineEntry(short_day(move.on), move.title, (*why, *move.figures))
+    when = (move.when,) if move.when else ()
+    return TimelineEntry(short_day(move.decided_on), move.title, (*when, *why, *move.figures))
 
 
 def _columns() -> tuple[Column, ...]:

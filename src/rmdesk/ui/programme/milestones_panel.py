@@ -176,7 +176,7 @@ class Milestones(CoursePart):
         start = view.starts_on
         self._lead.setText(
             f"Counted from the first meetings on {long_day(start)}; when they move, these move with them. "
-            "The order is that of the sources, the weeks are suggestions."
+            f"The order is that of the sources, the weeks are suggestions.{_undated(view)}"
             if start
             else "Their days are counted from the first meetings. Say in the plan when those are."
         )
@@ -209,10 +209,11 @@ class Milestones(CoursePart):
         if line is None:
             return
         self._form.show_line(line.title, line.weeks_before, fresh=fresh)
-        self._form.field("title").set_help(f"From: {line.source}" if line.source else "")
+        said = (f"Done: {line.known}" if line.known else "", f"From: {line.source}" if line.source else "")
+        self._form.field("title").set_help(" ".join(words for words in said if words))
         self._buttons["done"].setVisible(line.state.is_open)
         self._buttons["not_needed"].setVisible(line.state.is_open)
-        self._buttons["put_back"].setVisible(not line.state.is_open)
+        self._buttons["put_back"].setVisible(not line.state.is_open and not line.known)
         for verb in ("done", "not_needed", "put_back"):
             button = self._buttons[verb]
             button.setAccessibleName(f"{button.text()}: {line.title}")
@@ -326,12 +327,27 @@ def _in_a_line(view: MilestonesView) -> tuple[str, str]:
     return f"{done} of {len(view.lines)} done{following}", f"{late} late" if late else ""
 
 
+def _undated(view: MilestonesView) -> str:
+    """Say what is to be done about those that were over before the programme was made."""
+    number = sum(1 for line in view.lines if line.state is MilestoneState.NO_DAY)
+    if not number:
+        return ""
+    said = count_of(number, "milestone was", "milestones were")
+    return (
+        f" {said} due before the programme was made here, so no day is shown: give fewer weeks to date them."
+    )
+
+
 def _is_late(line: MilestoneLine) -> bool:
     return line.state is MilestoneState.LATE
 
 
 def _when(line: MilestoneLine) -> str:
     return long_day(line.day) if line.day else "No day yet"
+
+
+def _why(line: MilestoneLine) -> str:
+    return line.known
 
 
 def _state(line: MilestoneLine) -> str:
@@ -353,6 +369,6 @@ def _order(line: MilestoneLine) -> int:
 def _columns() -> tuple[Column, ...]:
     return (
         Column("day", "When", Kind.DATE, width=160, show=_when, second=_second, order=_order),
-        Column("title", "Milestone", Kind.NAME, stretch=3),
+        Column("title", "Milestone", Kind.NAME, stretch=3, second=_why),
         Column("state", "State", Kind.PILL, width=120, show=_state, tone=_tone),
     )

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
-from rmdesk.rules.programme import SECTION_OF, PlanGap, Section
+from rmdesk.rules.programme import ProgrammeState
 from rmdesk.rules.wording import count_of
 from rmdesk.services.programme import PAST_KEY, PlanView, RoleCheckView
 from rmdesk.ui.context import Context
@@ -17,6 +17,7 @@ from rmdesk.ui.page import Page
 from rmdesk.ui.programme import operations
 from rmdesk.ui.programme.extras import CoursePanel, MilestonesPanel, PhasesPanel
 from rmdesk.ui.programme.form import PlanForm
+from rmdesk.ui.programme.gaps import Gaps
 from rmdesk.ui.programme.keep import ArchivedBanner, KeepPanel
 from rmdesk.ui.programme.panel import PlanPanel
 from rmdesk.ui.programme.role_panel import RolePanel
@@ -24,11 +25,9 @@ from rmdesk.ui.programme.start import HELP, StartPanel
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import LinkButton
-from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.columns import Columns
-from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
-from rmdesk.ui.widgets.words import Words
+from rmdesk.ui.widgets.staying import Staying
 
 PANELS: tuple[type[PlanPanel], ...] = (CoursePanel, PhasesPanel, MilestonesPanel)
 """Further parts of the page, in the order in which they stand under the plan's own."""
@@ -42,7 +41,10 @@ class PlanPage(Page):
         "The plan says what the programme is for, how often pairs meet, and who looks after them. Press the heading of "
         "a part to open or close it. Each value is saved as you leave its field, and says where it comes from. What is "
         "still missing is listed under “Still to say”; press a line to go to its field. The role check asks whether "
-        "this is mentoring, and whether they know that they are doing it."
+        "this is mentoring, and whether they know that they are doing it. “Change course…” pauses, delays, extends or "
+        "closes the programme, and shows what changes before anything is done. Milestones are counted back from the "
+        "first meetings; those that the desk knows to be done say why. Phases open one after the other, each when the "
+        "one before has been reviewed."
     )
 
     def __init__(self, context: Context) -> None:
@@ -50,6 +52,7 @@ class PlanPage(Page):
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._starting = self._keeping = self._checking = False
+        self._started_from: int | None = None
         self._shown_id: int | None = None
         self._wanted = ""
         self._start: StartPanel | None = None
@@ -108,17 +111,13 @@ class PlanPage(Page):
             fold.turned.connect(self._name_all)
         columns = Columns(stack_below=760)
         columns.add(left, 3)
-        columns.add(self._make_gaps(), 1)
-        area = ScrollArea()
+        self._gaps = Gaps()
+        self._gaps.wanted.connect(self._go_to_gap)
+        columns.add(Staying(self._gaps), 1)
+        self._area = area = ScrollArea()
         for part in (self._header, self._message, self._archived, self._warning, columns):
             area.add(part)
         return area
-
-    def _make_gaps(self) -> QWidget:
-        self._gaps = Card("Still to say")
-        self._gap_parts: list[QWidget] = []
-        self._shown_gaps: tuple[PlanGap, ...] | None = None
-        return self._gaps
 
     def reload(self) -> None:
         """Read the plan on screen."""
@@ -151,7 +150,8 @@ class PlanPage(Page):
 
     def _begin(self, wanted: str = "", name: str = "") -> None:
         self._starting, self._keeping, self._checking = True, False, False
-        may_leave = self.context.programme_id is not None
+        self._started_from = self.context.programme_id
+        may_leave = self._started_from is not None
         panel = self._start_panel()
         panel.begin(may_leave=may_leave, wanted=wanted, name=name)
         self._stack.setCurrentWidget(panel)
@@ -185,12 +185,7 @@ class PlanPage(Page):
             if not self._starting:
                 self.new_here()
             return
-        if self._starting:
-            self._start_panel().let_leave(True)
-        elif not self._keeping:
-            self._stack.setCurrentWidget(self._role if self._checking else self._plan)
-        elif view.id != self._shown_id:
-            self._keep_panel().begin()
+        self._choose_panel(view)
         self._archived.show_state(view.id, view.state)
         made_from = f"Made from: {view.scheme_title}" if view.scheme_title else "Made from nothing"
         missing = count_of(len(view.gaps), "thing") + " still to say" if view.gaps else "The plan is complete"
@@ -198,46 +193,35 @@ class PlanPage(Page):
         self._form.show_view(view)
         for panel in self._panels:
             panel.show_view(view)
+        if view.id != self._shown_id:
+            self._area.verticalScrollBar().setValue(0)
         self._shown_id = view.id
         if view.warning:
             self._warning.say(view.warning)
         else:
             self._warning.settle()
-        self._show_gaps(view)
+        self._gaps.show_gaps(view.gaps)
         self._name_all()
         if self._checking:
             self._read_role_check()
         self._go_to_wanted()
 
-    def _show_gaps(self, view: PlanView) -> None:
-        if view.gaps == self._shown_gaps:
-            return
-        self._shown_gaps = view.gaps
-        for part in self._gap_parts:
-            discard(part)
-        self._gap_parts = []
-        for section in Section:
-            mine = [gap for gap in view.gaps if SECTION_OF[gap.field] is section]
-            if mine:
-                self._gap_parts.append(Words(section.label, "small"))
-            self._gap_parts += [self._gap(gap.field, gap.sentence) for gap in mine]
-        if not view.gaps:
-            self._gap_parts = [Words("Nothing is missing.", "quiet")]
-        for part in self._gap_parts:
-            self._gaps.add(part)
+    def _choose_panel(self, view: PlanView) -> None:
+        """Show the plan, or what lies over it; another programme that was chosen meanwhile ends the start of one."""
+        other = self._started_from not in (None, view.id)
+        if self._starting and (other or view.state == ProgrammeState.ARCHIVED):
+            self._starting = self._started_from == view.id
+        if self._starting:
+            self._start_panel().let_leave(True)
+        elif not self._keeping:
+            self._stack.setCurrentWidget(self._role if self._checking else self._plan)
+        elif view.id != self._shown_id:
+            self._keep_panel().begin()
 
-    def _gap(self, field: str, sentence: str) -> QWidget:
-        button = LinkButton(f"plan.gap.{field}", sentence)
-        button.setProperty("field", field)
-        button.clicked.connect(self._go_to_gap)
-        return button
-
-    @Slot()
-    def _go_to_gap(self) -> None:
-        sender = self.sender()
-        if sender is not None:
-            self._wanted = str(sender.property("field"))
-            self._go_to_wanted()
+    @Slot(str)
+    def _go_to_gap(self, field: str) -> None:
+        self._wanted = field
+        self._go_to_wanted()
 
     def _go_to_wanted(self) -> None:
         wanted, self._wanted = self._wanted, ""

@@ -24,10 +24,13 @@ from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.fields import Form, TextField
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
+from rmdesk.ui.widgets.tabbing import tab_through
 
 AT_MOST = 3
 """Schemes that are compared at once."""
 USUAL = "T13"
+NAME_HELP = "It is printed on every paper."
+CHOOSE_FIRST = "Choose a scheme first."
 HELP = (
     "Choose a scheme at the left, and read at the right what the sources say of it and what they leave open. Type "
     "words to narrow the list (Ctrl+F), then Enter; the arrow keys go through it. Up to three schemes can be kept to "
@@ -46,7 +49,7 @@ class StartPanel(QWidget):
     def __init__(self, context: Context) -> None:
         super().__init__()
         self._context = context
-        self._wanted = USUAL
+        self._wanted: str | None = USUAL
         self._suggested = ""
         self._marked: list[str] = []
         self._under_way = False
@@ -57,9 +60,7 @@ class StartPanel(QWidget):
         self._compare = ComparePanel()
         self._message = Banner("start.message")
         self._form = Form("start")
-        self._name = TextField(
-            "start.name", "What is the programme called?", help="It is printed on every paper."
-        )
+        self._name = TextField("start.name", "What is the programme called?", help=NAME_HELP)
         self._stack = QStackedLayout(self)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._build())
@@ -73,6 +74,7 @@ class StartPanel(QWidget):
         self._back = header.add_action("back", "Back to the plan")
         bring_in = header.add_action("bring_in", "Bring in a scheme from a file…", icon="file-input")
         self._begin = header.set_primary("Start programme")
+        self._first = (self._back, bring_in)
         self._back.clicked.connect(self.left)
         bring_in.clicked.connect(self._bring_in)
         self._begin.clicked.connect(self._start)
@@ -134,8 +136,8 @@ class StartPanel(QWidget):
         self._form.clear_errors()
         self._stack.setCurrentIndex(0)
         self._filter.clear()
-        if wanted:
-            self._wanted = wanted
+        if wanted or self._wanted is None:
+            self._wanted = wanted or USUAL
         if name:
             self._suggested = name
             self._name.set_value(name)
@@ -153,7 +155,7 @@ class StartPanel(QWidget):
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Put back what `draft` gave."""
         self._name.set_value(draft.get("name", ""))
-        self._wanted = str(draft.get("scheme", USUAL))
+        self._wanted = str(draft.get("scheme") or USUAL)
         self._list.select(self._wanted)
 
     def _read(self, then: Callable[[], None] | None = None) -> None:
@@ -162,6 +164,7 @@ class StartPanel(QWidget):
         def show(cards: tuple[SchemeCard, ...]) -> None:
             self._list.show_cards(cards, self._wanted)
             self._show_marked()
+            self._order_tabs()
             if then is not None and self.isVisible():
                 then()
 
@@ -173,11 +176,22 @@ class StartPanel(QWidget):
             self._read()
 
     @Slot(object)
-    def _show_card(self, card: SchemeCard) -> None:
-        self._wanted = card.key
-        self._begin.setEnabled(card.startable)
-        self._reading.show_card(card)
+    def _show_card(self, card: SchemeCard | None) -> None:
+        self._wanted = card.key if card else None
+        self._begin.setEnabled(card is not None and card.startable)
+        self._name.set_help(
+            f"{NAME_HELP} It begins with “{card.title}”." if card else f"{NAME_HELP} {CHOOSE_FIRST}"
+        )
+        if card is None:
+            self._reading.show_none()
+        else:
+            self._reading.show_card(card)
         self._show_marked()
+        self._order_tabs()
+
+    def _order_tabs(self) -> None:
+        """Let Tab go on from the list to what is read about the scheme, and then to the name and to the start."""
+        tab_through(*self._first, self._filter, self._list, self._reading, self._form, self._begin)
 
     # -- comparing -------------------------------------------------------------------------------------------------
 
@@ -193,6 +207,8 @@ class StartPanel(QWidget):
     @Slot()
     def _mark(self) -> None:
         """Keep the scheme for comparing, or no longer; the one kept first gives way to a fourth."""
+        if self._wanted is None:
+            return
         if self._wanted in self._marked:
             self._marked.remove(self._wanted)
         else:

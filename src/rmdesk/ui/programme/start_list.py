@@ -138,7 +138,7 @@ class SchemeList(Card):
     """Every scheme that the filter admits, one of them chosen."""
 
     chosen = Signal(object)
-    """Another `SchemeCard` was chosen."""
+    """Another `SchemeCard` was chosen, or none is any longer."""
     filter_cleared = Signal()
 
     def __init__(self, admits: Callable[[SchemeCard], bool]) -> None:
@@ -174,11 +174,11 @@ class SchemeList(Card):
         """Return every scheme, shown or not."""
         return [row.card for row in self._rows]
 
-    def show_cards(self, cards: Sequence[SchemeCard], wanted: str) -> None:
-        """Show these, and choose the one with the key `wanted`, or else the first of rmdesk's own."""
+    def show_cards(self, cards: Sequence[SchemeCard], wanted: str | None) -> None:
+        """Show these, and choose the one with the key `wanted`, or else the usual one; None chooses none."""
         if cards != tuple(self.cards):
             self._fill(cards)
-        if not self.select(wanted):
+        if wanted is not None and not self.select(wanted):
             self.select("T13")
         self.narrow()
 
@@ -192,7 +192,8 @@ class SchemeList(Card):
 
     def focus(self) -> None:
         """Give the focus to the scheme that is chosen."""
-        row = next((row for row in self._rows if row.radio.isChecked()), None)
+        shown = [row for row in self._rows if row.admitted]
+        row = next((row for row in shown if row.radio.isChecked()), shown[0] if shown else None)
         if row is not None:
             row.radio.setFocus(Qt.FocusReason.OtherFocusReason)
 
@@ -217,12 +218,22 @@ class SchemeList(Card):
                 count += bool(row.card.key)
         for group, heading in self._headings.items():
             heading.setVisible(group in shown)
+        self._let_go()
         self._stay_reachable()
         everything = sum(bool(row.card.key) for row in self._rows)
         self._empty.setVisible(count == 0 < everything)
         self.set_title(
             "Schemes", f"{count} of {everything}" if count < everything else count_of(count, "scheme")
         )
+
+    def _let_go(self) -> None:
+        """Choose nothing when what was chosen is no longer shown: nobody should start with a scheme unseen."""
+        hidden = next((row for row in self._rows if row.radio.isChecked() and not row.admitted), None)
+        if hidden is not None:
+            self._group.setExclusive(False)
+            hidden.radio.setChecked(False)
+            self._group.setExclusive(True)
+            self.chosen.emit(None)
 
     def _stay_reachable(self) -> None:
         """Let Tab come to the list even when the chosen scheme, where Qt would have it stop, is not shown."""

@@ -91,6 +91,18 @@ class SchemeReading(Card):
         self._area.add(self._content)
         self._area.go_to_top()
 
+    def show_none(self) -> None:
+        """Say that no scheme is chosen."""
+        self.set_title("No scheme is chosen", "Choose one in the list to read it here and to start with it.")
+        for part in (self._save, self._remove, self._mark, self._only_to_read):
+            part.hide()
+        if self._focus is not None:
+            discard(self._focus)
+            self._focus = None
+        if self._content is not None:
+            discard(self._content)
+            self._content = None
+
     def show_marked(self, titles: Sequence[str], here: bool) -> None:
         """Show which schemes are kept for comparing, and whether this is one of them."""
         self._mark.setText("No longer compare" if here else "Keep to compare")

@@ -20,6 +20,8 @@ from rmdesk.ui.widgets.fields import ChoiceField, DateField, TextField
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.words import Words
 
+WHERE_TO = "Say where they are now."
+
 
 class ChosenBar(QFrame):
     """Who is chosen, where they are, and what can be done: move, book, open. Its names are `<area>.stage`,
@@ -87,6 +89,8 @@ class ChosenBar(QFrame):
         self._more.add(self._note, 2)
         self._more.add(self._again, 1)
         outer.addWidget(self._more)
+        for part in (self._more, self._again):
+            _keep_room(part)
 
     @property
     def row(self) -> RecruitmentRow | None:
@@ -112,7 +116,7 @@ class ChosenBar(QFrame):
 
     def _clear(self) -> None:
         self._stage.set_value(None)
-        self._stage.set_help("")
+        self._stage.set_help(WHERE_TO)
         self._note.set_value("")
         self._again.set_value(None)
         self._more.hide()
@@ -122,7 +126,7 @@ class ChosenBar(QFrame):
         words = [stage_note(Stage(str(value)))] if value else []
         if value == Stage.READY.value and self._row is not None:
             words.append(self._row.taking_part)
-        self._stage.set_help(" ".join(word for word in words if word))
+        self._stage.set_help(" ".join(word for word in words if word) or WHERE_TO)
         self._more.setVisible(bool(value))
         self._again.setVisible(value == Stage.NOT_NOW.value)
 
@@ -146,6 +150,13 @@ class ChosenBar(QFrame):
     def _ask_open(self) -> None:
         if self._row is not None:
             self.opened.emit(self._row.id)
+
+
+def _keep_room(part: QWidget) -> None:
+    """Let a part that is hidden keep its place, so that nothing moves while somebody is being moved."""
+    policy = part.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    part.setSizePolicy(policy)
 
 
 def _where(row: RecruitmentRow) -> str:

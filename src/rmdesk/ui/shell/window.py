@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtGui import QCloseEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 
-from rmdesk.base.errors import DeskError, UserError
+from rmdesk.base.errors import DeskError
 from rmdesk.rules.areas import Area
 from rmdesk.services import drafts, history, journey, upkeep
 from rmdesk.services.history import UndoState
@@ -25,6 +25,8 @@ from rmdesk.ui.shell.spoke import SpokePanel
 from rmdesk.ui.shell.standing import StandingBanner
 from rmdesk.ui.shell.textsize import TextSize, window_size
 from rmdesk.ui.shell.topbar import TopBar
+from rmdesk.ui.shell.undo_keys import UndoKeys
+from rmdesk.ui.shell.words import DAMAGED, UNSAVED
 from rmdesk.ui.style import sheet
 from rmdesk.ui.style.theme import Theme
 from rmdesk.ui.style.tokens import Tone
@@ -33,10 +35,6 @@ from rmdesk.ui.widgets.oneclick import OneClick
 from rmdesk.ui.widgets.undobar import UndoBar
 
 WINDOW_DRAFT = "window"
-DAMAGED = UserError(
-    "Part of this desk is damaged.",
-    "Don't type more into it. Lock it, and restore the newest backup into a new file from the first screen.",
-)
 
 
 class MainWindow(QMainWindow):
@@ -179,9 +177,7 @@ class MainWindow(QMainWindow):
 
     def _close_unsaved(self, error: DeskError) -> bool:
         question = f"{error.message} {error.advice} If you close now, it is lost."
-        return self.context.prompts.confirm(
-            "The last thing that you typed is not saved", question, "Close and lose it"
-        )
+        return self.context.prompts.confirm(UNSAVED, question, "Close and lose it")
 
     def _build(self) -> None:
         self.navigation = Navigation()
@@ -248,11 +244,15 @@ class MainWindow(QMainWindow):
         context.jobs.busy_changed.connect(self._note_busy)
         self.navigation.chosen.connect(self._go)
         self.navigation.programme_chosen.connect(context.show_programme)
+        self.navigation.programme_chosen.connect(
+            self.undo_bar.clear
+        )  # it speaks of the programme that is left
         self.navigation.new_programme.connect(self.new_programme)
         self.topbar.lock.clicked.connect(context.lock_requested)
         self.topbar.spoke.clicked.connect(self.note_talk)
         self.topbar.search.chosen.connect(self._open_hit)
         self.undo_bar.undo_requested.connect(self.undo)
+        UndoKeys(self)
 
     def _make(self, name: str) -> Page:
         entry = next(e for e in PAGES if e.name == name)

@@ -46,7 +46,7 @@ _SAID_TO_BE_LATE = {
     TodayKind.ANSWER,
     TodayKind.MILESTONE,
 }
-_BY_NUMBER = (TodayKind.UNRECORDED, TodayKind.FOLLOW_UP, TodayKind.CHECK)
+_BY_NUMBER = (TodayKind.UNRECORDED, TodayKind.FOLLOW_UP, TodayKind.CHECK, TodayKind.NOTICE)
 """Items whose page opens their record by its number alone."""
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHOWN_AT_FIRST = 12

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Signal, Slot
 
+from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.unlock.doors import Doors
 from rmdesk.ui.widgets.buttons import QuietButton
 from rmdesk.ui.widgets.dress import dress
@@ -37,6 +38,7 @@ class NewPassphrase(QObject):
         self.again = PassphraseField(f"{area}.again", f"{label}, once more")
         self.strength = Words("", "strong")
         give_name(self.strength, f"{area}.strength", "Strength of the passphrase")
+        _keep_room(self.strength)
         self.strength.hide()
         self.suggest = QuietButton(f"{area}.suggest", "&Suggest five words")
         form.add(self.first, needed=True)
@@ -103,3 +105,11 @@ class NewPassphrase(QObject):
 
     def _pass(self, _error: Exception) -> None:
         self._asking = False
+
+
+def _keep_room(words: Words) -> None:
+    """Keep two lines for what comes only with typing: nothing may move under the pointer then."""
+    policy = words.sizePolicy()
+    policy.setRetainSizeWhenHidden(True)
+    words.setSizePolicy(policy)
+    words.setMinimumHeight(2 * words.fontMetrics().lineSpacing() + GRID // 2)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QBoxLayout,
@@ -206,3 +206,16 @@ class ScrollArea(QScrollArea):
     def minimumSizeHint(self) -> QSize:
         """Ask for little: it scrolls."""
         return QSize(200, 120)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep in view what has the focus when the page gets lower, as when the undo bar comes."""
+        focus = self.focusWidget()
+        seen = focus is not None and focus.hasFocus() and self._sees(focus, event.oldSize().height())
+        super().resizeEvent(event)
+        if focus is not None and seen and event.size().height() < event.oldSize().height():
+            self.ensureWidgetVisible(focus, 0, GRID)
+
+    def _sees(self, widget: QWidget, height: int) -> bool:
+        """Return whether any of `widget` can be seen while this is `height` high."""
+        top = widget.mapTo(self.viewport(), QPoint(0, 0)).y()
+        return top < height and top + widget.height() > 0

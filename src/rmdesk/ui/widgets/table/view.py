@@ -96,6 +96,7 @@ class RecordTable(QTableView):
         self.horizontalHeader().sectionResized.connect(self._note_width)
         self._records.modelAboutToBeReset.connect(self._hold_current)
         self._records.modelReset.connect(self._after_change)
+        self.horizontalScrollBar().rangeChanged.connect(self._fit_empty)
         self._empty.acted.connect(self._act_on_empty)
 
     @property
@@ -279,8 +280,10 @@ class RecordTable(QTableView):
             rows = self._empty.heightForWidth(max(200, room.width()))
         else:
             rows = self._cells.row_height() * (min(self._records.rowCount(), self._most_rows) or LEAST_ROWS)
-        self.setMinimumHeight(above + rows)
-        self.setMaximumHeight(above + rows if self._most_rows else QWIDGETSIZE_MAX)
+        bar = self.horizontalScrollBar()
+        below = bar.sizeHint().height() if self._most_rows and bar.maximum() else 0
+        self.setMinimumHeight(above + rows + below)
+        self.setMaximumHeight(above + rows + below if self._most_rows else QWIDGETSIZE_MAX)
 
     def _act_on_empty(self) -> None:
         if self._records.rows:
