@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from rmdesk.services import drafts, programme
 from rmdesk.ui.open_desk import open_window
@@ -15,6 +15,12 @@ from tests.support.pages.plan import PlanScreen
 from tests.support.pages.shell import Shell
 from tests.support.pairs import make_pair, make_programme
 from tests.support.window import WindowDriver
+
+
+def focused() -> QWidget:
+    widget = QApplication.focusWidget()
+    assert widget is not None
+    return widget
 
 
 @pytest.mark.parametrize("entry", [entry for entry in PAGES], ids=lambda entry: entry.name)
@@ -129,3 +135,19 @@ def test_damage_in_the_middle_of_the_file_is_said(driver: WindowDriver) -> None:
     driver.window.check_soundness()
     driver.settle()
     assert driver.find(Banner, "window.message").message == "Part of this desk is damaged."
+
+
+def test_the_keyboard_begins_on_the_page_that_its_key_opened(driver: WindowDriver) -> None:
+    driver.window.activateWindow()
+    driver.go("people")
+    assert driver.window.navigation.isAncestorOf(focused())
+    driver.window.actions_.by_name["go.people"].trigger()
+    driver.settle()
+    assert driver.find(QWidget, "page.people").isAncestorOf(focused())
+
+
+def test_a_link_to_another_page_takes_the_keyboard_along(driver: WindowDriver) -> None:
+    driver.window.activateWindow()
+    driver.context.go("settings")
+    driver.settle()
+    assert driver.find(QWidget, "page.settings").isAncestorOf(focused())

@@ -30,6 +30,7 @@ from rmdesk.ui.shell.words import DAMAGED, UNSAVED
 from rmdesk.ui.style import sheet
 from rmdesk.ui.style.theme import Theme
 from rmdesk.ui.style.tokens import Tone
+from rmdesk.ui.widgets import reading_order
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.oneclick import OneClick
 from rmdesk.ui.widgets.undobar import UndoBar
@@ -75,7 +76,19 @@ class MainWindow(QMainWindow):
         self._standing.show_on(name)
         if record is not None:
             page.open_record(record)
+        if not self.navigation.isAncestorOf(QApplication.focusWidget() or self):
+            reading_order.begin(page, held=True)
         return page
+
+    def jump(self, name: str, record: Any = None) -> None:
+        """Show a page by its key or from another: what lies over it goes, and the keyboard begins there."""
+        self._go(name, record)
+        reading_order.begin(self._pages[name], held=True)
+
+    @property
+    def here(self) -> Page:
+        """Return the page on screen."""
+        return self.page(self.current_page)
 
     def set_lock_minutes(self, minutes: int) -> None:
         """Take over how long the desk may lie untouched before it locks."""
@@ -209,9 +222,9 @@ class MainWindow(QMainWindow):
 
     def _build_menus(self) -> None:
         self.actions_ = actions = Actions(self)
-        actions.add(actions.file, "new", "&New here", "Ctrl+N", self._new_here)
+        actions.add(actions.file, "new", "&New here", "Ctrl+N", lambda: self.here.new_here())
         actions.add(actions.file, "import", "&Import expressions of interest…", "Ctrl+I", self._import)
-        actions.add(actions.file, "print", "&Print this…", "Ctrl+P", self._print_here)
+        actions.add(actions.file, "print", "&Print this…", "Ctrl+P", lambda: self.here.print_here())
         actions.add(actions.file, "backup", "&Back up now", "", lambda: self.show_page("datacare"))
         actions.file.addSeparator()
         actions.add(actions.file, "lock", "&Lock", "Ctrl+L", self.context.lock_requested.emit)
@@ -224,29 +237,28 @@ class MainWindow(QMainWindow):
         actions.add(actions.edit, "larger", "Larger text", "Ctrl++", self._text_size.larger)
         actions.add(actions.edit, "smaller", "Smaller text", "Ctrl+-", self._text_size.smaller)
         actions.add(actions.edit, "normal", "Normal text", "Ctrl+0", self._text_size.normal)
-        actions.add_places(self.show_page)
+        actions.add_places(self.jump)
         actions.go.addSeparator()
         actions.add(actions.go, "back", "&Back", "Alt+Left", self._back)
         actions.add(actions.programme, "new_programme", "&New programme…", "Ctrl+Shift+N", self.new_programme)
-        actions.add_programme_places(self.show_page)
-        actions.add(actions.help, "keys", "&Help for this page", "F1", self._help)
+        actions.add_programme_places(self.jump)
+        actions.add(actions.help, "keys", "&Help for this page", "F1", lambda: self.here.help_here())
 
     def _connect(self) -> None:
         context = self.context
         self._text_size.worn.connect(self._keep_text_size)
-        context.going.connect(self._go)
+        context.going.connect(self.jump)
         context.changed.connect(self._note_change)
         context.failed.connect(self.show_failure)
         context.bar_outdated.connect(self.undo_bar.clear)
         context.spoke_wanted.connect(self.note_talk)
         context.settings_changed.connect(self.wear_settings)
-        context.programme_changed.connect(self._note_programme)
+        context.programme_changed.connect(self._read_journey)
         context.jobs.busy_changed.connect(self._note_busy)
         self.navigation.chosen.connect(self._go)
         self.navigation.programme_chosen.connect(context.show_programme)
-        self.navigation.programme_chosen.connect(
-            self.undo_bar.clear
-        )  # it speaks of the programme that is left
+        # It speaks of the programme that is left.
+        self.navigation.programme_chosen.connect(self.undo_bar.clear)
         self.navigation.new_programme.connect(self.new_programme)
         self.topbar.lock.clicked.connect(context.lock_requested)
         self.topbar.spoke.clicked.connect(self.note_talk)
@@ -330,10 +342,6 @@ class MainWindow(QMainWindow):
         self.topbar.saved.setText(f"Saved {moment:%H:%M}")
         self._read_journey()
 
-    @Slot(object)
-    def _note_programme(self, _programme_id: int | None) -> None:
-        self._read_journey()
-
     @Slot(bool)
     def _note_busy(self, busy: bool) -> None:
         if busy:
@@ -341,7 +349,8 @@ class MainWindow(QMainWindow):
         else:
             self.unsetCursor()
 
-    def _read_journey(self) -> None:
+    @Slot(object)
+    def _read_journey(self, _programme_id: int | None = None) -> None:
         desk, programme_id = self.context.desk, self.context.programme_id
 
         def call() -> tuple[Journey, UndoState]:
@@ -385,15 +394,6 @@ class MainWindow(QMainWindow):
         self.topbar.fit()
         desk = self.context.desk
         self.context.change(self, lambda: upkeep.change_settings(desk, text_scale=scale))
-
-    def _new_here(self) -> None:
-        self.page(self.current_page).new_here()
-
-    def _print_here(self) -> None:
-        self.page(self.current_page).print_here()
-
-    def _help(self) -> None:
-        self.page(self.current_page).help_here()
 
     def _import(self) -> None:
         page = "mentors" if self.current_page == "mentors" else "mentees"

@@ -64,6 +64,16 @@ def first_stop(root: QWidget) -> QWidget | None:
     return next((stop for stop in in_order(root) if _can_stop(stop, None)), None)
 
 
+def begin(page: QWidget, *, held: bool = False) -> None:
+    """Let the keyboard begin on `page`; `held` leaves it where it is, if that is on this page."""
+    here = QApplication.focusWidget()
+    if held and here is not None and here.isVisible() and page.isAncestorOf(here):
+        return
+    first = first_stop(page)
+    if first is not None:
+        first.setFocus(Qt.FocusReason.TabFocusReason)
+
+
 def bring_into_view(widget: QWidget) -> None:
     """Scroll everything around `widget` so that it can be seen."""
     parent = widget.parentWidget()
