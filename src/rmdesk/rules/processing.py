@@ -248,6 +248,16 @@ RECORD: tuple[Processing, ...] = (
         },
     ),
     Processing(
+        "returned_answers",
+        "Answers on papers that came back",
+        "To carry on with what somebody wrote: a meeting held, a wish to go on, something to put right.",
+        LEGITIMATE,
+        f"{EXPLICIT}: written by themselves, to be read here",
+        COORDINATOR,
+        CORE,
+        {"paper": ("answers",)},
+    ),
+    Processing(
         "safeguarding",
         "Concerns",
         "To keep children and adults at risk safe.",

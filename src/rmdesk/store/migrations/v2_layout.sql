@@ -40,13 +40,13 @@ CREATE TABLE person (
 
 ;
 
-CREATE INDEX person_by_email ON person (email);
-
 CREATE INDEX person_merged_into ON person (merged_into_id);
 
-CREATE INDEX person_by_name ON person (name);
-
 CREATE INDEX person_of_manager ON person (line_manager_id);
+
+CREATE INDEX person_by_email ON person (email);
+
+CREATE INDEX person_by_name ON person (name);
 
 CREATE TABLE consent_wording (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -265,9 +265,9 @@ CREATE TABLE person_check (
 
 ;
 
-CREATE INDEX person_check_of_person ON person_check (person_id);
-
 CREATE INDEX person_check_by_expiry ON person_check (expires_on);
+
+CREATE INDEX person_check_of_person ON person_check (person_id);
 
 CREATE TABLE check_in (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -375,9 +375,9 @@ CREATE TABLE participation (
 
 ;
 
-CREATE INDEX participation_by_stage ON participation (programme_id, role, stage);
-
 CREATE INDEX participation_of_person ON participation (person_id);
+
+CREATE INDEX participation_by_stage ON participation (programme_id, role, stage);
 
 CREATE TABLE induction_session (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -431,9 +431,36 @@ CREATE TABLE aim (
 
 ;
 
+CREATE INDEX aim_of_relationship ON aim (relationship_id);
+
 CREATE INDEX aim_of_owner ON aim (owner_id);
 
-CREATE INDEX aim_of_relationship ON aim (relationship_id);
+CREATE TABLE paper (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	reference TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	programme_id INTEGER, 
+	person_id INTEGER, 
+	relationship_id INTEGER, 
+	print_format TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	way_out TEXT NOT NULL, 
+	issued_at TEXT NOT NULL, 
+	returned_on TEXT, 
+	answers TEXT NOT NULL, 
+	UNIQUE (reference), 
+	FOREIGN KEY(programme_id) REFERENCES programme (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id), 
+	FOREIGN KEY(relationship_id) REFERENCES relationship (id)
+)
+ STRICT
+
+;
+
+CREATE INDEX paper_of_person ON paper (person_id);
+
+CREATE INDEX paper_of_relationship ON paper (relationship_id);
 
 CREATE TABLE session_place (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 

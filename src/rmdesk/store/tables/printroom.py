@@ -7,11 +7,14 @@ import datetime as dt
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rmdesk.store.tables.base import Base, table_rules
+from rmdesk.store.tables.base import Base, Facts, table_rules
 
 
 class Paper(Base):
-    """One issued paper: what kind, about whom, in which print format, how it left (`printed` or `saved`) and when."""
+    """One issued paper: what kind, about whom, in which print format, how it left (`printed` or `saved`) and when.
+
+    `answers` holds what came back on it, by question.
+    """
 
     __tablename__ = "paper"
     __table_args__ = table_rules(
@@ -30,3 +33,4 @@ class Paper(Base):
     way_out: Mapped[str]
     issued_at: Mapped[dt.datetime]
     returned_on: Mapped[dt.date | None]
+    answers: Mapped[Facts] = mapped_column(default=dict)
