@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmdesk.ui.widgets.fields.reading import (
+from rmdesk.rules.typed import (
     NoSuchDay,
     read_date,
     read_number,

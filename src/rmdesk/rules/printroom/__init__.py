@@ -9,6 +9,7 @@ from rmdesk.rules.printroom.definitions import (
     PaperDefinition,
     Question,
     Recipient,
+    read_answer,
     read_definition,
     stands,
 )
@@ -58,6 +59,7 @@ __all__ = [
     "measures_in",
     "own_lines",
     "period",
+    "read_answer",
     "read_definition",
     "report_stages",
     "sentence",

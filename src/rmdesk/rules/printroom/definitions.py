@@ -6,13 +6,15 @@ a returned paper is typed.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any, TypeVar
 
-from rmdesk.base.errors import UserError
+from rmdesk.base.errors import FieldError, UserError
+from rmdesk.rules.typed import NoSuchDay, read_date, read_number
 
 E = TypeVar("E", bound=StrEnum)
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
@@ -298,3 +300,28 @@ def stands(block: Block, values: Mapping[str, str | tuple[str, ...]], reader: Re
     if block.unless and values.get(block.unless):
         return False
     return not (block.kind in (BlockKind.SAID, BlockKind.LISTED) and not values.get(block.value))
+
+
+def read_answer(
+    asked: Question, answer: str | tuple[int, ...]
+) -> str | int | dt.date | tuple[int, ...] | None:
+    """Return what was written in a field as what it means: a day, a figure, boxes, or the words themselves.
+
+    Raises `FieldError` naming the question when a day or a figure can't be read, or more boxes are ticked than one may.
+    """
+    if isinstance(answer, tuple):
+        boxes = tuple(at for at in answer if 0 <= at < len(asked.boxes))
+        if asked.kind is not AnswerKind.TICKS and len(boxes) > 1:
+            raise FieldError(asked.key, "More than one box is ticked.", "Ask which one is meant.")
+        return boxes
+    try:
+        if asked.kind is AnswerKind.DATE:
+            return read_date(answer)
+        if asked.kind is AnswerKind.NUMBER:
+            number = read_number(answer)
+            return None if number is None else int(number)
+    except NoSuchDay as error:
+        raise FieldError(asked.key, str(error)) from error
+    except ValueError:
+        raise FieldError(asked.key, f"“{answer[:40]}” can’t be read here.", "Type what is meant.") from None
+    return answer.strip()

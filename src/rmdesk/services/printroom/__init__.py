@@ -1,10 +1,12 @@
 """The print room: what can be printed for whom, made, entered in the register, and noted when it comes back."""
 
+from rmdesk.services.printroom.entering import EntryView, enter, entry_of, look_at
 from rmdesk.services.printroom.for_person import papers_for
 from rmdesk.services.printroom.issuing import (
     MOST_PREVIEWED,
     issue,
     make,
+    make_fillable,
     page_image,
     preview,
     register,
@@ -18,6 +20,7 @@ from rmdesk.services.printroom.views import (
     CertificateLine,
     Copy,
     DefinedPaper,
+    MadeForms,
     MadePapers,
     PageView,
     PairLine,
@@ -38,6 +41,8 @@ __all__ = [
     "CertificateLine",
     "Copy",
     "DefinedPaper",
+    "EntryView",
+    "MadeForms",
     "MadePapers",
     "PageView",
     "PairLine",
@@ -51,8 +56,12 @@ __all__ = [
     "SheetLine",
     "Step",
     "change_own_lines",
+    "enter",
+    "entry_of",
     "issue",
+    "look_at",
     "make",
+    "make_fillable",
     "mark_returned",
     "offer",
     "page_image",

@@ -42,7 +42,11 @@ def offered(session: Session, programme_id: int, clock: Clock) -> tuple[DefinedP
         lines = _lines(paper, parts, pairs, made)
         found.append(
             DefinedPaper(
-                paper.kind, paper.what, lines, tuple(line.id for line in lines if line.id not in made)
+                paper.kind,
+                paper.what,
+                lines,
+                tuple(line.id for line in lines if line.id not in made),
+                bool(paper.questions),
             )
         )
     return tuple(found)

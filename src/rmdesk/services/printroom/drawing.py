@@ -21,6 +21,7 @@ from rmdesk.documents import (
     separator,
     theme_sheet,
 )
+from rmdesk.documents.fillable import fillable, stamp_of
 from rmdesk.documents.fonts import missing_glyphs
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.paper import Paper, render_together
@@ -55,6 +56,13 @@ def draw(
     if request.kind in _SHEETS:
         return _together(content, [_SHEETS[request.kind](content, copy) for copy in copies], step)
     return _agreements(content, copies, step)
+
+
+def draw_fillable(session: Session, clock: Clock, copy: Copy, version: int) -> bytes:
+    """Return one copy of a paper by definition as a PDF to be filled in on a screen."""
+    content = Content(session, copy.programme_id, clock)
+    made = defined.compose(defined_view(content, copy), _layout(copy))
+    return fillable(made, stamp_of(copy.kind.value, version, copy.reference))
 
 
 def _agreements(content: Content, copies: Sequence[Copy], step: Step | None) -> bytes:

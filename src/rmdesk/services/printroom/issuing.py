@@ -12,6 +12,7 @@ from dataclasses import replace
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from rmdesk.base.errors import UserError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.papers import make_reference
 from rmdesk.rules.printroom import PaperKind, WayOut, file_name
@@ -20,8 +21,10 @@ from rmdesk.services import history
 from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.pairs import pairs_named
 from rmdesk.services.printroom.copies import copies_of
+from rmdesk.services.printroom.definitions import definitions
 from rmdesk.services.printroom.views import (
     Copy,
+    MadeForms,
     MadePapers,
     PageView,
     PaperPreviewView,
@@ -74,6 +77,29 @@ def make(desk: Desk, request: PaperRequest, step: Step | None = None) -> MadePap
         pdf = draw(session, desk.clock, request, copies, step)
     name = file_name(request.kind, [copy.reference for copy in copies])
     return MadePapers(request, pdf, copies, name)
+
+
+def make_fillable(desk: Desk, request: PaperRequest, step: Step | None = None) -> MadeForms:
+    """Make papers by definition as PDFs to be filled in on a screen, a file for each reader; nothing is entered yet.
+
+    Raises as `preview`, and `UserError` when the paper asks nothing.
+    """
+    from rmdesk.services.printroom.drawing import draw_fillable
+
+    paper = definitions().get(request.kind)
+    if paper is None or not paper.questions:
+        raise UserError(
+            "This paper asks nothing, so there is nothing to fill in.", "Print it, or save it as a PDF."
+        )
+    with desk.read() as session:
+        copies = _with_references(session, copies_of(session, request))
+        files = []
+        for done, copy in enumerate(copies):
+            if step:
+                step(done, len(copies))
+            pdf = draw_fillable(session, desk.clock, copy, _version(session, copy))
+            files.append((file_name(request.kind, [copy.reference]), pdf))
+    return MadeForms(MadePapers(request, b"", copies, files[0][0]), tuple(files))
 
 
 def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:

@@ -272,4 +272,6 @@ def _line(row: Row[Paper, str, str, str], titles: Mapping[int, str], clock: Cloc
         found.returned_on,
         found.person_id,
         found.relationship_id,
+        found.kind in definitions() and bool(definitions()[found.kind].questions),
+        bool(found.answers),
     )

@@ -95,7 +95,9 @@ class PersonPaper:
 
 @dataclass(frozen=True, slots=True)
 class PaperLine:
-    """One issued paper. `who` is who got it; `pair` names the pair it is about, or is empty."""
+    """One issued paper. `who` is who got it; `pair` names the pair it is about, or is empty. It `asks` when it has
+    questions, and is `entered` once answers are on the desk.
+    """
 
     id: int
     reference: str
@@ -111,6 +113,8 @@ class PaperLine:
     returned_on: dt.date | None
     person_id: int | None
     relationship_id: int | None
+    asks: bool = False
+    entered: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,12 +129,15 @@ class SheetLine:
 
 @dataclass(frozen=True, slots=True)
 class DefinedPaper:
-    """A paper by definition: its kind, a line on what it is for, and what it can be made of; `new` have none yet."""
+    """A paper by definition: its kind, a line on what it is for, and what it can be made of; `new` have none yet,
+    and it `asks` when it has questions.
+    """
 
     kind: DefinedKind
     what: str
     lines: tuple[SheetLine, ...]
     new: tuple[int, ...] = ()
+    asks: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -209,6 +216,14 @@ class MadePapers:
     pdf: bytes = field(repr=False)
     copies: tuple[Copy, ...]
     file_name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MadeForms:
+    """Finished papers to be filled in on a screen: what is entered in the register, and the files by their names."""
+
+    papers: MadePapers
+    files: tuple[tuple[str, bytes], ...] = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,11 @@ from typing import Any
 from rmdesk.rules.concerns.events import Amendment, Closure, Event, Outcome, Plan, Reopen, Review, Void
 from rmdesk.rules.concerns.next_steps import Step
 from rmdesk.rules.concerns.words import About, ConcernKind, ConcernState, LadderRole, Risk, VoidGround
+from rmdesk.rules.typed import split_words
 from rmdesk.ui.concerns.fields import AttemptsField
 from rmdesk.ui.concerns.step_form import StepForm
 from rmdesk.ui.concerns.words import INSIDE, OUTSIDE, options
 from rmdesk.ui.widgets.fields import ChoiceField, TextField
-from rmdesk.ui.widgets.fields.reading import split_words
 
 REVIEW_DAYS = 28
 REVIEW_DAYS_URGENT = 7

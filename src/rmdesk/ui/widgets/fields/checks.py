@@ -6,10 +6,10 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QRadioButton, QWidget
 
+from rmdesk.rules.typed import split_words
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.dress import literal, name
 from rmdesk.ui.widgets.fields.base import Field, Line
-from rmdesk.ui.widgets.fields.reading import split_words
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.table.columns import text_of
 

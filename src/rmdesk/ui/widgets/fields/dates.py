@@ -9,11 +9,11 @@ from PySide6.QtCore import QDate, QLocale, QPoint, Qt
 from PySide6.QtGui import QKeyEvent, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from rmdesk.rules.typed import NoSuchDay, read_date, read_time, write_date, write_time
 from rmdesk.ui.style import look
 from rmdesk.ui.widgets.buttons import IconButton
 from rmdesk.ui.widgets.dress import dress, name
 from rmdesk.ui.widgets.fields.base import Field, Line
-from rmdesk.ui.widgets.fields.reading import NoSuchDay, read_date, read_time, write_date, write_time
 
 DATE_PROBLEM = "Write the date like 5 May 2026."
 TIME_PROBLEM = "Write the time like 14:30."

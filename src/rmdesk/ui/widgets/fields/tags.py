@@ -8,10 +8,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLayout, QPushButton, QWidget
 
+from rmdesk.rules.typed import split_words
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.dress import discard, dress, literal, name, plain_tip
 from rmdesk.ui.widgets.fields.base import Field, Line
-from rmdesk.ui.widgets.fields.reading import split_words
 from rmdesk.ui.widgets.fields.suggestions import Suggestions
 from rmdesk.ui.widgets.flow import FlowLayout
 

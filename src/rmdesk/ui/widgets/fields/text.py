@@ -8,8 +8,8 @@ from decimal import Decimal
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
+from rmdesk.rules.typed import read_number, write_number
 from rmdesk.ui.widgets.fields.base import Field, Line
-from rmdesk.ui.widgets.fields.reading import read_number, write_number
 from rmdesk.ui.widgets.fields.suggestions import Suggestions
 from rmdesk.ui.widgets.words import Words
 
