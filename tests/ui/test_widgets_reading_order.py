@@ -46,7 +46,7 @@ def whole(qtbot: QtBot) -> Alone:
     for radio in radios:
         inner.addWidget(radio)
     lines.addWidget(last)
-    made = Alone(desk, QMenuBar())
+    made = Alone(desk, QMenuBar(), lambda *_: None)
     qtbot.addWidget(made)
     made.show()
     qtbot.waitExposed(made)
@@ -123,7 +123,7 @@ def test_where_it_goes_is_scrolled_into_view(qtbot: QtBot) -> None:
     area = QScrollArea()
     area.setWidget(inside)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    made = Alone(area, QMenuBar())
+    made = Alone(area, QMenuBar(), lambda *_: None)
     qtbot.addWidget(made)
     made.resize(300, 300)
     made.show()

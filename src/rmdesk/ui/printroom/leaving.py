@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.wording import count_of
-from rmdesk.services.printroom import MadePapers, PaperRequest
+from rmdesk.services.printroom import MadeForms, MadePapers, PaperRequest
 from rmdesk.ui import paper
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Progress
@@ -49,6 +49,37 @@ class Leaving(QObject):
         self._strip.begin(f"Making the {request.kind.plural}" if request.targets else "Making the report")
         then = self._ask_place if to_file else self._ask_printer
         operations.make(self._context, self._owner, request, progress, then, self._fail)
+
+    def save_forms(self, request: PaperRequest) -> None:
+        """Make a file for each reader to fill in on a screen, and save them in a folder."""
+        if self._strip.running:
+            return
+        self._message.settle()
+        progress = Progress(self)
+        progress.reported.connect(self._strip.step)
+        self._progress = progress
+        self._strip.begin(f"Making the {request.kind.plural}")
+        operations.make_forms(self._context, self._owner, request, progress, self._ask_folder, self._fail)
+
+    def _ask_folder(self, forms: MadeForms | None) -> None:
+        forms = None if self._stopped else forms
+        folder = self._context.prompts.choose_folder("Save forms to fill in") if forms is not None else None
+        if forms is None or folder is None:
+            self._strip.finish()
+            return
+        self._target = folder
+        self._strip.begin("Saving", can_cancel=False)
+        operations.save_forms(self._context, self._owner, forms, folder, self._tell_forms, self._fail)
+
+    def _tell_forms(self, made: MadePapers) -> None:
+        self._strip.finish()
+        where = self._target.name if self._target is not None else ""
+        self._message.say(
+            f"Saved {count_of(len(made.copies), 'form')} in {where}.",
+            f"{_references(made)} Send each to its reader. They lie outside the desk and are not encrypted; delete "
+            "them when they are not needed any more.",
+            tone=Tone.GOOD,
+        )
 
     def _ask_printer(self, made: MadePapers | None) -> None:
         made = None if self._stopped else made

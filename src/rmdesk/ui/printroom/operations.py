@@ -12,7 +12,15 @@ from PySide6.QtPrintSupport import QPrinter
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.printroom import WayOut
 from rmdesk.services import printroom
-from rmdesk.services.printroom import MadePapers, PageView, PaperPreviewView, PaperRequest, PrintroomView
+from rmdesk.services.printroom import (
+    EntryView,
+    MadeForms,
+    MadePapers,
+    PageView,
+    PaperPreviewView,
+    PaperRequest,
+    PrintroomView,
+)
 from rmdesk.ui import paper
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Cancelled, Progress
@@ -122,3 +130,75 @@ def mark_returned(
     """Note when a paper came back."""
     desk = context.desk
     context.change(owner, lambda: printroom.mark_returned(desk, paper_id, returned_on), None, failed)
+
+
+def make_forms(
+    context: Context,
+    owner: QObject,
+    request: PaperRequest,
+    progress: Progress,
+    then: Callable[[MadeForms | None], None],
+    failed: Failed,
+) -> None:
+    """Make papers to be filled in on a screen; `then` gets none when they were stopped by `progress`."""
+    desk = context.desk
+
+    def step(done: int, total: int) -> None:
+        if progress.cancelled():
+            raise Cancelled
+        progress.report(done, total)
+
+    def call() -> MadeForms | None:
+        try:
+            return printroom.make_fillable(desk, request, step)
+        except Cancelled:
+            return None
+
+    context.load(owner, call, then, failed)
+
+
+def save_forms(
+    context: Context,
+    owner: QObject,
+    forms: MadeForms,
+    folder: Path,
+    then: Callable[[MadePapers], None],
+    failed: Failed,
+) -> None:
+    """Enter forms in the register and save each as a file in `folder`."""
+    desk = context.desk
+
+    def leave(_papers: MadePapers) -> None:
+        for name, pdf in forms.files:
+            paper.save_at(folder / name, pdf)
+
+    context.change(owner, lambda: printroom.release(desk, forms.papers, WayOut.SAVED, leave), then, failed)
+
+
+def read_entry(
+    context: Context, owner: QObject, paper_id: int, then: Callable[[EntryView], None], failed: Failed
+) -> None:
+    """Read what a paper asks and what of it is on the desk."""
+    desk = context.desk
+    context.load(owner, lambda: printroom.entry_of(desk, paper_id), then, failed)
+
+
+def look_at(
+    context: Context, owner: QObject, path: Path, then: Callable[[EntryView], None], failed: Failed
+) -> None:
+    """Read a returned form, in a process of its own."""
+    desk = context.desk
+    context.load(owner, lambda: printroom.look_at(desk, path), then, failed)
+
+
+def enter(
+    context: Context,
+    owner: QObject,
+    paper_id: int,
+    values: dict[str, object],
+    then: Callable[[None], None],
+    failed: Failed,
+) -> None:
+    """Put what came back on the desk."""
+    desk = context.desk
+    context.change(owner, lambda: printroom.enter(desk, paper_id, values), then, failed)

@@ -50,6 +50,12 @@ class OtherPanel(QWidget):
             self._kind.set_value(held)
         self._show_rows()
 
+    @property
+    def asks(self) -> bool:
+        """Return whether the chosen paper has questions, so that it can be filled in on a screen."""
+        paper = self._papers.get(str(self._kind.value()))
+        return paper is not None and paper.asks
+
     def choose(self, kind: str, person_id: int | None = None, relationship_id: int | None = None) -> bool:
         """Choose a paper, and tick whom it was for; false when there is no such paper."""
         paper = self._papers.get(kind)

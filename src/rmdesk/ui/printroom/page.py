@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
+from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
@@ -23,6 +25,7 @@ from rmdesk.ui.printroom.choosers import (
     HOURS,
     ISSUED,
     NAMING,
+    OTHER,
     REPORT,
     ROLE_CARDS,
     TABS,
@@ -30,6 +33,7 @@ from rmdesk.ui.printroom.choosers import (
     choosers,
 )
 from rmdesk.ui.printroom.choosing import ChoosePanel
+from rmdesk.ui.printroom.entering import Entering
 from rmdesk.ui.printroom.gaps import GapsBanner
 from rmdesk.ui.printroom.leaving import Leaving
 from rmdesk.ui.printroom.pair_panel import PairPanel
@@ -76,6 +80,7 @@ class PrintroomPage(Page):
 
     def _build_header(self) -> None:
         self._header = PageHeader("printroom", "Print room")
+        self._fill = self._header.add_action("fill", "Save to fill in…", icon="file-input")
         self._save = self._header.add_action("save", "Save as PDF…", icon="save")
         self._print = self._header.set_primary("Print", icon="printer")
         self._message = Banner("printroom.message", Tone.BAD)
@@ -98,6 +103,7 @@ class PrintroomPage(Page):
         self._pair = PairPanel(self.context.clock)
         self._preview = PreviewPanel(self.context)
         self._register = RegisterPanel(self.context.clock)
+        self._entering = Entering(self.context, self, self._register, self._message)
         self._no_programme = EmptyState("printroom.no_programme", "")
         self._no_programme.say(
             "No programme yet", "Papers are made from a programme and its pairs.", "New programme"
@@ -123,6 +129,7 @@ class PrintroomPage(Page):
         for above in (self._header, self._message, self._progress, self._tabs, self._blanks):
             area.add(above)
         area.add(self._body, 1)
+        area.add(self._entering.panel)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
@@ -132,15 +139,18 @@ class PrintroomPage(Page):
         self._tabs.currentChanged.connect(self._show_tab)
         self._print.clicked.connect(self._print_out)
         self._save.clicked.connect(self._save_as)
+        self._fill.clicked.connect(self._save_forms)
+        self._tabs.currentChanged.connect(self._entering.close)
+        self._entering.turned.connect(self._show_tab)
         for panel in self._panels.in_order:
             panel.chosen.connect(self._draw)
-        self._hours.empty_acted.connect(self._go_to_meetings)
-        self._themes.empty_acted.connect(self._go_to_gatherings)
+        self._hours.empty_acted.connect(partial(self.context.go, "meetings"))
+        self._themes.empty_acted.connect(partial(self.context.go, "gatherings"))
         self._agreements.current_changed.connect(self._show_pair)
-        self._agreements.empty_acted.connect(self._go_to_matching)
-        self._cards.empty_acted.connect(self._go_to_mentors)
-        self._certificates.empty_acted.connect(self._go_to_meetings)
-        self._role_cards.empty_acted.connect(self._go_to_mentees)
+        self._agreements.empty_acted.connect(partial(self.context.go, "matching"))
+        self._cards.empty_acted.connect(partial(self.context.go, "mentors"))
+        self._certificates.empty_acted.connect(partial(self.context.go, "meetings"))
+        self._role_cards.empty_acted.connect(partial(self.context.go, "mentees"))
         self._no_programme.acted.connect(self._start_programme)
         self._pair.signed.connect(self._note_signed)
         self._pair.lines_changed.connect(self._keep_lines)
@@ -157,10 +167,19 @@ class PrintroomPage(Page):
         cards.
 
         `record` is a number, `{"agreement": relationship id}`, `{"certificate": participation id}`,
-        `{"person": person id}`, "report" or "role_cards".
+        `{"person": person id}`, `{"returned": path of a form that came back}`, "report" or "role_cards".
         """
         self._record = record
         self.refresh()
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return what is typed of a paper that came back."""
+        return self._entering.draft()
+
+    def take_draft(self, draft: dict[str, Any]) -> None:
+        """Put it back."""
+        self._tabs.setCurrentIndex(ISSUED)
+        self._entering.take_draft(draft)
 
     def print_here(self) -> None:
         """Print what is shown."""
@@ -207,6 +226,9 @@ class PrintroomPage(Page):
             self._role_cards.tick([line.id for line in self._view.role_cards])
         elif isinstance(record, int):
             self._open_paper(record)
+        elif isinstance(record, dict) and "returned" in record:
+            self._tabs.setCurrentIndex(ISSUED)
+            self._entering.open_file(Path(record["returned"]))
         elif isinstance(record, dict) and "agreement" in record:
             self._open_agreement(record["agreement"])
         elif isinstance(record, dict) and "themes" in record:
@@ -263,6 +285,9 @@ class PrintroomPage(Page):
         if view is None:
             return
         ready = view.programme_id is not None
+        entering = at == ISSUED and self._entering.is_open
+        self._entering.panel.setVisible(entering)
+        self._body.setVisible(not entering)
         self._body.setCurrentIndex(1 if at == ISSUED else 0 if ready else 2)
         for tab, each in enumerate(self._panels.in_order):
             each.setVisible(at == tab)
@@ -287,6 +312,8 @@ class PrintroomPage(Page):
         for button in (self._print, self._save):
             button.setVisible(self._tabs.currentIndex() != ISSUED)
             button.setEnabled(can)
+        self._fill.setVisible(self._tabs.currentIndex() == OTHER and self._other.asks)
+        self._fill.setEnabled(can)
         if request is None:
             self._preview.say("Nothing is chosen", "Tick who the paper is for, and it is shown here.")
         elif blocked:
@@ -310,6 +337,12 @@ class PrintroomPage(Page):
         request = self._request()
         if request is not None:
             self._leaving.save(request)
+
+    @Slot()
+    def _save_forms(self) -> None:
+        request = self._request()
+        if request is not None:
+            self._leaving.save_forms(request)
 
     @Slot(int, object)
     def _note_signed(self, relationship_id: int, day: dt.date | None) -> None:
@@ -346,26 +379,6 @@ class PrintroomPage(Page):
     @Slot(int)
     def _open_person(self, person_id: int) -> None:
         self.context.go("people", person_id)
-
-    @Slot()
-    def _go_to_matching(self) -> None:
-        self.context.go("matching")
-
-    @Slot()
-    def _go_to_mentors(self) -> None:
-        self.context.go("mentors")
-
-    @Slot()
-    def _go_to_meetings(self) -> None:
-        self.context.go("meetings")
-
-    @Slot()
-    def _go_to_gatherings(self) -> None:
-        self.context.go("gatherings")
-
-    @Slot()
-    def _go_to_mentees(self) -> None:
-        self.context.go("mentees")
 
     @Slot()
     def _start_programme(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.base.clock import Clock
+from rmdesk.rules.papers import normalise
 from rmdesk.services.printroom import PaperLine
 from rmdesk.ui.printroom import models
 from rmdesk.ui.style.tokens import GRID
@@ -29,6 +30,8 @@ class PaperCard(Card):
     """A paper came back, or not after all: its id, and the date or None."""
     wanted_again = Signal(object)
     """The same paper is to be made again: the `PaperLine`."""
+    entry_wanted = Signal(int)
+    """What came back on it is to be entered: the paper's number."""
     person_wanted = Signal(int)
     """The reader's own page was asked for: person id."""
 
@@ -42,6 +45,8 @@ class PaperCard(Card):
         self._grid.setColumnStretch(1, 1)
         self._date = DateField("printroom.returned_on", "Came back on", today=clock.today)
         self._date.committed.connect(self._save)
+        self._enter = QuietButton("printroom.enter", "Enter its answers…", icon="pencil")
+        self._enter.clicked.connect(self._want_entry)
         self._mark = QuietButton("printroom.returned", "Mark as returned", icon="check")
         self._mark.clicked.connect(self._return_today)
         self._again = QuietButton("printroom.again", "Make it again", icon="printer")
@@ -50,7 +55,7 @@ class PaperCard(Card):
         self._person.clicked.connect(self._open_person)
         actions = QWidget()
         flow = FlowLayout(actions)
-        for button in (self._mark, self._again, self._person):
+        for button in (self._enter, self._mark, self._again, self._person):
             flow.addWidget(button)
         self.add(self._facts)
         self.add(self._date)
@@ -72,6 +77,8 @@ class PaperCard(Card):
         self._show_facts(models.facts_of(paper))
         if not (same and self._date.changed):
             self._date.set_value(paper.returned_on)
+        self._enter.setVisible(paper.asks)
+        self._enter.setText("Look at its answers…" if paper.entered else "Enter its answers…")
         self._mark.setVisible(paper.returned_on is None)
         self._again.setVisible(models.may_be_made_again(paper))
         self._person.setVisible(paper.person_id is not None)
@@ -99,6 +106,11 @@ class PaperCard(Card):
             self.returned.emit(self._paper.id, day if isinstance(day, dt.date) else None)
 
     @Slot()
+    def _want_entry(self) -> None:
+        if self._paper is not None:
+            self.entry_wanted.emit(self._paper.id)
+
+    @Slot()
     def _return_today(self) -> None:
         if self._paper is not None:
             self.returned.emit(self._paper.id, self._clock.today())
@@ -116,11 +128,19 @@ class PaperCard(Card):
 class RegisterPanel(QWidget):
     """The table `printroom.table`, a box to find in it, and the paper that is chosen."""
 
+    file_wanted = Signal()
+    """A form that came back as a file is to be entered."""
+    reference_typed = Signal(int)
+    """A reference was typed whole, and Enter pressed: the paper's number."""
+
     def __init__(self, clock: Clock) -> None:
         super().__init__()
         self._papers: dict[object, PaperLine] = {}
         self._find = TextField("printroom.find", "Find", placeholder="A reference or part of a name")
         self._find.edited.connect(self._narrow)
+        self._find.submitted.connect(self._open_typed)
+        self._file = QuietButton("printroom.returned_file", "Enter a returned file…", icon="file-text")
+        self._file.clicked.connect(self.file_wanted)
         self.table = RecordTable("printroom.table", models.paper_columns(), accessible="Issued papers")
         self.table.selected.connect(self._choose)
         self.table.filter_cleared.connect(self._clear)
@@ -134,6 +154,7 @@ class RegisterPanel(QWidget):
         lines.setSpacing(GRID)
         lines.addWidget(self._find)
         lines.addWidget(self.table, 1)
+        lines.addWidget(self._file, 0, Qt.AlignmentFlag.AlignLeft)
         left.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         columns = Columns(stack_below=760)
         columns.add(left, 3)
@@ -173,6 +194,21 @@ class RegisterPanel(QWidget):
     @Slot(object)
     def _narrow(self, text: object) -> None:
         self.table.filter(str(text or ""))
+
+    @Slot()
+    def _open_typed(self) -> None:
+        """Go on with the paper whose reference was typed, so that a stack is entered without the mouse."""
+        wanted = normalise(self._find.value())
+        for key, paper in self._papers.items():
+            if wanted is not None and paper.reference == wanted and isinstance(key, int):
+                self.go_to(key)
+                self.reference_typed.emit(key)
+
+    def focus_find(self) -> None:
+        """Be ready for the next reference."""
+        self._clear()
+        self.table.filter("")
+        self._find.setFocus()
 
     @Slot()
     def _clear(self) -> None:

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from collections.abc import Callable
+
+from PySide6.QtCore import QMimeData, Slot
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QMenuBar, QStackedWidget, QWidget
 
 from rmdesk.ui.widgets import reading_order
@@ -13,12 +16,26 @@ class Alone(QStackedWidget):
     no search, no menu, and none of the menu's keys.
     """
 
-    def __init__(self, desk: QWidget, menu: QMenuBar) -> None:
+    def __init__(self, desk: QWidget, menu: QMenuBar, go: Callable[[str, object], None]) -> None:
         super().__init__()
         self.setObjectName("window.whole")
         self._desk = desk
         self._menu = menu
+        self._go = go
         self.addWidget(desk)
+        self.setAcceptDrops(True)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Take one PDF, while the desk is on screen."""
+        if self.currentWidget() is self._desk and _form_in(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """Let a form that came back be entered."""
+        path = _form_in(event.mimeData())
+        if path:
+            event.acceptProposedAction()
+            self._go("printroom", {"returned": path})
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go on with Tab as the screen is read."""
@@ -37,3 +54,9 @@ class Alone(QStackedWidget):
         # Hidden, a menu bar still takes keys on some systems.
         self._menu.setEnabled(view is None)
         self._menu.setVisible(view is None)
+
+
+def _form_in(data: QMimeData) -> str:
+    """Return the path of the one PDF in `data`, or nothing."""
+    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
+    return paths[0] if len(paths) == 1 and paths[0].lower().endswith(".pdf") else ""

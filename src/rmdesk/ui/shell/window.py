@@ -214,7 +214,7 @@ class MainWindow(QMainWindow):
         across.setSpacing(0)
         across.addWidget(self.navigation)
         across.addLayout(right, 1)
-        whole = Alone(body, self.menuBar())
+        whole = Alone(body, self.menuBar(), self.context.go)
         self.setCentralWidget(whole)
         self.context.alone.connect(whole.show_alone)
         self._spoke: SpokePanel | None = None
