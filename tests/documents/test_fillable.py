@@ -19,7 +19,7 @@ from rmdesk.exchange.returned_forms.reader import read_form
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import AnswerKind, PaperDefinition
 from rmdesk.services.printroom.definitions import KNOWN, definitions
-from tests.documents.checks import failures
+from tests.documents.checks import all_text, failures
 from tests.support.form_filling import Filling, by_pdfium, by_qpdf
 
 # qpdf counts fields before it has looked at a form anew, and then warns of all of them.
@@ -35,7 +35,7 @@ def form(paper: PaperDefinition, size: PrintFormat = PrintFormat.STANDARD) -> by
     values = {name: f"the {name}" for name in KNOWN}
     imprint = Imprint("Northfield", dt.date(2026, 11, 26), "Leading", REFERENCE)
     view = DefinedView(imprint, paper, values, paper.readers[0])
-    return fillable(compose(view, Layout(size)), stamp_of(paper.kind, 3, REFERENCE))
+    return fillable(compose(view, Layout(size), to_return=True), stamp_of(paper.kind, 3, REFERENCE))
 
 
 def filling_of(paper: PaperDefinition) -> dict[str, str | tuple[int, ...]]:
@@ -107,9 +107,18 @@ def test_a_form_that_nobody_filled_in_has_no_answers(paper: PaperDefinition, tmp
 @given(st.text(st.characters(exclude_categories=("Cc", "Cs")), min_size=1, max_size=200))
 def test_any_letters_come_back_as_they_were_typed(tmp_path: Path, text: str) -> None:
     paper = definitions()["meeting_sheet"]
-    assert read(by_qpdf(form(paper), {"hopes": text}), tmp_path)["hopes"] == text
+    assert read(by_qpdf(form(paper), {"minutes": text}), tmp_path)["minutes"] == text
 
 
 def test_the_same_paper_gives_the_same_bytes() -> None:
     paper = definitions()["meeting_sheet"]
     assert form(paper) == form(paper)
+
+
+def test_what_the_reader_keeps_is_not_in_the_file_that_comes_back() -> None:
+    paper = definitions()["meeting_sheet"]
+    assert [question.key for question in paper.questions] == ["met", "day", "minutes", "next_day", "all_well"]
+    with pikepdf.open(BytesIO(form(paper))) as pdf:
+        names = {str(field.T) for field in pdf.Root.AcroForm.Fields}
+    assert names == {"met", "day", "minutes", "next_day", "all_well", "rmdesk_paper"}
+    assert "hope for today" not in all_text(form(paper))

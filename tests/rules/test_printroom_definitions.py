@@ -54,7 +54,8 @@ def test_a_definition_is_read_whole() -> None:
     assert paper.about is About.PAIR and paper.readers == (Recipient.MENTEE, Recipient.MENTOR)
     assert paper.title == "Slip"
     assert [block.kind for block in paper.blocks] == [BlockKind.LEAD, BlockKind.LISTED, BlockKind.QUESTION]
-    (asked,) = paper.questions
+    asked = paper.blocks[2].question
+    assert asked is not None
     assert (asked.key, asked.kind, asked.required, asked.boxes) == (
         "met",
         AnswerKind.YES_NO,
@@ -104,3 +105,12 @@ def test_words_of_the_desk_that_are_missing_leave_no_block(
 ) -> None:
     assert not stands(Block(kind, value="rules"), {"rules": nothing}, None)
     assert not stands(Block(kind, value="rules"), {}, None)
+
+
+def test_only_what_is_below_the_line_to_cut_comes_back() -> None:
+    blocks = [question(key="mine"), {"cut": "Cut here."}, question(key="back")]
+    paper = read_definition("slip", raw(block=blocks, comes_back=True), KNOWN)
+    assert [asked.key for asked in paper.questions] == ["back"]
+    assert read_definition("slip", raw(block=blocks), KNOWN).questions == ()
+    whole = read_definition("slip", raw(block=blocks[::2], comes_back=True), KNOWN)
+    assert [asked.key for asked in whole.questions] == ["mine", "back"]

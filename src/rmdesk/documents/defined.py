@@ -32,10 +32,13 @@ def render(view: DefinedView, layout: Layout) -> bytes:
     return compose(view, layout).render()
 
 
-def compose(view: DefinedView, layout: Layout) -> Paper:
-    """Return the paper before it is drawn, as for a batch."""
+def compose(view: DefinedView, layout: Layout, *, to_return: bool = False) -> Paper:
+    """Return the paper before it is drawn, as for a batch. `to_return` leaves out what the reader keeps: a file that
+    comes back comes back whole.
+    """
     writer = _Writer(view, layout)
-    for block in view.definition.blocks:
+    blocks = view.definition.returning if to_return else view.definition.blocks
+    for block in blocks:
         if stands(block, view.values, view.reader):
             writer.write(block)
     return writer.paper

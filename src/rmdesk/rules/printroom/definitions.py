@@ -160,9 +160,17 @@ class PaperDefinition:
         return frozenset(found - {""})
 
     @property
+    def returning(self) -> tuple[Block, ...]:
+        """Return the blocks that come back: those below the line to cut along, or all of a paper without one."""
+        if not self.comes_back:
+            return ()
+        cuts = [at for at, block in enumerate(self.blocks) if block.kind is BlockKind.CUT]
+        return self.blocks[cuts[-1] + 1 :] if cuts else self.blocks
+
+    @property
     def questions(self) -> tuple[Question, ...]:
-        """Return what the paper asks, in its order."""
-        return tuple(block.question for block in self.blocks if block.question is not None)
+        """Return what the paper asks and gets back, in its order; above the line it stays with whoever wrote it."""
+        return tuple(block.question for block in self.returning if block.question is not None)
 
 
 def read_definition(name: str, raw: Mapping[str, Any], known: frozenset[str]) -> PaperDefinition:

@@ -61,7 +61,7 @@ def draw(
 def draw_fillable(session: Session, clock: Clock, copy: Copy, version: int) -> bytes:
     """Return one copy of a paper by definition as a PDF to be filled in on a screen."""
     content = Content(session, copy.programme_id, clock)
-    made = defined.compose(defined_view(content, copy), _layout(copy))
+    made = defined.compose(defined_view(content, copy), _layout(copy), to_return=True)
     return fillable(made, stamp_of(copy.kind.value, version, copy.reference))
 
 
