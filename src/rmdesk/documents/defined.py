@@ -55,7 +55,13 @@ class _Writer:
         return phrase(text, **self.words)
 
     def write(self, block: Block) -> None:
+        first = len(self.paper.parts)
         _WRITE[block.kind](self, block)
+        if block.kind in _PROSE and len(self.paper.parts) > first:
+            part = self.paper.parts[first]
+            part.before = max(part.before, self.paper.sizes.gap)
+        if block.keep and self.paper.parts:
+            self.paper.parts[-1].with_next = True
 
     def heading(self, block: Block) -> None:
         self.paper.heading(self.fill(block.texts[0]), 2)
@@ -109,6 +115,8 @@ class _Writer:
         self.paper.page_break()
 
 
+_PROSE = (BlockKind.LEAD, BlockKind.TEXT, BlockKind.NOTE, BlockKind.BULLETS, BlockKind.SAID)
+"""What keeps its distance from ruled lines above."""
 _WRITE: dict[BlockKind, Callable[[_Writer, Block], None]] = {
     BlockKind.HEADING: _Writer.heading,
     BlockKind.LEAD: _Writer.lead,
