@@ -14,13 +14,13 @@ from rmdesk.documents.parts.questions import Styles, asked
 from rmdesk.documents.typeset import Style
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import AnswerKind, PaperDefinition, Question, Recipient
-from rmdesk.services.printroom.definitions import KNOWN, definitions
+from rmdesk.services.printroom.definitions import KNOWN, OF_COHORT, definitions
 from tests.documents.checks import all_text, failures, used_fonts_not_embedded
 
 IMPRINT = Imprint(
     "Northfield Community Trust", dt.date(2026, 11, 26), "Leading with lived experience", "R7-4KQ2"
 )
-LISTS = {"ground_rules", "ice_breakers", "prompts", "themes", "dates", "aims"}
+LISTS = {"ground_rules", "ice_breakers", "prompts", "themes", "dates", "aims", *OF_COHORT}
 FULL: dict[str, str | tuple[str, ...]] = {
     name: ("First of <b>many</b>", "Second {and} last") if name in LISTS else f"«{name} ŵ فاطمة & <b>»"
     for name in KNOWN
@@ -77,6 +77,10 @@ SAID: dict[str, str | tuple[str, ...]] = {
     "days": "; ".join(f"Monday {day} March 2027, 14:00" for day in range(1, 7)),
     "dates": tuple(f"Monday {day} March 2027, 14:00, Library" for day in range(1, 7)),
     "aims": ("Understand what a night shift is like.",),
+    "contacts": ("Amara Okafor, mentor: 029 2018 0123, rather by text message",),
+    "people": ("Amara Okafor, mentor", "Helen Marsh, mentee"),
+    "milestones": ("14 December 2026: The call for mentors is out",),
+    "meeting_days": ("Monday 1 March 2027, 14:00: Amara Okafor and Helen Marsh",),
 }
 """What a plan says that is as full as most."""
 PAPERS = list(definitions().values())
@@ -170,6 +174,9 @@ MUST: dict[tuple[str, str], tuple[str, ...]] = {
         STOPS,
     ),
     ("closing_form", "mentor"): ("suit each other", "To finish here", "on show", "not to Amara Okafor"),
+    ("contact_sheet", "coordinator"): ("For you alone", "rather by text message", "not on it"),
+    ("attendance_register", "coordinator"): ("Helen Marsh, mentee", "Who else came"),
+    ("year_plan", "coordinator"): ("14 December 2026: The call", "Amara Okafor and Helen Marsh"),
     ("ending_letter", "mentor"): ("destroyed at the end", "unless both tick yes", "erased", "call 999"),
     ("ending_letter", "mentee"): ("What you have learnt counts", "A year after", "unless both tick yes"),
 }
@@ -205,6 +212,12 @@ def test_each_reader_is_told_what_is_theirs(kind: str, reader: str) -> None:
 def test_no_reader_is_told_what_is_not(kind: str, reader: str) -> None:
     said = reads(kind, reader, SAID).replace("Leading with lived experience", "")
     assert [words for words in MUST_NOT[kind, reader] if words in said] == []
+
+
+def test_lists_of_everybody_are_for_the_coordinator_alone() -> None:
+    for paper in PAPERS:
+        if paper.names & set(OF_COHORT):
+            assert paper.readers == (Recipient.COORDINATOR,), paper.kind
 
 
 def test_line_managers_get_four_papers_and_nothing_else() -> None:

@@ -19,9 +19,10 @@ from rmdesk.services import meetings, printroom, search
 from rmdesk.services.desk import Desk
 from rmdesk.services.printroom import DefinedPaper, PaperRequest
 from rmdesk.services.printroom.definitions import definitions
+from rmdesk.services.programme.milestones import add_usual_milestones
 from rmdesk.store.tables.meetings import Meeting
 from tests.support.pairs import add_member
-from tests.support.printroom import PrintDesk, print_desk, profile
+from tests.support.printroom import PrintDesk, meet, print_desk, profile
 
 NEW = """
 kind = "welcome"
@@ -171,6 +172,31 @@ def test_a_programme_that_is_not_mentoring_has_its_own_words(desk: Desk) -> None
     assert "person who is visited" in said and "critical friend" not in said
     leaflet = words(printroom.make(desk, request(made, of(desk, made, "leaflet"), 1)).pdf)
     assert "mentor" not in leaflet.replace("not mentoring", "").replace("Not mentoring", "")
+
+
+def test_the_coordinators_lists_leave_out_whoever_asked_us_to_stop(desk: Desk) -> None:
+    made = print_desk(desk)
+    meet(desk, made.first, dt.date(2026, 12, 8), held=False)
+    profile(
+        desk, made.second.mentee, phone="029 2018 0177", channel="text", print_format=PrintFormat.LARGE.value
+    )
+    profile(desk, made.first.mentor, restricted_on=dt.date(2026, 11, 1), phone="029 2018 0188")
+    profile(desk, made.first.mentee, preferred_name="Zofia")
+    add_usual_milestones(desk, made.programme)
+
+    def said(kind: str) -> str:
+        return words(printroom.make(desk, request(made, of(desk, made, kind), 0)).pdf)
+
+    contacts = said("contact_sheet")
+    assert "Helen Marsh, mentee: 029 2018 0177, rather by text message, large print" in contacts
+    assert "Zofia, mentee" in contacts and "Llŷr" not in contacts and "0188" not in contacts
+    register = said("attendance_register")
+    assert "Helen Marsh, mentee" in register and "0177" not in register and "Llŷr" not in register
+    plan = said("year_plan")
+    assert (
+        "Tuesday 1 December 2026: فاطمة" in plan and "and Helen Marsh" in plan and "21 September" not in plan
+    )
+    assert "Midpoint" in plan and "0177" not in plan and "Llŷr" not in plan
 
 
 @pytest.mark.parametrize(

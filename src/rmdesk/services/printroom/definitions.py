@@ -65,8 +65,10 @@ FLAGS = (
     *(f"kind_{kind.value}" for kind in ProgrammeKind),
 )
 """What is only so or not so: blocks stand by them, and they are never printed."""
+OF_COHORT = ("contacts", "people", "milestones", "meeting_days")
+"""Lists of a whole programme, for the coordinator alone."""
 _OF_READER = ("name", "role", "line_manager", "others", "other_role", "pair", "dates", "days", "aims")
-KNOWN: frozenset[str] = frozenset((*OF_PLAN, *_OF_PROGRAMME, *FLAGS, *_OF_READER))
+KNOWN: frozenset[str] = frozenset((*OF_PLAN, *_OF_PROGRAMME, *FLAGS, *OF_COHORT, *_OF_READER))
 """Every name that a definition may use."""
 
 

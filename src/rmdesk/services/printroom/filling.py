@@ -23,12 +23,13 @@ from rmdesk.rules.programme.naming import NOT_MENTORING
 from rmdesk.rules.programme.plan import EFFORT, interval_in_words
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState, less_powerful
-from rmdesk.rules.wording import WEEKDAYS, count_of
+from rmdesk.rules.wording import WEEKDAYS, count_of, listed
 from rmdesk.services.meetings import aims_of
 from rmdesk.services.pairs import PairNames, pairs_named
+from rmdesk.services.printroom.cohort import of_cohort
 from rmdesk.services.printroom.content import COORDINATOR, Content
 from rmdesk.services.printroom.defined import recipient_of
-from rmdesk.services.printroom.definitions import FLAGS, KNOWN, OF_PLAN, definitions
+from rmdesk.services.printroom.definitions import FLAGS, KNOWN, OF_COHORT, OF_PLAN, definitions
 from rmdesk.services.printroom.views import Copy
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.meetings import Meeting
@@ -41,8 +42,8 @@ Values = Mapping[str, str | tuple[str, ...]]
 
 def defined_view(content: Content, copy: Copy) -> DefinedView:
     """Return one copy of a paper by definition."""
-    from_plan = of_programme(content)
     paper = definitions()[copy.kind]
+    from_plan = {**of_programme(content), **(of_cohort(content) if paper.names & set(OF_COHORT) else {})}
     role: Role | None = None
     about: Values = {}
     if paper.about is About.PERSON:
@@ -166,7 +167,7 @@ def of_pair(content: Content, copy: Copy, names: PairNames, role: Role) -> Value
         "role": content.naming.role(role),
         "others": _others(names, role),
         "other_role": content.naming.role(_facing(role)),
-        "pair": _listed([member.name for member in names.members if member.role is not Role.SUPPORTER]),
+        "pair": listed([member.name for member in names.members if member.role is not Role.SUPPORTER]),
         "dates": _dates(content, [copy.envelope], with_place=True),
         "aims": _aims(content, copy, names),
     }
@@ -212,9 +213,4 @@ def _facing(role: Role) -> Role:
 
 
 def _others(names: PairNames, role: Role) -> str:
-    return _listed([member.name for member in names.of(_facing(role))])
-
-
-def _listed(names: list[str]) -> str:
-    """Return names as a list in words: "A, B and C"."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    return listed([member.name for member in names.of(_facing(role))])
