@@ -245,6 +245,13 @@ def test_what_is_required_does_not_hang_on_what_the_plan_says() -> None:
         assert asked <= {"", "mentoring"}, paper.kind
 
 
+def test_a_programme_of_coaching_is_not_said_to_be_no_coaching() -> None:
+    values = {**NOT_MENTORING, "instead": "coaching", "mentor": "coach", "mentee": "person coached"}
+    for kind in ("leaflet", "roles_sheet"):
+        said = reads(kind, "mentor", values)
+        assert "coaching" in said and "not line management" not in said and "A coach" not in said
+
+
 def test_a_slip_is_never_parted_from_its_cut() -> None:
     for kind in ("meeting_sheet", "reflective_log", "ending_letter"):
         for form in FORMATS:
