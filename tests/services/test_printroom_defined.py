@@ -174,6 +174,20 @@ def test_a_programme_that_is_not_mentoring_has_its_own_words(desk: Desk) -> None
     assert "mentor" not in leaflet.replace("not mentoring", "").replace("Not mentoring", "")
 
 
+def test_nothing_is_offered_or_made_about_whoever_asked_us_to_stop(desk: Desk) -> None:
+    made = print_desk(desk)
+    profile(desk, made.second.mentee, restricted_on=dt.date(2026, 11, 1))
+    note, letter = of(desk, made, "line_manager_note"), of(desk, made, "match_letter")
+    assert made.second.mentee not in {line.id for line in note.lines} and len(note.lines) == 3
+    assert [line.id for line in letter.lines] == [made.first.relationship_id]
+    done = printroom.make(
+        desk, request(made, letter, made.first.relationship_id, made.second.relationship_id)
+    )
+    assert len(done.copies) == 2 and "Helen Marsh" not in words(done.pdf)
+    done = printroom.make(desk, request(made, note, made.second.mentee, made.second.mentor))
+    assert len(done.copies) == 1 and "Helen Marsh" not in words(done.pdf)
+
+
 def test_the_coordinators_lists_leave_out_whoever_asked_us_to_stop(desk: Desk) -> None:
     made = print_desk(desk)
     meet(desk, made.first, dt.date(2026, 12, 8), held=False)
