@@ -99,6 +99,13 @@ def test_a_block_stands_for_its_readers_and_where_its_value_is() -> None:
     assert not stands(block, {"rules": ("a",), "name": "b"}, Recipient.MENTOR)
 
 
+def test_a_block_can_be_held_on_a_page_with_the_next() -> None:
+    paper = read_definition(
+        "slip", raw(block=[{"text": "There are limits:", "keep": True}, {"text": "x"}]), KNOWN
+    )
+    assert [block.keep for block in paper.blocks] == [True, False]
+
+
 @given(st.sampled_from([BlockKind.SAID, BlockKind.LISTED]), st.sampled_from(["", ()]))
 def test_words_of_the_desk_that_are_missing_leave_no_block(
     kind: BlockKind, nothing: str | tuple[str, ...]

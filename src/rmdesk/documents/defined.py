@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.paper import Paper
 from rmdesk.documents.parts.frame import Imprint
-from rmdesk.documents.parts.lists import NUMBER
+from rmdesk.documents.parts.lists import BULLET, NUMBER, TICK
 from rmdesk.documents.text import Runs, one_line, phrase, plain, typed
 from rmdesk.documents.wording import write_text
 from rmdesk.rules.printroom import Block, BlockKind, PaperDefinition, Recipient, stands
@@ -58,7 +58,13 @@ class _Writer:
         return phrase(text, **self.words)
 
     def write(self, block: Block) -> None:
+        first = len(self.paper.parts)
         _WRITE[block.kind](self, block)
+        if block.kind in _PROSE and len(self.paper.parts) > first:
+            part = self.paper.parts[first]
+            part.before = max(part.before, self.paper.sizes.gap)
+        if block.keep and self.paper.parts:
+            self.paper.parts[-1].with_next = True
 
     def heading(self, block: Block) -> None:
         self.paper.heading(self.fill(block.texts[0]), 2)
@@ -73,11 +79,7 @@ class _Writer:
         self.paper.note(self.fill(block.texts[0]))
 
     def bullets(self, block: Block) -> None:
-        texts = [self.fill(text) for text in block.texts]
-        if block.tone == "steps":
-            self.paper.bullets(texts, NUMBER)
-        else:
-            self.paper.bullets(texts)
+        self.paper.bullets([self.fill(text) for text in block.texts], _MARKERS.get(block.tone, BULLET))
 
     def callout(self, block: Block) -> None:
         texts = [self.fill(text) for text in block.texts]
@@ -92,7 +94,8 @@ class _Writer:
 
     def listed(self, block: Block) -> None:
         found = self.view.values.get(block.value, ())
-        self.paper.bullets([typed(text) for text in (found if isinstance(found, tuple) else (found,))])
+        texts = found if isinstance(found, tuple) else (found,)
+        self.paper.bullets([typed(text) for text in texts], _MARKERS.get(block.tone, BULLET))
 
     def question(self, block: Block) -> None:
         question = block.question
@@ -112,6 +115,10 @@ class _Writer:
         self.paper.page_break()
 
 
+_MARKERS = {"steps": NUMBER, "ticks": TICK}
+"""How the items of a list begin, by the block's tone."""
+_PROSE = (BlockKind.LEAD, BlockKind.TEXT, BlockKind.NOTE, BlockKind.BULLETS, BlockKind.SAID)
+"""What keeps its distance from ruled lines above."""
 _WRITE: dict[BlockKind, Callable[[_Writer, Block], None]] = {
     BlockKind.HEADING: _Writer.heading,
     BlockKind.LEAD: _Writer.lead,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 
 MONTHS = (
     "January",
@@ -18,11 +19,17 @@ MONTHS = (
     "November",
     "December",
 )
+WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 def count_of(number: int, singular: str, plural: str = "") -> str:
     """Return `number` with its noun: "1 mentee", "2 mentees"; `plural` only where an s is not enough."""
     return f"{number} {singular if number == 1 else plural or singular + 's'}"
+
+
+def listed(names: Sequence[str]) -> str:
+    """Return names as a list in words: "A, B and C"."""
+    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
 
 
 def day_in_words(day: dt.date) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from rmdesk.documents.layout import INK, MM, QUIET, Sizes
@@ -106,6 +107,41 @@ class AnswerBox(Part):
         self.text.draw(canvas, x + self.indent, top, width - self.indent)
 
 
+class AnswerBoxes(Part):
+    """The boxes of one question, side by side where all of them have room in one row, else one below the other."""
+
+    def __init__(self, boxes: Sequence[AnswerBox], gap: float, **spaces: Any) -> None:
+        super().__init__(**spaces)
+        self.boxes, self.gap = boxes, gap
+        self.below = Stack(boxes, together=True)
+
+    def _row(self, width: float) -> list[float] | None:
+        """Return where each box begins, or None when they do not fit into a row."""
+        starts, x = [], 0.0
+        for box in self.boxes:
+            lines = box.text.lines(width - box.indent)
+            if len(lines) > 1:
+                return None
+            starts.append(x)
+            x += box.indent + lines[0].width + self.gap
+        return starts if x - self.gap < width else None
+
+    def measure(self, width: float) -> float:
+        """Return the height of the row, or of all boxes."""
+        if self._row(width) is not None:
+            return max(box.measure(width) for box in self.boxes)
+        return self.below.measure(width)
+
+    def draw(self, canvas: TaggedCanvas, x: float, top: float, width: float) -> None:
+        """Draw the boxes in their order."""
+        starts = self._row(width)
+        if starts is None:
+            self.below.draw(canvas, x, top, width)
+            return
+        for box, start in zip(self.boxes, starts, strict=True):
+            box.draw(canvas, x + start, top, width - start)
+
+
 class Styles:
     """The three looks that a question needs."""
 
@@ -116,24 +152,29 @@ class Styles:
 
 
 def asked(question: Question, label: TextLike, hint: TextLike, styles: Styles, sizes: Sizes) -> list[Part]:
-    """Return the parts of one question: what is asked, a hint, and the room for the answer, never parted."""
+    """Return the parts of one question: what is asked, a hint, and the room for the answer, never parted.
+
+    A single box to tick says all by itself: what is asked is not printed over it, only read out.
+    """
     required = " (please answer)" if question.required else ""
     spoken = f"{question.label}{required}"
     if question.kind in (AnswerKind.LINE, AnswerKind.DATE, AnswerKind.NUMBER):
         place = Place(question.key, spoken, kind=question.kind, required=question.required)
         widest = _SHORT.get(question.kind, 0.0)
         line = AnswerLine(place, Prose(label, styles.body), sizes.line_gap, widest, after=2)
-        return [Prose(hint, styles.quiet, with_next=True), line] if question.hint else [line]
+        if not question.hint:
+            return [line]
+        return [Prose(hint, styles.quiet, with_next=True, before=sizes.gap * 0.8), line]
     head: list[Part] = [Prose(label, styles.strong, with_next=True, after=sizes.gap * 0.3)]
     if question.hint:
         head.append(Prose(hint, styles.quiet, with_next=True, after=sizes.gap * 0.3))
     if question.kind is AnswerKind.WORDS:
         place = Place(question.key, spoken, kind=question.kind, required=question.required)
-        room = AnswerLines(place, question.lines, sizes.line_gap, after=sizes.gap)
+        ruled = AnswerLines(place, question.lines, sizes.line_gap, after=sizes.gap)
         if question.lines >= SPLIT_FROM:
             head[0].before = sizes.gap * 1.2
-            return [*head, room]
-        return [Stack([*head, room], together=True, before=sizes.gap * 1.2, after=sizes.gap)]
+            return [*head, ruled]
+        return [Stack([*head, ruled], together=True, before=sizes.gap * 1.2, after=sizes.gap)]
     boxes = [
         AnswerBox(
             Place(
@@ -147,4 +188,7 @@ def asked(question: Question, label: TextLike, hint: TextLike, styles: Styles, s
         )
         for number, choice in enumerate(question.boxes)
     ]
-    return [Stack([*head, *boxes], together=True, before=sizes.gap * 1.2, after=sizes.gap)]
+    room = AnswerBoxes(boxes, styles.body.size * 1.4)
+    if len(boxes) == 1 and not question.hint:
+        return [Stack([room], together=True, before=sizes.gap * 0.6, after=sizes.gap)]
+    return [Stack([*head, room], together=True, before=sizes.gap * 1.2, after=sizes.gap)]

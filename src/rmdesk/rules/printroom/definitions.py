@@ -119,7 +119,7 @@ class Block:
     """One block: its texts (with `{values}`), and when it stands there.
 
     `when` and `unless` name values that must be there or missing; `readers` are those whose copies have it. A required
-    block may be reworded, never left empty.
+    block may be reworded, never left empty. `keep` holds it on one page with the block after it.
     """
 
     kind: BlockKind
@@ -133,6 +133,7 @@ class Block:
     unless: str = ""
     readers: frozenset[Recipient] = frozenset()
     required: bool = False
+    keep: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -228,6 +229,7 @@ class _Reader:
             unless=self._value(str(raw.get("unless", ""))),
             readers=frozenset(self._one_of(Recipient, word) for word in raw.get("for", ())),
             required=bool(raw.get("required", False)),
+            keep=bool(raw.get("keep", False)),
         )
 
     def _texts(self, kind: BlockKind, content: Any) -> Sequence[str]:

@@ -19,6 +19,7 @@ from rmdesk.services.printroom.definitions import definitions
 from rmdesk.services.printroom.taking_part import Part, parts_of
 from rmdesk.services.printroom.views import Copy, DefinedPaper, PaperRequest, Reader, SheetLine
 from rmdesk.store.tables.matching import Relationship
+from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import Paper
 
 READER_LABELS: Mapping[Recipient, str] = {
@@ -34,8 +35,11 @@ READER_LABELS: Mapping[Recipient, str] = {
 
 def offered(session: Session, programme_id: int, clock: Clock) -> tuple[DefinedPaper, ...]:
     """Return every paper that has a definition, with what it can be made of now."""
-    parts = [part for part in parts_of(session, programme_id) if not part.left]
-    pairs = _active(session, programme_id)
+    stopped = _stopped(session)
+    parts = [
+        part for part in parts_of(session, programme_id) if not part.left and part.person_id not in stopped
+    ]
+    pairs = _active(session, programme_id, stopped)
     found = []
     for paper in definitions().values():
         made = _made(session, programme_id, clock, paper)
@@ -87,13 +91,22 @@ def _reads(paper: PaperDefinition, role: Role) -> bool:
     return Recipient(role.value) in paper.readers or Recipient.LINE_MANAGER in paper.readers
 
 
-def _active(session: Session, programme_id: int) -> dict[int, str]:
+def _stopped(session: Session) -> frozenset[int]:
+    """Return who asked us to stop using what we hold: nothing is printed about them (trust.md G14)."""
+    return frozenset(session.scalars(select(Person.id).where(Person.restricted_on.is_not(None))))
+
+
+def _active(session: Session, programme_id: int, stopped: frozenset[int]) -> dict[int, str]:
     keys = session.scalars(
         select(Relationship.id).where(
             Relationship.programme_id == programme_id, Relationship.state == RelationshipState.ACTIVE.value
         )
     ).all()
-    titles = {key: pair.title for key, pair in pairs_named(session, keys).items()}
+    titles = {
+        key: pair.title
+        for key, pair in pairs_named(session, keys).items()
+        if not any(member.person_id in stopped for member in pair.members)
+    }
     return dict(sorted(titles.items(), key=lambda entry: entry[1].casefold()))
 
 
@@ -125,15 +138,19 @@ def copies(session: Session, request: PaperRequest, readers: Mapping[int, list[R
             for key in targets
             if 0 <= key < len(paper.readers)
         )
+    stopped = _stopped(session)
     if paper.about is About.PAIR:
         return tuple(
             Copy(request.kind, request.programme_id, key, one.print_format, one.person_id, key, one.name)
             for key in targets
+            if not any(one.person_id in stopped for one in readers.get(key, []))
             for one in readers.get(key, [])
             if Recipient(one.role.value) in paper.readers
             and (not request.readers or one.role in request.readers)
         )
-    parts = {part.id: part for part in parts_of(session, request.programme_id)}
+    parts = {
+        part.id: part for part in parts_of(session, request.programme_id) if part.person_id not in stopped
+    }
     return tuple(_of_part(request, paper, parts[key]) for key in targets if key in parts)
 
 

@@ -7,6 +7,7 @@ from functools import cache
 
 from rmdesk.base import paths
 from rmdesk.rules.printroom import PaperDefinition, read_definition
+from rmdesk.rules.programme import ProgrammeKind
 
 OF_PLAN = (
     "purpose",
@@ -46,9 +47,28 @@ _OF_PROGRAMME = (
     "ice_breakers",
     "prompts",
     "themes",
+    "contact",
+    "host",
+    "instead",
+    "length",
+    "hours",
+    "timing",
+    "period",
 )
-_OF_READER = ("name", "role", "line_manager", "others", "other_role", "pair")
-KNOWN: frozenset[str] = frozenset((*OF_PLAN, *_OF_PROGRAMME, *_OF_READER))
+FLAGS = (
+    "mentoring",
+    "upward",
+    "reversed",
+    "triad",
+    "one_way",
+    "two_way",
+    *(f"kind_{kind.value}" for kind in ProgrammeKind),
+)
+"""What is only so or not so: blocks stand by them, and they are never printed."""
+OF_COHORT = ("contacts", "people", "milestones", "meeting_days")
+"""Lists of a whole programme, for the coordinator alone."""
+_OF_READER = ("name", "role", "line_manager", "others", "other_role", "pair", "dates", "days", "aims")
+KNOWN: frozenset[str] = frozenset((*OF_PLAN, *_OF_PROGRAMME, *FLAGS, *OF_COHORT, *_OF_READER))
 """Every name that a definition may use."""
 
 

@@ -2,29 +2,48 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+
+from sqlalchemy import select
 
 from rmdesk.documents.defined import DefinedView
-from rmdesk.documents.words import long_date
+from rmdesk.documents.words import duration, long_date
+from rmdesk.rules.meetings import MeetingState
 from rmdesk.rules.printroom import About, sentence
-from rmdesk.rules.programme import ground_rules
-from rmdesk.rules.programme.plan import interval_in_words
+from rmdesk.rules.programme import (
+    Direction,
+    Naming,
+    Plan,
+    PlanPart,
+    Shape,
+    both_have_aims,
+    ground_rules,
+)
+from rmdesk.rules.programme.naming import NOT_MENTORING
+from rmdesk.rules.programme.plan import EFFORT, interval_in_words
 from rmdesk.rules.recruitment import Role
-from rmdesk.rules.wording import count_of
+from rmdesk.rules.relationships import RelationshipState, less_powerful
+from rmdesk.rules.wording import WEEKDAYS, count_of, listed
+from rmdesk.services.meetings import aims_of
 from rmdesk.services.pairs import PairNames, pairs_named
-from rmdesk.services.printroom.content import Content
+from rmdesk.services.printroom.cohort import of_cohort
+from rmdesk.services.printroom.content import COORDINATOR, Content
 from rmdesk.services.printroom.defined import recipient_of
-from rmdesk.services.printroom.definitions import KNOWN, OF_PLAN, definitions
+from rmdesk.services.printroom.definitions import FLAGS, KNOWN, OF_COHORT, OF_PLAN, definitions
 from rmdesk.services.printroom.views import Copy
+from rmdesk.store.tables.matching import Relationship, RelationshipMember
+from rmdesk.store.tables.meetings import Meeting
 from rmdesk.store.tables.people import Person
 
+THE_HOST = "the organisation"
+"""Stands where the settings do not name the organisation."""
 Values = Mapping[str, str | tuple[str, ...]]
 
 
 def defined_view(content: Content, copy: Copy) -> DefinedView:
     """Return one copy of a paper by definition."""
-    from_plan = of_programme(content)
     paper = definitions()[copy.kind]
+    from_plan = {**of_programme(content), **(of_cohort(content) if paper.names & set(OF_COHORT) else {})}
     role: Role | None = None
     about: Values = {}
     if paper.about is About.PERSON:
@@ -54,8 +73,8 @@ def of_programme(content: Content) -> Values:
         "kind": called.label,
         "mentor": called.mentor,
         "mentee": called.mentee,
-        "mentors": f"{called.mentor}s",
-        "mentees": f"{called.mentee}s",
+        "mentors": called.mentors,
+        "mentees": called.mentees,
         "starts": long_date(plan.starts_on) if plan.starts_on else "",
         "ends": long_date(plan.ends_on) if plan.ends_on else "",
         "meetings": count_of(plan.meetings_count, "meeting") if plan.meetings_count else "",
@@ -65,7 +84,59 @@ def of_programme(content: Content) -> Values:
         "ice_breakers": tuple(plan.ice_breakers),
         "prompts": tuple(plan.prompts),
         "themes": tuple(plan.themes),
+        "contact": content.settings.coordinator or COORDINATOR,
+        "host": content.settings.organisation or THE_HOST,
+        "instead": "" if called.is_mentoring else called.label.removeprefix(f"{NOT_MENTORING}: "),
+        **_time_asked(plan),
+        **_flags(plan, called),
     }
+
+
+def _time_asked(plan: Plan) -> Values:
+    """Return when and how often people meet, how long a meeting is, and what that comes to for one person."""
+    each, count = plan.length_minutes or 0, plan.meetings_count or 0
+    around = sum(getattr(plan, name) or 0 for name in EFFORT)
+    length = duration(each) if each else ""
+    meetings = count_of(count, "meeting") if count else ""
+    how_long = (
+        f"{meetings} of about {length}" if length and meetings else meetings or (length and f"About {length}")
+    )
+    rhythm = interval_in_words(plan.interval_days) if count > 1 else ""
+    in_all = f"About {duration(count * (each + around))} in all" if length and meetings else ""
+    spent = f"{duration(around)} around each meeting" if around else ""
+    return {
+        "length": length,
+        "timing": ", ".join(part for part in (how_long, rhythm) if part),
+        "hours": ", with ".join(part for part in (in_all, spent) if part) if in_all else "",
+        "period": _period(plan),
+    }
+
+
+def _period(plan: Plan) -> str:
+    """Return "7 September 2026 to 30 July 2027", or the one end that the plan says."""
+    first = long_date(plan.starts_on) if plan.starts_on else ""
+    last = long_date(plan.ends_on) if plan.ends_on else ""
+    if first and last:
+        return f"{first} to {last}"
+    return f"From {first}" if first else f"Until {last}" if last else ""
+
+
+def _flags(plan: Plan, called: Naming) -> Values:
+    """Return what is so in this programme, each said as "yes"; all else is empty.
+
+    "reversed" is where the mentor's side has less power, "upward" where that is mentoring as well.
+    """
+    turned = less_powerful(plan.kind) is Role.MENTOR
+    so = {
+        "mentoring": called.is_mentoring,
+        "upward": called.is_mentoring and turned,
+        "reversed": turned,
+        "triad": plan.shape is Shape.TRIAD,
+        "one_way": plan.direction is Direction.ONE_WAY,
+        "two_way": both_have_aims(plan),
+        f"kind_{plan.kind.value}": called.is_mentoring,
+    }
+    return {name: "yes" if so.get(name) else "" for name in FLAGS}
 
 
 def of_person(content: Content, copy: Copy) -> Values:
@@ -73,7 +144,20 @@ def of_person(content: Content, copy: Copy) -> Values:
     part = content.parts[copy.envelope]
     person = content.session.get(Person, part.person_id)
     manager = person.line_manager.strip() if person is not None else ""
-    return {"name": part.name, "role": content.naming.role(part.role), "line_manager": manager}
+    pairs = content.session.scalars(
+        select(Relationship.id)
+        .join(RelationshipMember, RelationshipMember.relationship_id == Relationship.id)
+        .where(
+            RelationshipMember.participation_id == part.id,
+            Relationship.state == RelationshipState.ACTIVE.value,
+        )
+    ).all()
+    return {
+        "name": part.name,
+        "role": content.naming.role(part.role),
+        "line_manager": manager,
+        "days": "; ".join(_dates(content, pairs, with_place=False)),
+    }
 
 
 def of_pair(content: Content, copy: Copy, names: PairNames, role: Role) -> Values:
@@ -83,8 +167,44 @@ def of_pair(content: Content, copy: Copy, names: PairNames, role: Role) -> Value
         "role": content.naming.role(role),
         "others": _others(names, role),
         "other_role": content.naming.role(_facing(role)),
-        "pair": _listed([member.name for member in names.members if member.role is not Role.SUPPORTER]),
+        "pair": listed([member.name for member in names.members if member.role is not Role.SUPPORTER]),
+        "dates": _dates(content, [copy.envelope], with_place=True),
+        "aims": _aims(content, copy, names),
     }
+
+
+def _dates(content: Content, pairs: Sequence[int], *, with_place: bool) -> tuple[str, ...]:
+    """Return the meetings still to come, in their order: "Monday 7 December 2026, 14:00, Library"."""
+    rows = content.session.execute(
+        select(Meeting.day, Meeting.time_of_day, Meeting.place)
+        .where(
+            Meeting.relationship_id.in_(pairs),
+            Meeting.state == MeetingState.PLANNED.value,
+            Meeting.day >= content.today,
+        )
+        .order_by(Meeting.day, Meeting.time_of_day, Meeting.id)
+    )
+    return tuple(
+        ", ".join(
+            part
+            for part in (
+                f"{WEEKDAYS[row.day.weekday()]} {long_date(row.day)}",
+                row.time_of_day.strip(),
+                row.place.strip() if with_place else "",
+            )
+            if part
+        )
+        for row in rows
+    )
+
+
+def _aims(content: Content, copy: Copy, names: PairNames) -> tuple[str, ...]:
+    """Return the aims of the reader alone; the other side's are not theirs to be shown."""
+    mine = {member.participation_id for member in names.members if member.person_id == copy.person_id}
+    sides = aims_of(content.session, copy.envelope) if PlanPart.AIMS in content.plan.parts else ()
+    return tuple(
+        sentence(line.words) for side in sides if side.participation_id in mine for line in side.aims
+    )
 
 
 def _facing(role: Role) -> Role:
@@ -93,9 +213,4 @@ def _facing(role: Role) -> Role:
 
 
 def _others(names: PairNames, role: Role) -> str:
-    return _listed([member.name for member in names.of(_facing(role))])
-
-
-def _listed(names: list[str]) -> str:
-    """Return names as a list in words: "A, B and C"."""
-    return f"{', '.join(names[:-1])} and {names[-1]}" if len(names) > 1 else "".join(names)
+    return listed([member.name for member in names.of(_facing(role))])

@@ -85,9 +85,15 @@ def milestones(desk: Desk, programme_id: int) -> MilestonesView:
 
 def lines_of(desk: Desk, session: Session, programme: Programme) -> tuple[MilestoneLine, ...]:
     """Return the programme's milestones with their days, the earliest first."""
+    return milestone_lines(session, programme, desk.clock.today(), upkeep.settings(desk).nation)
+
+
+def milestone_lines(
+    session: Session, programme: Programme, today: dt.date, nation: str
+) -> tuple[MilestoneLine, ...]:
+    """Return the programme's milestones with their days, which skip the bank holidays of `nation`."""
     rows = _rows(session, programme.id)
-    closed = _holidays(desk, programme.starts_on)
-    today = desk.clock.today()
+    closed = _holidays(nation, programme.starts_on)
     titles = source_titles(find_scheme(session, programme.scheme))
     begun_on = desk.clock.local(programme.created_at).date()
     facts = known_facts(session, programme) if rows else KnownFacts()
@@ -282,9 +288,9 @@ def _missing_usual(session: Session, programme: Programme) -> list[UsualMileston
     return [usual for usual in usual_milestones(plan_of(programme)) if usual.key not in there]
 
 
-def _holidays(desk: Desk, starts_on: dt.date | None) -> frozenset[dt.date]:
+def _holidays(nation: str, starts_on: dt.date | None) -> frozenset[dt.date]:
     if starts_on is None:
         return frozenset()
     years = FARTHEST_WEEKS // 52 + 1
     first, last = add_months(starts_on, -12 * years), add_months(starts_on, 12 * years)
-    return bank_holidays(upkeep.settings(desk).nation, first.year, last.year)
+    return bank_holidays(nation, first.year, last.year)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from rmdesk.rules.areas import Area
 from rmdesk.rules.meetings import MeetingKind, MeetingState
 from rmdesk.rules.today import DONE, TodayItem, TodayKind, Urgency
-from rmdesk.rules.wording import count_of, day_in_words, short_day
+from rmdesk.rules.wording import WEEKDAYS, count_of, day_in_words, short_day
 from rmdesk.services import recruitment, today
 from rmdesk.services.today import ComingMeeting, TodayView
 from rmdesk.ui.context import Context
@@ -48,7 +48,6 @@ _SAID_TO_BE_LATE = {
 }
 _BY_NUMBER = (TodayKind.UNRECORDED, TodayKind.FOLLOW_UP, TodayKind.CHECK, TodayKind.NOTICE)
 """Items whose page opens their record by its number alone."""
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 SHOWN_AT_FIRST = 12
 
 
@@ -215,7 +214,7 @@ class TodayPage(Page):
 
     def _show(self, view: TodayView) -> None:
         self._view = view
-        date = f"{_WEEKDAYS[view.day.weekday()]} {day_in_words(view.day)}"
+        date = f"{WEEKDAYS[view.day.weekday()]} {day_in_words(view.day)}"
         needs = (
             count_of(len(view.items), "thing needs you", "things need you")
             if view.items
@@ -330,7 +329,7 @@ def _columns() -> tuple[Column, ...]:
 
 
 def _when(meeting: ComingMeeting) -> str:
-    day = f"{_WEEKDAYS[meeting.day.weekday()][:3]} {short_day(meeting.day)[:-5]}"
+    day = f"{WEEKDAYS[meeting.day.weekday()][:3]} {short_day(meeting.day)[:-5]}"
     return f"{day}, {meeting.time_of_day}" if meeting.time_of_day else day
 
 
