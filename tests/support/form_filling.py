@@ -9,7 +9,7 @@ from typing import Any
 
 import pikepdf
 import pypdfium2 as pdfium
-from pikepdf.form import Form, RadioButtonGroup
+from pikepdf.form import Form
 from pypdfium2 import raw
 
 Filling = Mapping[str, str | tuple[int, ...]]
@@ -56,12 +56,11 @@ def by_qpdf(form: bytes, filling: Filling) -> bytes:
             if isinstance(wanted, str):
                 fields[name].value = wanted
                 continue
-            field = fields[name] if name in fields else None  # noqa: SIM401  it has no get
             for number in wanted:
-                if isinstance(field, RadioButtonGroup):
-                    field.value = pikepdf.Name(f"/c{number}")
-                else:
+                if f"{name}.c{number}" in fields:
                     fields[f"{name}.c{number}"].checked = True
+                else:
+                    fields[name].value = pikepdf.Name(f"/c{number}")
         out = BytesIO()
         pdf.save(out)
     return out.getvalue()

@@ -66,7 +66,7 @@ def _people(content: Content) -> Mapping[str, tuple[str, ...]]:
 
 def _milestones(content: Content) -> tuple[str, ...]:
     """Return what is still to be done, in its order: "14 December 2026: The call for mentors is out"."""
-    lines = milestone_lines(content.session, content.programme, content.today, content.settings.nation)
+    lines = milestone_lines(content.session, content.programme, content.clock, content.settings.nation)
     return tuple(
         f"{long_date(line.day) if line.day else line.when}: {line.title}"
         for line in lines

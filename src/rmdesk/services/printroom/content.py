@@ -67,6 +67,7 @@ class Content:
         self.naming: Naming = naming_of(self.plan)
         row = session.get(Setting, "desk")
         self.settings: Settings = settings_from(row.value if row else {})
+        self.clock = clock
         self.today: dt.date = clock.today()
         self._parts: dict[int, Part] | None = None
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from sqlalchemy import select
 
 from rmdesk.documents.defined import DefinedView
+from rmdesk.documents.wording import COORDINATOR
 from rmdesk.documents.words import duration, long_date
 from rmdesk.rules.meetings import MeetingState
 from rmdesk.rules.printroom import About, sentence
@@ -27,7 +28,7 @@ from rmdesk.rules.wording import WEEKDAYS, count_of, listed
 from rmdesk.services.meetings import aims_of
 from rmdesk.services.pairs import PairNames, pairs_named
 from rmdesk.services.printroom.cohort import of_cohort
-from rmdesk.services.printroom.content import COORDINATOR, Content
+from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.defined import recipient_of
 from rmdesk.services.printroom.definitions import FLAGS, KNOWN, OF_COHORT, OF_PLAN, definitions
 from rmdesk.services.printroom.views import Copy

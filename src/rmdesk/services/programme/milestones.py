@@ -10,6 +10,7 @@ from pathlib import Path
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
+from rmdesk.base.clock import Clock
 from rmdesk.base.errors import EnvironmentFault, UserError
 from rmdesk.base.files import write_atomically
 from rmdesk.exchange.calendar import DayEvent, calendar_file
@@ -85,17 +86,17 @@ def milestones(desk: Desk, programme_id: int) -> MilestonesView:
 
 def lines_of(desk: Desk, session: Session, programme: Programme) -> tuple[MilestoneLine, ...]:
     """Return the programme's milestones with their days, the earliest first."""
-    return milestone_lines(session, programme, desk.clock.today(), upkeep.settings(desk).nation)
+    return milestone_lines(session, programme, desk.clock, upkeep.settings(desk).nation)
 
 
 def milestone_lines(
-    session: Session, programme: Programme, today: dt.date, nation: str
+    session: Session, programme: Programme, clock: Clock, nation: str
 ) -> tuple[MilestoneLine, ...]:
     """Return the programme's milestones with their days, which skip the bank holidays of `nation`."""
     rows = _rows(session, programme.id)
     closed = _holidays(nation, programme.starts_on)
     titles = source_titles(find_scheme(session, programme.scheme))
-    begun_on = desk.clock.local(programme.created_at).date()
+    begun_on = clock.local(programme.created_at).date()
     facts = known_facts(session, programme) if rows else KnownFacts()
     lines = []
     for row in rows:
@@ -112,7 +113,7 @@ def milestone_lines(
                 weeks_before=row.weeks_before,
                 when=weeks_in_words(row.weeks_before),
                 day=day,
-                state=milestone_state(day, today, done=done, not_needed=row.not_needed),
+                state=milestone_state(day, clock.today(), done=done, not_needed=row.not_needed),
                 done_on=row.done_on,
                 source="" if row.source == YOUR_OWN else cited(row.source, titles),
                 known=known,
