@@ -7,13 +7,17 @@ from pathlib import Path
 
 import pytest
 
+from rmdesk.base.clock import FixedClock
 from rmdesk.base.errors import FieldError, UserError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.printroom import WayOut
+from rmdesk.rules.today import TodayItem, TodayKind
 from rmdesk.services import history, printroom
 from rmdesk.services.desk import Desk
 from rmdesk.services.printroom import PaperLine, PaperRequest
+from rmdesk.services.today import today
 from rmdesk.store.tables.printroom import Paper
+from tests.support.desks import NOON
 from tests.support.form_filling import Filling, by_pdfium
 from tests.support.printroom import PrintDesk, print_desk
 
@@ -119,3 +123,20 @@ def test_an_older_version_is_told(desk: Desk, tmp_path: Path) -> None:
     with desk.change("Later", Area.PRINTROOM) as change:
         change.get(Paper, view.paper_id).version = 2
     assert any("another version" in warning for warning in printroom.look_at(desk, path).warnings)
+
+
+def test_a_paper_that_is_long_out_is_one_quiet_line_on_today(desk: Desk, tmp_path: Path) -> None:
+    made = print_desk(desk)
+    line, path = sent(desk, made, tmp_path)
+
+    def lines() -> list[TodayItem]:
+        return [item for item in today(desk, made.programme).items if item.kind is TodayKind.PAPER]
+
+    assert lines() == []
+    desk.clock = FixedClock(NOON + dt.timedelta(days=22))
+    (item,) = lines()
+    assert item.title == "2 papers are not back yet"
+    assert "Meeting sheet of" in item.detail and "out since 21 Nov 2026, and 1 other." in item.detail
+    printroom.enter(desk, line.id, printroom.look_at(desk, path).said)
+    (item,) = lines()
+    assert item.title == "1 paper is not back yet" and item.record_id != line.id

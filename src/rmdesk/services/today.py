@@ -39,6 +39,7 @@ from rmdesk.rules.today import (
     matching_may_start,
     pairs_gone_quiet,
     pairs_waiting,
+    papers_out,
     people_needed,
     plan_gaps,
     rank,
@@ -50,6 +51,7 @@ from rmdesk.services.concerns import next_deadlines
 from rmdesk.services.desk import Desk
 from rmdesk.services.pairs import PairNames, pairs_of_programme
 from rmdesk.services.pausing import pausing_of, standing_in_words
+from rmdesk.services.printroom.out import late_papers
 from rmdesk.services.programme import plan_of
 from rmdesk.services.programme.course_today import closed_items, course_items
 from rmdesk.services.recruitment import today as recruiting
@@ -217,6 +219,7 @@ class _View:
             *pairs_waiting(self._waiting(), day),
             *gatherings_to_come(self._gatherings(), day),
             *actions_due(self._actions(), day),
+            *papers_out(late_papers(self.session, number, self.desk.clock)),
             *recruiting.items(self.session, self.programme, self.pairs, self._first_meetings(), day),
             *overlooked(self.session, self.programme, day),
         ]

@@ -32,6 +32,7 @@ from rmdesk.rules.today.dated import (
     unrecorded_meetings,
 )
 from rmdesk.rules.today.items import Target, TodayItem, TodayKind, Urgency, rank, urgency_of
+from rmdesk.rules.today.papers import PapersOut, papers_out
 from rmdesk.rules.today.quiet import LongWaits, WithoutNotice, long_waits, notices_missing
 from rmdesk.rules.today.recruiting import (
     DONE,
@@ -57,6 +58,7 @@ __all__ = [
     "LongWaits",
     "MilestoneDue",
     "PairToPrint",
+    "PapersOut",
     "PastMeeting",
     "QuietPair",
     "SessionDue",
@@ -83,6 +85,7 @@ __all__ = [
     "pairs_gone_quiet",
     "pairs_to_end",
     "pairs_waiting",
+    "papers_out",
     "people_needed",
     "phase_review_due",
     "plan_gaps",

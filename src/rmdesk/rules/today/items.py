@@ -51,6 +51,7 @@ class TodayKind(StrEnum):
     BACKUP = "backup"
     NOTICE = "notice"
     LONG_WAIT = "long_wait"
+    PAPER = "paper"
 
     @property
     def label(self) -> str:
@@ -160,4 +161,5 @@ _KIND_LABELS = {
     TodayKind.BACKUP: "Backup",
     TodayKind.NOTICE: "Notice",
     TodayKind.LONG_WAIT: "Waiting",
+    TodayKind.PAPER: "Papers",
 }

@@ -46,7 +46,7 @@ _SAID_TO_BE_LATE = {
     TodayKind.ANSWER,
     TodayKind.MILESTONE,
 }
-_BY_NUMBER = (TodayKind.UNRECORDED, TodayKind.FOLLOW_UP, TodayKind.CHECK, TodayKind.NOTICE)
+_BY_NUMBER = (TodayKind.UNRECORDED, TodayKind.FOLLOW_UP, TodayKind.CHECK, TodayKind.NOTICE, TodayKind.PAPER)
 """Items whose page opens their record by its number alone."""
 SHOWN_AT_FIRST = 12
 
