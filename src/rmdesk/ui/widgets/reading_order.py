@@ -26,9 +26,11 @@ _ABOVE = 40
 """Pixels that stay in view above and below where the keyboard goes."""
 
 
-def in_order(root: QWidget) -> list[QWidget]:
-    """Return every widget in `root` that takes the keyboard by Tab, as it is read; hidden ones as well."""
-    return [widget for widget in _walk(root) if _is_stop(widget)]
+def in_order(root: QWidget, here: QWidget | None = None) -> list[QWidget]:
+    """Return every widget in `root` that takes the keyboard by Tab, as it is read. What is hidden is left out, but for
+    what `here` is in.
+    """
+    return [widget for widget in _walk(root, here) if _is_stop(widget)]
 
 
 def go_on(root: QWidget, forward: bool) -> bool:
@@ -37,7 +39,7 @@ def go_on(root: QWidget, forward: bool) -> bool:
     When what had the keyboard is just being hidden, the nearest stop takes it: in the same group, else around it.
     """
     here = QApplication.focusWidget()
-    stops = in_order(root)
+    stops = in_order(root, here)
     if here is None or here not in stops:
         here = next((stop for stop in stops if here is not None and stop.isAncestorOf(here)), here)
     at = stops.index(here) if here in stops else -1
@@ -132,14 +134,16 @@ def _group(button: QRadioButton) -> list[QRadioButton]:
     return [each for each in found if each.isVisible() and each.isEnabled()] or [button]
 
 
-def _walk(widget: QWidget) -> Iterator[QWidget]:
+def _walk(widget: QWidget, here: QWidget | None) -> Iterator[QWidget]:
+    if widget.isHidden() and widget is not here and not (here is not None and widget.isAncestorOf(here)):
+        return
     yield widget
     if isinstance(widget, _WHOLE):
         return
     if isinstance(widget, QScrollArea):
         inside = widget.widget()
         if inside is not None:
-            yield from _walk(inside)
+            yield from _walk(inside, here)
         return
     placed: list[QWidget] = []
     layout = widget.layout()
@@ -147,10 +151,10 @@ def _walk(widget: QWidget) -> Iterator[QWidget]:
         placed = list(_placed(layout))
     seen = set(placed)
     for child in placed:
-        yield from _walk(child)
+        yield from _walk(child, here)
     for other in widget.children():
         if isinstance(other, QWidget) and other not in seen and not other.isWindow():
-            yield from _walk(other)
+            yield from _walk(other, here)
 
 
 def _placed(layout: QLayout) -> Iterator[QWidget]:
