@@ -21,6 +21,7 @@ from rmdesk.rules.meetings import (
     schedule,
 )
 from rmdesk.rules.programme import naming_of
+from rmdesk.rules.programme.parts import kinds_planned
 from rmdesk.rules.recruitment import NotPrepared, PairLacks
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.rules.wording import count_of, short_day
@@ -72,7 +73,7 @@ def plan_meetings(
         check_gathered(change.session, programme, [relationship], early_reason)
         check_prepared(change.session, programme, relationship, early_reason)
         days = _days(desk, change.session, programme, relationship, first)
-        _add_all(change.session, relationship.id, days)
+        _add_all(change.session, programme, relationship.id, days)
         title = pair_of(change.session, relationship.id).title
         change.label = f"Planned {count_of(len(days), 'meeting')} for {title}"
         planned = _planned([days], programme)
@@ -111,7 +112,7 @@ def plan_all(desk: Desk, programme_id: int, *, early_reason: str | None = None) 
         unready = {pair.relationship_id for pair in left}
         for relationship in (row for row in waiting if row.id not in unready):
             days = _days(desk, session, programme, relationship, None)
-            _add_all(session, relationship.id, days)
+            _add_all(session, programme, relationship.id, days)
             schedules.append(days)
         planned = replace(_planned(schedules, programme), left=left)
         pairs = called.count_of_pairs(planned.pairs)
@@ -291,9 +292,11 @@ def _closed(desk: Desk, first: dt.date, last: dt.date) -> frozenset[dt.date]:
     return bank_holidays(nation, first.year, add_months(last, 12).year)
 
 
-def _add_all(session: Session, relationship_id: int, days: Collection[dt.date]) -> None:
+def _add_all(session: Session, programme: Programme, relationship_id: int, days: Collection[dt.date]) -> None:
+    kinds = kinds_planned(plan_of(programme), len(days))
     session.add_all(
-        Meeting(relationship_id=relationship_id, number=number, day=day) for number, day in enumerate(days, 1)
+        Meeting(relationship_id=relationship_id, number=number, day=day, kind=kind.value)
+        for number, (day, kind) in enumerate(zip(days, kinds, strict=True), 1)
     )
 
 
