@@ -207,7 +207,7 @@ def test_a_supporter_joins_and_carries_pairs(desk: Desk) -> None:
     assert matching.pair(desk, first).supporter == part
     inside = matching.pair(desk, second).mentors[0].person_id
     known = matching.add_supporter(desk, number, Newcomer("Mei"), person_id=inside).value.participation_id
-    with pytest.raises(UserError, match="is in this pair"):
+    with pytest.raises(UserError, match="is in this triad"):
         matching.set_supporter(desk, second, known)
 
 

@@ -49,7 +49,7 @@ def check_day(day: dt.date, today: dt.date, active_on: dt.date | None, field: st
         )
     if active_on is not None and day < active_on:
         raise FieldError(
-            field, f"The pair is active since {short_day(active_on)}.", "Choose that day or a later one."
+            field, f"They are matched since {short_day(active_on)}.", "Choose that day or a later one."
         )
 
 
@@ -125,7 +125,7 @@ def next_free(
         day += ONE_DAY
     raise FieldError(
         "starts_on",
-        "There is no day within a year on which the pair could meet.",
+        "There is no day within a year on which they could meet.",
         "Shorten the absences, or allow more days of the week.",
     )
 

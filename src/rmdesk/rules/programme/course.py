@@ -255,12 +255,16 @@ def _count(facts: CourseFacts) -> int:
 
 def _check_count(change: CourseChange, facts: CourseFacts, count: int) -> None:
     if change.more is None or not 1 <= change.more <= MOST_MEETINGS or count > MOST_MEETINGS:
-        raise FieldError("more", f"A pair can have up to {MOST_MEETINGS} meetings.", "Type a smaller number.")
+        raise FieldError(
+            "more",
+            f"A {facts.called.pair} can have up to {MOST_MEETINGS} meetings.",
+            "Type a smaller number.",
+        )
     cap = facts.meetings_cap
     if cap is not None and count > cap and not change.reason.strip():
         raise FieldError(
             "reason",
-            f"The plan lets a pair meet {count_of(cap, 'time')} at most; this makes it {count}.",
+            f"The plan lets a {facts.called.pair} meet {count_of(cap, 'time')} at most; this makes it {count}.",
             "Say why it may be more. Who was asked, and does everybody want it?",
         )
 

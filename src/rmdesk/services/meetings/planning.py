@@ -172,7 +172,7 @@ def move(
         meeting, session = work.meeting, work.session
         before, state = meeting.day, MeetingState(meeting.state)
         if state is MeetingState.HELD and day > desk.clock.today():
-            raise FieldError("day", "This day is still to come.", "Choose the day on which the pair met.")
+            raise FieldError("day", "This day is still to come.", "Choose the day on which they met.")
         if state in (MeetingState.MISSED, MeetingState.CANCELLED):
             raise UserError(
                 f"This meeting is {state.label.lower()}, so it cannot be moved.",
@@ -239,14 +239,16 @@ def _check_day(day: dt.date) -> None:
 
 def _check_active(relationship: Relationship) -> None:
     if relationship.state != RelationshipState.ACTIVE.value:
-        raise UserError("Only active pairs meet.", "A pair is active once everyone who chooses has said yes.")
+        raise UserError(
+            "They don’t meet yet, or no more.", "They can once everyone who chooses has said yes."
+        )
 
 
 def _check_plannable(session: Session, relationship: Relationship) -> None:
     _check_active(relationship)
     has_some = session.scalar(select(Meeting.id).where(Meeting.relationship_id == relationship.id).limit(1))
     if has_some is not None:
-        raise UserError("This pair has meetings already.", "Add single meetings where one more is needed.")
+        raise UserError("They have meetings already.", "Add single meetings where one more is needed.")
 
 
 def _have_met(session: Session, relationship_id: int) -> bool:
@@ -263,7 +265,7 @@ def _days(
     if count is None:
         raise FieldError(
             "meetings_count",
-            "The plan does not say how many meetings each pair has.",
+            "The plan does not say how many meetings there are.",
             "Say it in the plan first.",
         )
     if first is not None:

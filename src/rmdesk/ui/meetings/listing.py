@@ -63,7 +63,11 @@ class ListPanel(QWidget):
         self._choices: dict[Shown, QRadioButton] = {}
         self._group = QButtonGroup(self)
         self._pairs = RecordTable(
-            "meetings.pairs", PAIR_COLUMNS, accessible="Pairs", record_id=lambda row: row.relationship_id
+            "meetings.pairs",
+            PAIR_COLUMNS,
+            accessible="Pairs",
+            record_id=lambda row: row.relationship_id,
+            lines=3,  # the three names of a triad need two lines
         )
         self._pairs.clicked.connect(self._press_pair)
         self._pairs.opened.connect(self.choose_pair)
