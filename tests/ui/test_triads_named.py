@@ -70,8 +70,9 @@ def test_an_agreed_triad_is_not_said_to_begin_before_it_is_prepared(driver: Wind
     assert "pairs" not in screen.page.help_text
     for answer in ("mentor_yes", "mentor2_yes", "mentee_yes"):
         screen.press(answer)
-    assert "once both sides are prepared" in screen.message
-    assert "can begin" not in screen.message
+    banner = driver.find(QWidget, "matching.message")
+    assert "once both sides are prepared" in words_on(banner)
+    assert "can begin" not in words_on(banner)
 
 
 def test_today_lists_only_meetings_that_are_still_to_come(driver: WindowDriver) -> None:

@@ -351,7 +351,7 @@ class MatchingPage(Page):
             self._active = answered.relationship_id
             self._say(
                 f"{answered.title} is agreed.",
-                "Next: both sides are prepared, and meetings planned.",
+                "Plan their meetings once both sides are prepared.",
                 action="Plan meetings",
             )
         elif answered.state is RelationshipState.DECLINED:
