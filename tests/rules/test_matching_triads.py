@@ -107,6 +107,24 @@ def picks(cohort: Cohort) -> Picks:
     return {pairing.mentee_id: pairing.mentor_ids for pairing in cohort}
 
 
+def could_be_lighter(case: Case, found: Picks) -> list[tuple[int, int, int]]:
+    """Return every place that somebody who carries two fewer, and fits as well, could have instead."""
+    held = [mentor for mentors in found.values() for mentor in mentors]
+    load = {giver.id: giver.taken + held.count(giver.id) for giver in case.mentors}
+    free = [giver.id for giver in case.mentors if giver.free_places > held.count(giver.id)]
+    return [
+        (mentee, busy, other)
+        for mentee, mentors in found.items()
+        for busy in mentors
+        for other in free
+        if (mentee, busy) not in case.pins
+        and case.scores.get((mentee, other)) == case.scores[mentee, busy]
+        and load[other] + 2 <= load[busy]
+        and other not in mentors
+        and not any({(one, other), (other, one)} & case.apart for one in mentors if one != busy)
+    ]
+
+
 def check(case: Case) -> None:
     cohort = case.best()
     found = picks(cohort)
@@ -118,6 +136,7 @@ def check(case: Case) -> None:
         assert pairing.points == min(pairing.each)
     assert {one.id for one in case.mentees} == set(cohort.unmatched_mentees) | set(found)
     assert cohort.total == worth(case, found)[-1]
+    assert not could_be_lighter(case, found)
     busy = {mentor for mentors in found.values() for mentor in mentors}
     assert set(cohort.unmatched_mentors) == {m.id for m in case.mentors if m.free_places} - busy
 
@@ -151,6 +170,17 @@ def test_the_weaker_pair_of_a_triad_counts_before_the_sum() -> None:
     (pairing,) = cohort.pairings
     assert (pairing.mentor_ids, pairing.points, pairing.each) == ((11, 14), 45, (100, 45))
     assert (cohort.weakest, cohort.total) == (45, 145)
+
+
+def test_a_mentor_has_two_triads_only_where_somebody_free_would_fit_less_well() -> None:
+    mentees = [Candidate(1, "Helen"), Candidate(2, "Peter")]
+    mentors = [Candidate(11, "Amara", capacity=2), *(Candidate(at, str(at)) for at in (12, 13, 14))]
+    equal = dict.fromkeys(itertools.product((1, 2), (11, 12, 13, 14)), 40)
+    assert best_triads(mentees, mentors, equal).unmatched_mentors == ()
+    weaker = equal | {(1, 14): 39, (2, 14): 39}
+    cohort = best_triads(mentees, mentors, weaker)
+    assert (cohort.unmatched_mentors, cohort.weakest) == ((14,), 40)
+    assert sum(11 in pairing.mentor_ids for pairing in cohort) == 2
 
 
 def test_two_mentors_who_are_kept_apart_are_never_in_one_triad() -> None:

@@ -120,6 +120,36 @@ def test_a_delay_moves_start_end_and_every_meeting_before_anybody_has_met() -> N
     assert CourseKind.DELAY not in possible_changes(RUNNING)
 
 
+def mondays(*days: str) -> CourseFacts:
+    """A pair every two weeks from 14 December; the bank holiday of Monday 28 put its meeting off to the Tuesday."""
+    found = tuple(Sitting(at, 1, at, day(one)) for at, one in enumerate(days, 1))
+    closed = frozenset(map(day, ("2026-12-25", "2026-12-28", "2027-01-01", "2027-03-26", "2027-03-29")))
+    return replace(
+        RUNNING, starts_on=day("2026-12-14"), interval_days=14, meetings=found, holidays=closed, today=TODAY
+    )
+
+
+@pytest.mark.parametrize("days", [("2026-12-14", "2026-12-29", "2027-01-11"), ("2026-12-29", "2027-01-11")])
+def test_what_a_bank_holiday_put_off_goes_back_to_its_day_of_the_week(days: tuple[str, ...]) -> None:
+    moves = work_out(asked(CourseKind.DELAY, "2027-01-25"), mondays(*days))
+    new = {str(one.before): str(one.after) for one in moves.meetings.days}
+    assert new["2026-12-29"] == "2027-02-08"
+    assert new["2027-01-11"] == "2027-02-22"
+    later = work_out(asked(CourseKind.DELAY, "2027-03-15"), mondays(*days))
+    new = {str(one.before): str(one.after) for one in later.meetings.days}
+    assert new["2026-12-29"] == "2027-03-30", "a bank holiday demands it again"
+
+
+def test_a_monthly_rhythm_keeps_its_day_of_the_month_and_more_meetings_follow_the_rhythm() -> None:
+    monthly_pair = replace(
+        mondays("2026-10-28", "2026-11-30", "2026-12-29"), interval_days=None, starts_on=day("2026-10-28")
+    )
+    moves = work_out(asked(CourseKind.DELAY, "2026-11-04"), monthly_pair)
+    assert [str(one.after) for one in moves.meetings.days] == ["2026-11-04", "2026-12-07", "2027-01-04"]
+    more = work_out(asked(CourseKind.EXTEND, "2026-11-23", more=1), mondays("2026-12-14", "2026-12-29"))
+    assert [str(new.day) for new in more.meetings.added] == ["2027-01-11"]
+
+
 def test_online_keeps_days_and_going_back_keeps_the_rooms() -> None:
     moves = work_out(asked(CourseKind.ONLINE, "2026-12-01"), RUNNING)
     assert moves.place is Place.ONLINE

@@ -109,6 +109,34 @@ def test_whoever_has_one_possible_mentor_lacks_a_second(desk: Desk) -> None:
     assert detail is not None and detail.naming.pair == "triad"
 
 
+def test_a_mentor_who_is_left_beside_one_with_two_triads_is_told_why(desk: Desk) -> None:
+    number = make_programme(desk, shape="triad")
+    for name in ("Helen Marsh", "Peter Lowe"):
+        add(desk, number, Role.MENTEE, name, perspectives_lacked=("Race and ethnicity",))
+    add(desk, number, Role.MENTOR, "Amara Okafor", capacity=2, experience_offered=("Race and ethnicity",))
+    for name in ("Joy Mensah", "Mei Chen", "Dev Patel"):
+        add(desk, number, Role.MENTOR, name)
+    matching.suggest(desk, number)
+    assert all("Amara Okafor" in names for names in by_mentee(desk, number).values())
+    (left,) = matching.view(desk, number).without
+    assert left.sentence == (
+        "Both mentees who could, Helen Marsh and Peter Lowe, are paired already, "
+        "with mentors who fit them at least as well."
+    )
+
+
+def test_a_mentor_without_a_second_one_beside_them_is_not_told_to_suggest_again(desk: Desk) -> None:
+    number = make_programme(desk, shape="triad")
+    for name in ("Helen Marsh", "Peter Lowe"):
+        add(desk, number, Role.MENTEE, name)
+    for name in ("Amara Okafor", "Joy Mensah", "Mei Chen"):
+        add(desk, number, Role.MENTOR, name)
+    matching.suggest(desk, number)
+    (left,) = [one for one in matching.view(desk, number).without if one.side is Side.MENTOR]
+    assert "a triad needs a second mentor" in left.sentence
+    assert "Suggest" not in left.help
+
+
 def test_a_triad_is_put_together_by_hand_and_stays(desk: Desk) -> None:
     number, parts = triads(desk)
     matching.suggest(desk, number)
@@ -179,7 +207,7 @@ def test_a_supporter_joins_and_carries_pairs(desk: Desk) -> None:
     assert matching.pair(desk, first).supporter == part
     inside = matching.pair(desk, second).mentors[0].person_id
     known = matching.add_supporter(desk, number, Newcomer("Mei"), person_id=inside).value.participation_id
-    with pytest.raises(UserError, match="is in this pair"):
+    with pytest.raises(UserError, match="is in this triad"):
         matching.set_supporter(desk, second, known)
 
 

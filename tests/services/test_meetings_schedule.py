@@ -7,9 +7,11 @@ import datetime as dt
 import pytest
 
 from rmdesk.base.errors import FieldError, UserError
+from rmdesk.rules.programme.course_facts import CourseChange, CourseKind
 from rmdesk.services import history, meetings, programme, upkeep
 from rmdesk.services.desk import Desk
 from rmdesk.services.meetings.bank_holidays import bank_holidays
+from rmdesk.services.programme.course import change_course
 from tests.support.pairs import make_pair, make_programme
 
 
@@ -236,3 +238,33 @@ def test_a_meeting_is_not_moved_to_a_year_that_can_not_be_right(desk: Desk, wron
     assert moved.value.field == added.value.field == "day"
     assert moved.value.advice
     assert days_of(desk, number) == before
+
+
+def test_the_last_meeting_is_the_closing_one_where_the_plan_has_that_kind(desk: Desk) -> None:
+    number = make_programme(
+        desk, meetings_count=4, interval_days=14, encounters=("one_to_one", "closing"), name="T12"
+    )
+    make_pair(desk, number)
+    meetings.plan_all(desk, number)
+
+    def kinds() -> list[str]:
+        return [line.kind.value for line in meetings.overview(desk, number).meetings]
+
+    assert kinds() == ["one_to_one", "one_to_one", "one_to_one", "closing"]
+    change_course(desk, number, CourseChange(CourseKind.EXTEND, desk.clock.today(), more=2))
+    assert kinds() == [*["one_to_one"] * 5, "closing"]
+    history.undo(desk)
+    assert kinds() == [*["one_to_one"] * 3, "closing"]
+
+
+@pytest.mark.parametrize(
+    ("encounters", "count", "last"),
+    [((), 3, "one_to_one"), (("one_to_one", "closing"), 1, "one_to_one"), (("closing",), 1, "closing")],
+)
+def test_no_closing_meeting_where_the_plan_has_none(
+    desk: Desk, encounters: tuple[str, ...], count: int, last: str
+) -> None:
+    number = make_programme(desk, meetings_count=count, encounters=encounters)
+    pair = make_pair(desk, number)
+    meetings.plan_meetings(desk, pair.relationship_id)
+    assert meetings.overview(desk, number).meetings[-1].kind.value == last

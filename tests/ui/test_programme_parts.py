@@ -76,14 +76,14 @@ def test_ones_own_value_is_marked_and_the_schemes_can_be_had_back(driver: Window
     before = plan.help("meetings_count")
     assert before.startswith("From: An introduction")
     plan.fill("meetings_count", "8")
-    assert plan.help("meetings_count") == "Yours"
+    assert plan.help("meetings_count") == "You set this"
     driver.click("plan.restore.meetings_count")
     assert (plan.value("meetings_count"), plan.help("meetings_count")) == (6, before)
     assert not driver.find(QWidget, "plan.restore.meetings_count").isVisible()
     driver.click("undo.bar.undo")
     assert plan.value("meetings_count") == 8
     plan.fill("barrier", "Night staff are never asked.")
-    assert plan.help("barrier").endswith("Yours")
+    assert plan.help("barrier").endswith("You set this")
     assert driver.window.findChild(QWidget, "plan.restore.barrier") is None
 
 
@@ -139,7 +139,7 @@ def test_both_sides_are_shown_and_a_question_is_decided_and_left_open_again(driv
     assert "From: Bates, “How to do reverse or reciprocal mentoring”, section 2" in texts
     plan.choose("direction", "one_way")
     assert saved(driver).plan.direction is Direction.ONE_WAY and "direction" not in plan.gaps()
-    assert plan.help("direction") == "Yours"
+    assert plan.help("direction") == "You set this"
     plan.choose("direction", "undecided")
     assert saved(driver).plan.direction is None and "direction" in plan.gaps()
     plan.choose("question_chooser", "both")

@@ -124,7 +124,7 @@ def check_answer(
     if not any(member.role in roles for roles in order):
         raise UserError(
             f"In this programme the {member.role.value} is not asked.",
-            "They can still say no. The plan says who says yes to a pair.",
+            "They can still say no. The plan says who is asked.",
         )
     if key not in to_ask(order, members) and member.answer is Answer.PENDING:
         first = next(one.role.value for one in members if one.key in to_ask(order, members))

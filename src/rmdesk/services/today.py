@@ -18,8 +18,10 @@ from rmdesk.rules.programme import (
     ProgrammeKind,
     ProgrammeState,
     missing_in,
+    naming_of,
     raises_alarms,
 )
+from rmdesk.rules.programme.naming import starting
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, Said, asking_order, to_ask
 from rmdesk.rules.today import (
@@ -147,6 +149,7 @@ class _View:
         self.day = day = desk.clock.today()
         self.pausing = pausing_of(session, programme, day)
         self.plan: Plan = plan_of(programme)
+        self.called = naming_of(self.plan)
         self.mentees = numbers_of(session, programme, Role.MENTEE)
         self.mentors = numbers_of(session, programme, Role.MENTOR)
         self.gate = gate_of(session, programme)
@@ -336,7 +339,7 @@ class _View:
         return (
             Standing("Mentees ready", self.mentees.ready, self.plan.mentees_wanted or 0),
             Standing("Mentors ready", self.mentors.ready, self.plan.mentors_wanted or 0),
-            Standing("Pairs active", len(self.active), self.mentees.ready),
+            Standing(f"{starting(self.called.pairs)} active", len(self.active), self.mentees.ready),
             Standing("Meetings held", held, len(meetings)),
             Standing("Actions done", done, actions),
         )
@@ -366,11 +369,14 @@ class _View:
             for key, meetings in self.meetings.items()
             if key in self.pairs
             for m in meetings
-            if self.day <= m.day < until and not self._waits(m)
+            if self._is_coming(m, until)
         ]
         return tuple(
             sorted(found, key=lambda meeting: (meeting.day, meeting.time_of_day, meeting.meeting_id))
         )
+
+    def _is_coming(self, meeting: Meeting, until: dt.date) -> bool:
+        return meeting.state == "planned" and self.day <= meeting.day < until and not self._waits(meeting)
 
     def next_day(self) -> str:
         days = self._days_to_come(self.meetings.values())

@@ -34,7 +34,14 @@ from rmdesk.rules.matching.explanations import (
 from rmdesk.rules.matching.fit import PART_LABELS, Fit, PartFit, fit
 from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.triads import best_triads
-from rmdesk.rules.matching.unmatched import Reason, Side, Unmatched, explain_unmatched, unmatched_reasons
+from rmdesk.rules.matching.unmatched import (
+    Reason,
+    Side,
+    Unmatched,
+    could_be_beside,
+    explain_unmatched,
+    unmatched_reasons,
+)
 from rmdesk.rules.matching.values import (
     OVERRIDABLE,
     Candidate,
@@ -87,6 +94,7 @@ __all__ = [
     "best_cohort",
     "best_triads",
     "between_mentors",
+    "could_be_beside",
     "exclusions",
     "explain_pair",
     "explain_triad",

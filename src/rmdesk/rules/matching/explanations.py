@@ -126,7 +126,7 @@ def explain_triad(matching: Round, mentee_id: int, mentor_ids: tuple[int, ...]) 
         text = f"together {names} bring {len(together)} of the {number_of(asked, 'perspective')} {mentee} asked for"
         short = f"together bring {len(together)} of {asked} perspectives {mentee} asked for"
     else:
-        text = f"{names} are proposed for {mentee}; see how each of them fits"
+        text = f"see how {names} each fit with {mentee}"
         short = each[0].short
     managers = [name for name in (_unmanaged(matching, mentor_id) for mentor_id in mentor_ids) if name]
     between = ["no declared conflict between the mentors", "never kept apart by you"]

@@ -2,8 +2,9 @@
 
 In this order: what is pinned keeps its place; most mentees matched; among those ways, most of the mentees who have
 waited; then the weakest of all pairs (a mentee with either mentor) as strong as can be, because a triad is as strong
-as its weaker pair; then the highest sum. The two mentors of a triad are different people, both allowed with the
-mentee, and not kept apart from each other. One mentor alone is no triad: whoever cannot have two stays without.
+as its weaker pair; then the highest sum. Where mentors fit a mentee equally well, the load is spread. The two mentors
+of a triad are different people, both allowed with the mentee, and not kept apart from each other. One mentor alone is
+no triad: whoever cannot have two stays without.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING
 
 from rmdesk.rules.matching.cohort import QUIET, PinError, Watch
 from rmdesk.rules.matching.reach import twos
+from rmdesk.rules.matching.spreading import spread
 from rmdesk.rules.matching.values import Candidate, Cohort, Pair, Pairing, by_id
 
 if TYPE_CHECKING:
@@ -107,6 +109,7 @@ class _Task:
             mentee: tuple(sorted((*self.pinned.get(mentee, ()), *mentors)))
             for mentee, mentors in chosen.items()
         }
+        whole = spread(whole, self.mentors, self.scores, self.apart, self.pins)
         pairings = tuple(self._pairing(mentee, whole[mentee]) for mentee in self.mentees if mentee in whole)
         free = [
             self.scores[pairing.mentee_id, mentor]

@@ -67,6 +67,21 @@ def explain_unmatched(matching: Round, cohort: Cohort) -> tuple[Unmatched, ...]:
     return (*mentees, *mentors)
 
 
+def could_be_beside(matching: Round, cohort: Cohort, mentor_id: int) -> bool:
+    """Return whether a mentee without a triad could have this mentor and a second one with a place free."""
+    free = [
+        one.id
+        for one in matching.mentors.values()
+        if one.id != mentor_id
+        and one.free_places > len(cohort.of_mentor(one.id))
+        and not matching.apart(one.id, mentor_id)
+    ]
+    return any(
+        not matching.broken(mentee, mentor_id) and any(not matching.broken(mentee, at) for at in free)
+        for mentee in cohort.unmatched_mentees
+    )
+
+
 def unmatched_reasons(matching: Round, cohort: Cohort, side: Side, person_id: int) -> tuple[Reason, ...]:
     """Return what stands between somebody without a pair and each of the other side, best fit first."""
     found: list[tuple[int, Reason]] = []
@@ -128,11 +143,31 @@ class _Who:
     def _taken(self, fitting: list[Candidate], cohort: Cohort) -> str:
         """Say that those who fit are paired; of a cohort that was changed by hand, who still has room."""
         room = [one.name for one in fitting if self._has_room(one, cohort)]
+        if room and self._alone(cohort):
+            return (
+                f"{shortlist(room, 'or')} could be with {self.person.name}, but a triad needs a second mentor, and "
+                "nobody who could be beside them has a place free"
+            )
         if room:
             return f"{shortlist(room, 'or')} could still be paired with {self.person.name}"
         names = f", {listed(one.name for one in fitting)}," if len(fitting) <= 2 else ""
         verb = "is" if len(fitting) == 1 else "are"
-        return f"{all_of(len(fitting), self.other)} who could{names} {verb} paired already"
+        better = (
+            ", with mentors who fit them at least as well" if self._others_fit_better(fitting, cohort) else ""
+        )
+        return f"{all_of(len(fitting), self.other)} who could{names} {verb} paired already{better}"
+
+    def _others_fit_better(self, mentees: list[Candidate], cohort: Cohort) -> bool:
+        """Whether a mentor is left though another has several people, and all of those fit better where they are."""
+        pairings = [pairing for one in mentees if (pairing := cohort.of_mentee(one.id))]
+        return (
+            self.side is Side.MENTOR
+            and any(len(cohort.of_mentor(at)) > 1 for pairing in pairings for at in pairing.mentor_ids)
+            and all(
+                self.matching.fit(pairing.mentee_id, self.person.id).total <= pairing.points
+                for pairing in pairings
+            )
+        )
 
     def _lacks_second(self, fitting: list[Candidate], cohort: Cohort) -> str:
         """Say that a mentee of a triad could have one mentor and no second one beside them; else nothing."""
@@ -152,6 +187,13 @@ class _Who:
             names = shortlist([one.name for one in known])
             return f"{names} could each be with {name}, but are kept apart from each other"
         return ""
+
+    def _alone(self, cohort: Cohort) -> bool:
+        """Whether a mentor of triads has nobody with a place free who could be the second one, with any mentee."""
+        matching = self.matching
+        if self.side is Side.MENTEE or matching.settings.mentors_each == 1:
+            return False
+        return not could_be_beside(matching, cohort, self.person.id)
 
     def _has_room(self, one: Candidate, cohort: Cohort) -> bool:
         if self.side is Side.MENTEE:

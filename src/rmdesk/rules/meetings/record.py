@@ -73,7 +73,7 @@ def check_held(record: HeldRecord, today: dt.date) -> None:
     asked for.
     """
     if record.on > today:
-        raise FieldError("on", "This day is still to come.", "Choose the day on which the pair met.")
+        raise FieldError("on", "This day is still to come.", "Choose the day on which they met.")
     came = {person.role for person in record.attendees if person.came}
     if not {Role.MENTEE, Role.MENTOR} <= came:
         raise FieldError(

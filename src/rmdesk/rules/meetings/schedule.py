@@ -6,6 +6,7 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+from collections import Counter
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
@@ -48,7 +49,7 @@ def check_day(day: dt.date, today: dt.date, active_on: dt.date | None, field: st
         )
     if active_on is not None and day < active_on:
         raise FieldError(
-            field, f"The pair is active since {short_day(active_on)}.", "Choose that day or a later one."
+            field, f"They are matched since {short_day(active_on)}.", "Choose that day or a later one."
         )
 
 
@@ -124,6 +125,41 @@ def next_free(
         day += ONE_DAY
     raise FieldError(
         "starts_on",
-        "There is no day within a year on which the pair could meet.",
+        "There is no day within a year on which they could meet.",
         "Shorten the absences, or allow more days of the week.",
     )
+
+
+def rhythm_days(
+    days: Sequence[dt.date], interval_days: int | None, holidays: Collection[dt.date]
+) -> tuple[dt.date, ...]:
+    """Return for each of a pair's meeting days the day that its rhythm asks for: the day itself, or an earlier one
+    where only closed days lie between, as after a bank holiday.
+
+    Rhythms in whole weeks have a day of the week, monthly ones a day of the month: the one from which most of the days
+    can come, then on which most of them are. Other rhythms have none.
+    """
+    if interval_days is not None and interval_days % 7:
+        return tuple(days)
+
+    def beat(day: dt.date) -> int:
+        return day.day if interval_days is None else day.weekday()
+
+    reached = [_could_come_from(day, holidays) for day in days]
+    beats = [{beat(day): day for day in reversed(found)} for found in reached]
+    on, possible = Counter(map(beat, days)), Counter(at for found in beats for at in found)
+    if not on:
+        return ()
+    usual = max(on, key=lambda at: (possible[at], on[at]))
+    return tuple(found.get(usual, day) for day, found in zip(days, beats, strict=True))
+
+
+def _could_come_from(day: dt.date, holidays: Collection[dt.date]) -> list[dt.date]:
+    """Return `day` and the closed days right before it, the latest first."""
+    weekdays = WORKING_WEEK | {day.weekday()}
+    found = [day]
+    while len(found) <= MOST_DAYS_PUT_OFF and not is_free(
+        before := found[-1] - ONE_DAY, holidays, weekdays=weekdays
+    ):
+        found.append(before)
+    return found

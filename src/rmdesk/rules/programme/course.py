@@ -16,6 +16,7 @@ from rmdesk.rules.meetings.schedule import (
     WORKING_WEEK,
     next_free,
     nominal_day,
+    rhythm_days,
     schedule,
 )
 from rmdesk.rules.people.words import Place
@@ -113,8 +114,8 @@ def _shifted(
         weeks=weeks,
         starts_on=_later(facts.starts_on, by, not_begun),
         ends_on=_later(facts.ends_on, by, facts.ends_on is not None and facts.ends_on >= base),
-        meetings=Moves(days=shift(facts.meetings, since, goes_on, weeks, facts.holidays)),
-        gatherings=Moves(days=shift(facts.gatherings, since, goes_on, weeks, facts.holidays)),
+        meetings=Moves(days=shift(facts.meetings, since, goes_on, facts, weeks)),
+        gatherings=Moves(days=shift(facts.gatherings, since, goes_on, facts, weeks)),
         milestones=moved,
     )
 
@@ -131,39 +132,44 @@ def _delay(change: CourseChange, facts: CourseFacts) -> CourseMoves:
         weeks=weeks,
         starts_on=change.on,
         ends_on=_later(facts.ends_on, dt.timedelta(weeks=weeks), True),
-        meetings=Moves(days=shift(facts.meetings, FIRST_DAY, change.on, weeks, facts.holidays)),
-        gatherings=Moves(days=shift(facts.gatherings, start, change.on, weeks, facts.holidays)),
+        meetings=Moves(days=shift(facts.meetings, FIRST_DAY, change.on, facts, weeks)),
+        gatherings=Moves(days=shift(facts.gatherings, start, change.on, facts, weeks)),
     )
 
 
 def shift(
-    sittings: Iterable[Sitting],
-    base: dt.date,
-    goes_on: dt.date,
-    weeks: int,
-    holidays: frozenset[dt.date],
+    sittings: Iterable[Sitting], base: dt.date, goes_on: dt.date, facts: CourseFacts, weeks: int
 ) -> tuple[DayMove, ...]:
     """Return the new days of what is planned from `base` on: `weeks` later, not before `goes_on`, on the next working
-    day where that is a bank holiday. A pair that meets at weekends keeps doing so. The order in each row stays.
+    day where that is a bank holiday. They are counted from the rhythm: what a bank holiday had put off to a Tuesday is
+    a Monday again. A pair that meets at weekends keeps doing so. The order in each row stays.
     """
     found: list[DayMove] = []
-    rows: dict[int, list[Sitting]] = {}
-    for sitting in sittings:
-        if sitting.planned:
-            rows.setdefault(sitting.row, []).append(sitting)
     by = dt.timedelta(weeks=weeks)
-    for row in rows.values():
+    for row in _rows(sittings).values():
         before = after = FIRST_DAY
-        for sitting in sorted(row, key=lambda one: (one.day, one.number, one.id)):
+        rhythm = rhythm_days([one.day for one in row], facts.interval_days, facts.holidays)
+        for sitting, counted_from in zip(row, rhythm, strict=True):
+            if not sitting.planned:
+                continue
             new = sitting.day
             if sitting.day >= base:
                 least = after + ONE_DAY if sitting.day > before > FIRST_DAY else after
-                wanted = max(sitting.day + by, goes_on, least)
-                new = next_free(wanted, holidays, weekdays=WORKING_WEEK | {sitting.day.weekday()})
+                wanted = max(counted_from + by, goes_on, least)
+                new = next_free(wanted, facts.holidays, weekdays=WORKING_WEEK | {sitting.day.weekday()})
                 if new != sitting.day:
                     found.append(DayMove(sitting.id, sitting.day, new))
             before, after = sitting.day, new
     return tuple(found)
+
+
+def _rows(sittings: Iterable[Sitting]) -> dict[int, list[Sitting]]:
+    """Return what is planned or was held, row by row in the order of days."""
+    rows: dict[int, list[Sitting]] = {}
+    for sitting in sorted(sittings, key=lambda one: (one.day, one.number, one.id)):
+        if not sitting.cancelled:
+            rows.setdefault(sitting.row, []).append(sitting)
+    return rows
 
 
 def _online(change: CourseChange, facts: CourseFacts) -> CourseMoves:
@@ -249,28 +255,28 @@ def _count(facts: CourseFacts) -> int:
 
 def _check_count(change: CourseChange, facts: CourseFacts, count: int) -> None:
     if change.more is None or not 1 <= change.more <= MOST_MEETINGS or count > MOST_MEETINGS:
-        raise FieldError("more", f"A pair can have up to {MOST_MEETINGS} meetings.", "Type a smaller number.")
+        raise FieldError(
+            "more",
+            f"A {facts.called.pair} can have up to {MOST_MEETINGS} meetings.",
+            "Type a smaller number.",
+        )
     cap = facts.meetings_cap
     if cap is not None and count > cap and not change.reason.strip():
         raise FieldError(
             "reason",
-            f"The plan lets a pair meet {count_of(cap, 'time')} at most; this makes it {count}.",
+            f"The plan lets a {facts.called.pair} meet {count_of(cap, 'time')} at most; this makes it {count}.",
             "Say why it may be more. Who was asked, and does everybody want it?",
         )
 
 
 def _more_meetings(change: CourseChange, facts: CourseFacts, more: int) -> tuple[NewMeeting, ...]:
-    rows: dict[int, list[Sitting]] = {}
-    for sitting in facts.meetings:
-        if sitting.row in facts.living:
-            rows.setdefault(sitting.row, []).append(sitting)
     added: list[NewMeeting] = []
-    for row, sittings in rows.items():
-        taken = [s.day for s in sittings if not s.cancelled]
-        if not more or not taken:
+    for row, sittings in _rows(facts.meetings).items():
+        if not more or row not in facts.living:
             continue
-        highest = max(s.number for s in sittings)
-        first = max(nominal_day(max(taken), 1, facts.interval_days), change.on)
+        highest = max(s.number for s in facts.meetings if s.row == row)
+        last = rhythm_days([s.day for s in sittings], facts.interval_days, facts.holidays)[-1]
+        first = max(nominal_day(last, 1, facts.interval_days), change.on)
         days = schedule(first, more, facts.interval_days, holidays=facts.holidays)
         added += [NewMeeting(row, highest + at, day) for at, day in enumerate(days, 1)]
     return tuple(added)

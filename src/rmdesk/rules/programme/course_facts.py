@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 
 from rmdesk.rules.people.words import Place
+from rmdesk.rules.programme.naming import Naming
 
 ONLINE = "Online"
 """What stands as the place of a meeting that has moved online."""
@@ -86,6 +87,7 @@ class CourseFacts:
     former_places: Mapping[int, str] = field(default_factory=dict)
     former_gathering_places: Mapping[int, str] = field(default_factory=dict)
     place_before: Place | None = None
+    called: Naming = field(default_factory=Naming)
 
     @property
     def everything(self) -> tuple[Sitting, ...]:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from rmdesk.rules.programme.course_facts import CourseFacts, CourseKind, CourseMoves
+from rmdesk.rules.programme.naming import Naming
 from rmdesk.rules.wording import count_of, day_in_words, short_day
 
 Figures = dict[str, Any]
@@ -52,14 +53,15 @@ def decided_in_words(kind: CourseKind, on: dt.date, noted_on: dt.date | None) ->
     return f"Decided on {short_day(noted_on)}: {effect}."
 
 
-def in_words(kind: CourseKind, figures: Mapping[str, Any]) -> tuple[str, ...]:
+def in_words(kind: CourseKind, figures: Mapping[str, Any], called: Naming | None = None) -> tuple[str, ...]:
     """Return the figures of a change in sentences, the most telling first."""
+    called = called or Naming()
     return (
-        *_of_the_plan(figures),
-        *_of_meetings(kind, figures),
+        *_of_the_plan(figures, called),
+        *_of_meetings(kind, figures, called),
         *_of_gatherings(figures),
         *_of_milestones(kind, figures),
-        *_untouched(figures),
+        *_untouched(figures, called),
     )
 
 
@@ -73,7 +75,7 @@ def _both(before: int | None, after: int | None) -> list[int | None]:
     return [] if before == after else [before, after]
 
 
-def _of_the_plan(figures: Mapping[str, Any]) -> Iterator[str]:
+def _of_the_plan(figures: Mapping[str, Any], called: Naming) -> Iterator[str]:
     if until := figures.get("until"):
         yield f"Meant to go on from {day_in_words(dt.date.fromisoformat(until))}."
     for name, word in (("starts", "First meetings"), ("ends", "The end")):
@@ -83,11 +85,11 @@ def _of_the_plan(figures: Mapping[str, Any]) -> Iterator[str]:
             yield f"{word}: {short_day(dt.date.fromisoformat(after))}{was}."
     if "count" in figures:
         before, after = figures["count"]
-        yield f"Meetings for each pair: {after}" + (f", not {before}." if before else ".")
+        yield f"Meetings for each {called.pair}: {after}" + (f", not {before}." if before else ".")
 
 
-def _of_meetings(kind: CourseKind, figures: Mapping[str, Any]) -> Iterator[str]:
-    pairs = count_of(figures.get("pairs", 0), "pair")
+def _of_meetings(kind: CourseKind, figures: Mapping[str, Any], called: Naming) -> Iterator[str]:
+    pairs = called.count_of_pairs(figures.get("pairs", 0))
     if moved := figures.get("moved", 0):
         by = f" by {count_of(abs(figures['weeks']), 'week')}" if figures.get("weeks") else ""
         way = " earlier" if figures.get("weeks", 0) < 0 else ""
@@ -129,10 +131,11 @@ def _of_milestones(kind: CourseKind, figures: Mapping[str, Any]) -> Iterator[str
         yield f"{count_of(dropped, 'milestone is', 'milestones are')} no longer needed."
 
 
-def _untouched(figures: Mapping[str, Any]) -> Iterator[str]:
+def _untouched(figures: Mapping[str, Any], called: Naming) -> Iterator[str]:
     if living := figures.get("living", 0):
         yield (
-            f"{count_of(living, 'pair stays', 'pairs stay')} as they are, to be ended one by one with their closing."
+            f"{called.count_of_pairs(living)} {'stays' if living == 1 else 'stay'} as they are, "
+            "to be ended one by one with their closing."
         )
     if held := figures.get("held", 0):
         yield f"{count_of(held, 'meeting that was held is', 'meetings that were held are')} left as before."

@@ -59,6 +59,12 @@ class Naming:
         """Return "1 triad", "3 pairs"."""
         return f"{number} {self.pair if number == 1 else self.pairs}"
 
+    def said(self, words: str) -> str:
+        """Return words with `{pair}`, `{pairs}`, `{Pair}` and `{Pairs}` filled in."""
+        return words.format(
+            pair=self.pair, pairs=self.pairs, Pair=starting(self.pair), Pairs=starting(self.pairs)
+        )
+
 
 def starting(words: str) -> str:
     """Return words with a capital letter at their start."""

@@ -56,3 +56,13 @@ def kinds_offered(plan: Plan) -> tuple[MeetingKind, ...]:
     return tuple(
         kind for kind in MeetingKind if plan.observation is not Observation.NONE or kind not in AT_WORK
     )
+
+
+def kinds_planned(plan: Plan, count: int) -> tuple[MeetingKind, ...]:
+    """Return the kind of each of `count` meetings in a row: the last one is the closing where the plan has that kind
+    (S3: a closing interview). A single meeting is one to one unless closing is all there is.
+    """
+    kinds = [MeetingKind.ONE_TO_ONE] * count
+    if MeetingKind.CLOSING in plan.encounters and (count > 1 or len(plan.encounters) == 1):
+        kinds[-1:] = [MeetingKind.CLOSING]
+    return tuple(kinds)

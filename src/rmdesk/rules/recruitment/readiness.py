@@ -125,6 +125,6 @@ def check_anyway(reason: str) -> str:
         raise FieldError(
             "reason",
             "Planning before both sides are prepared needs a reason.",
-            "It is kept with the pair and shown beside it.",
+            "It is kept, and shown beside their names.",
         )
     return kept

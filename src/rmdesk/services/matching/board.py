@@ -10,7 +10,7 @@ from itertools import combinations
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rmdesk.rules.matching import Cohort, Pair, Rule, Side, Tie, explain_unmatched
+from rmdesk.rules.matching import Cohort, Pair, Rule, Side, Tie, could_be_beside, explain_unmatched
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState, choosing_in_words, stage_in_words
 from rmdesk.rules.wording import count_of
@@ -134,7 +134,7 @@ def those_without(facts: MatchingFacts, only: int | None = None) -> Iterator[Wit
         possible = _may_still(facts, left.side, left.person_id)
         if possible and nobody_yet:
             continue
-        change = "Suggest pairs again to include them." if possible else left.help
+        change = f"Suggest {facts.naming.pairs} again to include them." if possible else left.help
         yield Without(facts.part_of(role, left.person_id).who, left.side, left.sentence, change)
 
 
@@ -153,6 +153,8 @@ def _may_still(facts: MatchingFacts, side: Side, person_id: int) -> bool:
     """Return whether somebody without a pair could have one as things stand."""
     whole, standing = facts.whole, facts.standing
     if side is Side.MENTOR:
+        if facts.settings.mentors_each > 1:
+            return could_be_beside(whole, standing, person_id)
         return any(not whole.broken(mentee, person_id) for mentee in standing.unmatched_mentees)
     load = Counter(mentor for pairing in standing for mentor in pairing.mentor_ids)
     free = [

@@ -131,7 +131,8 @@ def confirm(desk: Desk, relationship_id: int) -> Done[Answered]:
         _check_open(facts, pair)
         if to_ask(facts.order, pair.members):
             raise UserError(
-                "Somebody still has to say yes to this pair.", "The plan says who says yes to a pair."
+                facts.naming.said("Somebody still has to say yes to this {pair}."),
+                facts.naming.said("The plan says who says yes to a {pair}."),
             )
         _write_state(change, desk, facts, pair, RelationshipState.ACTIVE)
         change.label = f"Confirmed {facts.names(pair)}"
@@ -149,25 +150,28 @@ def end(desk: Desk, relationship_id: int, reason: str = "") -> Done[None]:
     with desk.change("", Area.MATCHING, Area.MEETINGS) as change:
         facts, pair = _read(change, relationship_id)
         if pair.state is not RelationshipState.ACTIVE:
-            raise UserError("Only an active pair can be ended.", "Record a no for a pair that is proposed.")
+            raise UserError(
+                facts.naming.said("Only an active {pair} can be ended."),
+                facts.naming.said("Record a no for a {pair} that is proposed."),
+            )
         row = change.get(Relationship, pair.id)
         row.state, row.ended_on, row.ending = RelationshipState.ENDED.value, desk.clock.today(), reason
         _forget(change, facts, pair)
-        cancelled = _cancel_meetings(change, desk, pair.id)
+        cancelled = _cancel_meetings(change, desk, facts, pair)
         after = f"; cancelled {count_of(cancelled, 'planned meeting')}" if cancelled else ""
         change.label = f"Ended {facts.names(pair)}{after}"
     return change.done(None)
 
 
-def _cancel_meetings(change: Change, desk: Desk, relationship_id: int) -> int:
+def _cancel_meetings(change: Change, desk: Desk, facts: MatchingFacts, pair: PairFacts) -> int:
     coming = select(Meeting).where(
-        Meeting.relationship_id == relationship_id,
+        Meeting.relationship_id == pair.id,
         Meeting.state == MeetingState.PLANNED.value,
         Meeting.day > desk.clock.today(),
     )
     meetings = change.session.scalars(coming).all()
     for meeting in meetings:
-        meeting.state, meeting.reason = MeetingState.CANCELLED.value, "The pair has ended."
+        meeting.state, meeting.reason = MeetingState.CANCELLED.value, f"The {facts.naming.pair} has ended."
         meeting.recorded_at = desk.clock.now()
     return len(meetings)
 
@@ -218,21 +222,26 @@ def _check_may_return(facts: MatchingFacts, pair: PairFacts) -> None:
     """Raise `UserError` when a declined pair can't be taken up again because its people have others now."""
     if facts.living_of(pair.mentee):
         raise UserError(
-            f"{facts.parts[pair.mentee].name} has another pair now.", "Take that pair away first."
+            f"{facts.parts[pair.mentee].name} has another {facts.naming.pair} now.",
+            f"Take that {facts.naming.pair} away first.",
         )
     for key in pair.mentors:
         mentor = facts.parts[key]
         here = sum(1 for p in facts.living_of(key) if p.state is not RelationshipState.ACTIVE)
         if facts.active.get(mentor.person_id, 0) + here >= mentor.candidate.capacity:
             raise UserError(
-                f"{mentor.name} has no place free now.", "Take another of their pairs away first."
+                f"{mentor.name} has no place free now.",
+                f"Take another of their {facts.naming.pairs} away first.",
             )
 
 
 def _part(change: Change, facts: MatchingFacts, pair: PairFacts) -> None:
     """Take a pair away that is neither active nor over."""
     if pair.state is RelationshipState.ACTIVE:
-        raise UserError("This pair is active.", "End the pair first, then keep the two apart.")
+        raise UserError(
+            facts.naming.said("This {pair} is active."),
+            facts.naming.said("End the {pair} first, then keep them apart."),
+        )
     _forget(change, facts, pair)
     if pair.state.is_open:
         remove_proposals(change.session, [pair.id])
@@ -272,7 +281,7 @@ def _check_may_start(facts: MatchingFacts, pair: PairFacts) -> None:
         if not part.ready
     ]
     if any(other.state is RelationshipState.ACTIVE for other in facts.living_of(mentee.id)):
-        found.append(f"{mentee.name} is in another pair already.")
+        found.append(f"{mentee.name} is in another {facts.naming.pair} already.")
     found += [reason.sentence for mentor in mentors for reason in facts.against(mentee, mentor)]
     found += facts.between(pair.mentors)
     if found:

@@ -10,13 +10,14 @@ from sqlalchemy.orm import Session
 from rmdesk.base.errors import UserError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.people import display_name
-from rmdesk.rules.programme import PlanPart
+from rmdesk.rules.programme import PlanPart, naming_of
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services import recruitment
 from rmdesk.services.desk import Desk, Done, one
 from rmdesk.services.matching.views import SupporterLine, Supporters
 from rmdesk.services.pairs import pairs_named
+from rmdesk.services.programme import plan_of
 from rmdesk.services.recruitment import Joined, Newcomer
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.people import Person
@@ -39,6 +40,7 @@ def supporters(desk: Desk, programme_id: int) -> Supporters:
             words=programme.supporter,
             lines=lines_of(session, programme_id),
             without=_without(session, programme_id),
+            naming=naming_of(plan_of(programme)),
         )
 
 
@@ -121,9 +123,11 @@ def set_supporter(desk: Desk, relationship_id: int, participation_id: int | None
         part = change.get(Participation, participation_id)
         person = change.get(Person, part.person_id)
         name = display_name(person.name, person.preferred_name)
+        called = naming_of(plan_of(change.get(Programme, part.programme_id)))
         if any(m.person_id == person.id for m in pair.members if m.role is not Role.SUPPORTER):
             raise UserError(
-                f"{name} is in this pair.", "A pair is supported by somebody who stands outside it."
+                f"{name} is in this {called.pair}.",
+                f"A {called.pair} is supported by somebody who stands outside it.",
             )
         change.add(
             RelationshipMember(

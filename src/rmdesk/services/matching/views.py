@@ -181,6 +181,7 @@ class Supporters:
     lines: tuple[SupporterLine, ...]
     without: int
     """How many agreed pairs have none."""
+    naming: Naming = field(default_factory=Naming)
 
 
 @dataclass(frozen=True, slots=True)

@@ -87,7 +87,7 @@ def _owner(session: Session, relationship_id: int, owner_id: object) -> int | No
     members = pair_of(session, relationship_id).members
     found = next((m.participation_id for m in members if m.participation_id == owner_id), None)
     if found is None:
-        raise FieldError("owner_id", "This person is not in the pair.", "Choose somebody of the pair.")
+        raise FieldError("owner_id", "This person is not one of them.", "Choose somebody who meets here.")
     return found
 
 

@@ -21,6 +21,7 @@ from rmdesk.rules.meetings import (
     schedule,
 )
 from rmdesk.rules.programme import naming_of
+from rmdesk.rules.programme.parts import kinds_planned
 from rmdesk.rules.recruitment import NotPrepared, PairLacks
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.rules.wording import count_of, short_day
@@ -72,7 +73,7 @@ def plan_meetings(
         check_gathered(change.session, programme, [relationship], early_reason)
         check_prepared(change.session, programme, relationship, early_reason)
         days = _days(desk, change.session, programme, relationship, first)
-        _add_all(change.session, relationship.id, days)
+        _add_all(change.session, programme, relationship.id, days)
         title = pair_of(change.session, relationship.id).title
         change.label = f"Planned {count_of(len(days), 'meeting')} for {title}"
         planned = _planned([days], programme)
@@ -111,7 +112,7 @@ def plan_all(desk: Desk, programme_id: int, *, early_reason: str | None = None) 
         unready = {pair.relationship_id for pair in left}
         for relationship in (row for row in waiting if row.id not in unready):
             days = _days(desk, session, programme, relationship, None)
-            _add_all(session, relationship.id, days)
+            _add_all(session, programme, relationship.id, days)
             schedules.append(days)
         planned = replace(_planned(schedules, programme), left=left)
         pairs = called.count_of_pairs(planned.pairs)
@@ -171,7 +172,7 @@ def move(
         meeting, session = work.meeting, work.session
         before, state = meeting.day, MeetingState(meeting.state)
         if state is MeetingState.HELD and day > desk.clock.today():
-            raise FieldError("day", "This day is still to come.", "Choose the day on which the pair met.")
+            raise FieldError("day", "This day is still to come.", "Choose the day on which they met.")
         if state in (MeetingState.MISSED, MeetingState.CANCELLED):
             raise UserError(
                 f"This meeting is {state.label.lower()}, so it cannot be moved.",
@@ -238,14 +239,16 @@ def _check_day(day: dt.date) -> None:
 
 def _check_active(relationship: Relationship) -> None:
     if relationship.state != RelationshipState.ACTIVE.value:
-        raise UserError("Only active pairs meet.", "A pair is active once everyone who chooses has said yes.")
+        raise UserError(
+            "They don’t meet yet, or no more.", "They can once everyone who chooses has said yes."
+        )
 
 
 def _check_plannable(session: Session, relationship: Relationship) -> None:
     _check_active(relationship)
     has_some = session.scalar(select(Meeting.id).where(Meeting.relationship_id == relationship.id).limit(1))
     if has_some is not None:
-        raise UserError("This pair has meetings already.", "Add single meetings where one more is needed.")
+        raise UserError("They have meetings already.", "Add single meetings where one more is needed.")
 
 
 def _have_met(session: Session, relationship_id: int) -> bool:
@@ -262,7 +265,7 @@ def _days(
     if count is None:
         raise FieldError(
             "meetings_count",
-            "The plan does not say how many meetings each pair has.",
+            "The plan does not say how many meetings there are.",
             "Say it in the plan first.",
         )
     if first is not None:
@@ -291,9 +294,11 @@ def _closed(desk: Desk, first: dt.date, last: dt.date) -> frozenset[dt.date]:
     return bank_holidays(nation, first.year, add_months(last, 12).year)
 
 
-def _add_all(session: Session, relationship_id: int, days: Collection[dt.date]) -> None:
+def _add_all(session: Session, programme: Programme, relationship_id: int, days: Collection[dt.date]) -> None:
+    kinds = kinds_planned(plan_of(programme), len(days))
     session.add_all(
-        Meeting(relationship_id=relationship_id, number=number, day=day) for number, day in enumerate(days, 1)
+        Meeting(relationship_id=relationship_id, number=number, day=day, kind=kind.value)
+        for number, (day, kind) in enumerate(zip(days, kinds, strict=True), 1)
     )
 
 

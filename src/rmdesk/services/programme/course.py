@@ -8,7 +8,7 @@ from typing import TypeVar
 from sqlalchemy import select
 
 from rmdesk.rules.areas import Area
-from rmdesk.rules.meetings import MeetingState
+from rmdesk.rules.meetings import MeetingKind, MeetingState
 from rmdesk.rules.people import Place
 from rmdesk.rules.programme import YOUR_OWN, ProgrammeState
 from rmdesk.rules.programme.course import work_out
@@ -17,6 +17,7 @@ from rmdesk.rules.programme.course_words import Figures, figures_of
 from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.meetings.planning import move_row
 from rmdesk.services.programme.course_reading import course_facts
+from rmdesk.services.programme.plan import plan_of
 from rmdesk.store.tables.gatherings import Gathering
 from rmdesk.store.tables.meetings import Meeting
 from rmdesk.store.tables.programme import Milestone, Programme, ProgrammeMove
@@ -38,6 +39,7 @@ def change_course(desk: Desk, programme_id: int, change: CourseChange) -> Done[F
         _keep(desk, work, programme, moves, figures)
         _move_programme(work, programme, moves)
         _move_meetings(desk, work, moves.meetings, change, ONLINE if facts.place is Place.ONLINE else "")
+        _close_with_the_last(work, programme, moves.meetings)
         _move_gatherings(work, moves.gatherings)
         _move_milestones(work, moves)
         work.label = f"{change.kind.done}: {programme.name}"
@@ -113,6 +115,26 @@ def _move_meetings(desk: Desk, work: Change, moves: Moves, change: CourseChange,
     work.session.add_all(
         Meeting(relationship_id=new.row, number=new.number, day=new.day, place=place) for new in moves.added
     )
+
+
+def _close_with_the_last(work: Change, programme: Programme, moves: Moves) -> None:
+    """Make the last of the added meetings the closing one where the plan has that kind, and none before it."""
+    added = {new.row for new in moves.added}
+    if not added or MeetingKind.CLOSING not in plan_of(programme).encounters:
+        return
+    work.session.flush()
+    planned = select(Meeting).where(
+        Meeting.relationship_id.in_(sorted(added)), Meeting.state == MeetingState.PLANNED.value
+    )
+    last = dict.fromkeys(added, 0)
+    rows = work.session.scalars(planned.order_by(Meeting.number)).all()
+    for row in rows:
+        last[row.relationship_id] = row.id
+    for row in rows:
+        if row.id == last[row.relationship_id]:
+            row.kind = MeetingKind.CLOSING.value
+        elif row.kind == MeetingKind.CLOSING.value:
+            row.kind = MeetingKind.ONE_TO_ONE.value
 
 
 def _move_gatherings(work: Change, moves: Moves) -> None:

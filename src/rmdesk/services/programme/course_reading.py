@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from rmdesk.rules.meetings import MeetingState, add_months
 from rmdesk.rules.meetings.schedule import MOST_YEARS_AWAY
 from rmdesk.rules.people import Place
-from rmdesk.rules.programme import ProgrammeState
+from rmdesk.rules.programme import Naming, ProgrammeState, naming_of
 from rmdesk.rules.programme.course import next_meetings_from, possible_changes, work_out
 from rmdesk.rules.programme.course_facts import (
     CourseChange,
@@ -33,6 +33,7 @@ from rmdesk.services.meetings.bank_holidays import bank_holidays
 from rmdesk.services.pairs import pairs_of_programme
 from rmdesk.services.pausing import OVER, standing_in_words
 from rmdesk.services.programme.milestones import lines_of
+from rmdesk.services.programme.plan import plan_of
 from rmdesk.store.tables.gatherings import Gathering
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.meetings import Meeting
@@ -68,6 +69,7 @@ class CourseView:
     meetings_count: int | None
     meetings_cap: int | None
     next_from: dt.date
+    called: Naming
     history: tuple[PastMove, ...]
 
 
@@ -107,7 +109,8 @@ def course(desk: Desk, programme_id: int) -> CourseView:
             meetings_count=programme.meetings_count,
             meetings_cap=programme.meetings_cap,
             next_from=next_meetings_from(facts),
-            history=tuple(_past(move) for move in reversed(_moves_of(session, programme_id))),
+            called=facts.called,
+            history=tuple(_past(move, facts.called) for move in reversed(_moves_of(session, programme_id))),
         )
 
 
@@ -127,7 +130,9 @@ def preview_course(desk: Desk, programme_id: int, change: CourseChange) -> Cours
     ]
     lines = sorted(found, key=lambda line: (line.day, line.who.casefold(), line.what))
     numbered = (PreviewLine(at, *_but_id(line)) for at, line in enumerate(lines))
-    return CoursePreview(change, in_words(change.kind, figures_of(moves, facts)), tuple(numbered))
+    return CoursePreview(
+        change, in_words(change.kind, figures_of(moves, facts), facts.called), tuple(numbered)
+    )
 
 
 def course_facts(desk: Desk, session: Session, programme: Programme, *, holidays: bool = True) -> CourseFacts:
@@ -167,6 +172,7 @@ def course_facts(desk: Desk, session: Session, programme: Programme, *, holidays
         former_places=_former(online, "places_before"),
         former_gathering_places=_former(online, "gathering_places_before"),
         place_before=Place(before) if before else None,
+        called=naming_of(plan_of(programme)),
     )
 
 
@@ -237,14 +243,14 @@ def _former(details: list[dict[str, Any]], name: str) -> Mapping[int, str]:
     return found
 
 
-def _past(move: ProgrammeMove) -> PastMove:
+def _past(move: ProgrammeMove, called: Naming) -> PastMove:
     known = {kind.value: kind for kind in CourseKind}
     kind = known.get(move.kind)
     title = kind.done if kind else move.kind.replace("_", " ").capitalize()
     noted = move.details.get("noted_on")
     decided = dt.date.fromisoformat(noted) if noted else None
     when = decided_in_words(kind, move.moved_on, decided) if kind else ""
-    words = in_words(kind, move.details) if kind else ()
+    words = in_words(kind, move.details, called) if kind else ()
     return PastMove(move.id, decided or move.moved_on, when, title, move.reason, words)
 
 

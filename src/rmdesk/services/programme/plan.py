@@ -84,7 +84,7 @@ FIELD_WORDS = {
     "records_kept": "which records are kept",
     "records_until": "until when records are kept",
     "gatherings_wanted": "the number of gatherings",
-    "all_mentees_first": "whether all mentees come first",
+    "all_mentees_first": "whether every mentee is ready before mentors are called",
     "institution_outcome": "the outcome for the institution",
     "sponsor": "the sponsor",
     "sponsor_signed_on": "when the sponsor signed",

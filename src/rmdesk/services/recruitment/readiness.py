@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 from rmdesk.base.errors import FieldError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.people import display_name
-from rmdesk.rules.programme import PlanPart
+from rmdesk.rules.programme import PlanPart, ProgrammeKind, Shape, naming
 from rmdesk.rules.recruitment import (
     Need,
     NotPrepared,
@@ -165,7 +165,12 @@ def allow_early(desk: Desk, relationship_ids: Collection[int], reason: str) -> D
         for number in relationship_ids:
             change.get(Relationship, number).early_reason = kept
         pairs = pairs_named(change.session, relationship_ids)
-        who = next(iter(pairs.values())).title if len(pairs) == 1 else count_of(len(relationship_ids), "pair")
+        who = ", and ".join(pair.title for pair in pairs.values())
+        if len(pairs) > 1:
+            programme = change.get(Programme, change.get(Relationship, next(iter(pairs))).programme_id)
+            who = naming(
+                ProgrammeKind(programme.kind), Shape(programme.shape), programme.not_mentoring
+            ).count_of_pairs(len(pairs))
         change.label = f"Let {who} meet before both sides are prepared"
     return change.done(None)
 

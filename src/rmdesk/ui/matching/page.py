@@ -45,7 +45,7 @@ from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.progress import ProgressStrip
 from rmdesk.ui.widgets.table import RecordTable
 
-NO_PROGRAMME = ("No programme yet", "Pairs belong to a programme. Start one first.", "Start a programme")
+NO_PROGRAMME = ("No programme yet", "Matching belongs to a programme. Start one first.", "Start a programme")
 NOBODY_YET = (
     "Press “Suggest {pairs}”. Each {pair} is explained, and nothing begins before its people have said yes."
 )
@@ -67,10 +67,10 @@ class MatchingPage(Page):
         {Area.MATCHING, Area.RECRUITMENT, Area.PEOPLE, Area.PROGRAMME}
     )
     help_text: ClassVar[str] = (
-        "“Suggest pairs” finds the best pairs for everybody at once: as many mentees as possible, then the weakest "
-        "pair as strong as it can be. Nobody is paired within their line of management, their team, or with a topic "
+        "“Suggest” finds who fits best for everybody at once: as many mentees as possible, then the weakest match "
+        "as strong as it can be. Nobody is matched within their line of management, their team, or with a topic "
         "that the mentor keeps off limits.\n\n"
-        "Choose a pair to see why. Pin it to keep it when you suggest again. Record what each person says; whoever "
+        "Choose a row to see why. Pin it to keep it when you suggest again. Record what each person says; whoever "
         "has less power is asked first, and a no needs no reason."
     )
 
@@ -120,17 +120,8 @@ class MatchingPage(Page):
         self._rest_card.add(self._rest)
         self._below.add(self._rest_card, 8)
         self._below.add(self._alone, 5)
-        for widget in (
-            self._header,
-            self._strip,
-            self._message,
-            self._closed,
-            self._hand,
-            self._columns,
-            self._below,
-            self._apart,
-            self._supporters,
-        ):
+        above = (self._header, self._strip, self._message, self._closed, self._hand)
+        for widget in (*above, self._columns, self._below, self._apart, self._supporters):
             self._area.add(widget)
         self._stack.setContentsMargins(0, 0, 0, 0)
         self._stack.addWidget(self._area)
@@ -256,6 +247,8 @@ class MatchingPage(Page):
         self._header.set_title("Matching", view.subtitle)
         self._suggest.setEnabled(not view.closed)
         called = view.naming
+        self._table.setAccessibleName(starting(called.pairs))
+        self._rest.setAccessibleName(f"People without a {called.pair}")
         self._suggest.setText(f"Suggest {called.pairs}")
         self._table.set_empty(
             f"Nobody is in a {called.pair} yet", NOBODY_YET.format(pair=called.pair, pairs=called.pairs)
@@ -280,6 +273,10 @@ class MatchingPage(Page):
         self._look_again()
 
     @property
+    def _called(self) -> Naming:
+        return self._view.naming if self._view else Naming()
+
+    @property
     def _lines(self) -> tuple[PairLine, ...]:
         lines = self._view.lines if self._view else ()
         return lines if self._with_over else tuple(line for line in lines if line.state not in _OVER)
@@ -288,7 +285,7 @@ class MatchingPage(Page):
         over = sum(1 for line in self._view.lines if line.state in _OVER) if self._view else 0
         self._table.set_rows(self._lines)
         self._over.setHidden(not over)
-        called = self._view.naming if self._view else Naming()
+        called = self._called
         pairs = count_of(over, f"{called.pair} that is over", f"{called.pairs} that are over")
         self._over.setText(f"Hide {pairs}" if self._with_over else f"Show {pairs}")
 
@@ -352,13 +349,14 @@ class MatchingPage(Page):
     def _tell(self, answered: Answered) -> None:
         if answered.state is RelationshipState.ACTIVE:
             self._active = answered.relationship_id
-            self._say(f"{answered.title} is agreed.", "They can begin to meet.", action="Plan meetings")
-        elif answered.state is RelationshipState.DECLINED:
             self._say(
-                f"{answered.title}: the no is noted.",
-                "Suggest pairs again to find others.",
-                tone=Tone.NEUTRAL,
+                f"{answered.title} is agreed.",
+                "Plan their meetings once both sides are prepared.",
+                action="Plan meetings",
             )
+        elif answered.state is RelationshipState.DECLINED:
+            then = f"Suggest {self._called.pairs} again to find others."
+            self._say(f"{answered.title}: the no is noted.", then, tone=Tone.NEUTRAL)
         else:
             self._message.settle()
 

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
+from rmdesk.rules.programme import Naming
 from rmdesk.rules.wording import count_of
 from rmdesk.services.matching import SupporterLine, Supporters
 from rmdesk.services.recruitment import Joined, Match, Newcomer
@@ -49,18 +50,20 @@ class SupportersCard(Card):
     def show_supporters(self, programme_id: int, view: Supporters) -> None:
         """Show these."""
         self._programme_id = programme_id
-        without = count_of(view.without, "agreed pair has", "agreed pairs have") + " no supporter yet."
+        called = view.naming
+        without = count_of(view.without, f"agreed {called.pair} has", f"agreed {called.pairs} have")
+        without += " no supporter yet."
         self.set_title(
             "Supporters", " ".join(part for part in (view.words, without if view.without else "") if part)
         )
         for row in self._rows:
             discard(row)
-        self._rows = [self._row(line) for line in view.lines]
+        self._rows = [self._row(line, called) for line in view.lines]
         for at, row in enumerate(self._rows):
             self.body.insertWidget(at, row)
         self.setVisible(view.wanted or bool(view.lines))
 
-    def _row(self, line: SupporterLine) -> QWidget:
+    def _row(self, line: SupporterLine, called: Naming) -> QWidget:
         row = QWidget()
         across = QHBoxLayout(row)
         across.setContentsMargins(0, 0, 0, 0)
@@ -71,7 +74,7 @@ class SupportersCard(Card):
         name.setProperty("person", line.person_id)
         name.clicked.connect(self._open)
         across.addWidget(name)
-        across.addWidget(Words(_load(line), "quiet"), 1)
+        across.addWidget(Words(_load(line, called), "quiet"), 1)
         return row
 
     @Slot()
@@ -141,7 +144,7 @@ class SupportersCard(Card):
             self._said.say(error.message, error.advice, tone=Tone.BAD)
 
 
-def _load(line: SupporterLine) -> str:
-    load = count_of(line.here, "pair") if line.here else "no pair yet"
-    elsewhere = f", {count_of(line.elsewhere, 'pair')} in other programmes" if line.elsewhere else ""
+def _load(line: SupporterLine, called: Naming) -> str:
+    load = called.count_of_pairs(line.here) if line.here else f"no {called.pair} yet"
+    elsewhere = f", {line.elsewhere} in other programmes" if line.elsewhere else ""
     return f"{line.post}: {load}{elsewhere}" if line.post else f"{load}{elsewhere}"

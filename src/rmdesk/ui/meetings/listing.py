@@ -63,7 +63,10 @@ class ListPanel(QWidget):
         self._choices: dict[Shown, QRadioButton] = {}
         self._group = QButtonGroup(self)
         self._pairs = RecordTable(
-            "meetings.pairs", PAIR_COLUMNS, accessible="Pairs", record_id=lambda row: row.relationship_id
+            "meetings.pairs",
+            PAIR_COLUMNS,
+            accessible="Pairs",
+            record_id=lambda row: row.relationship_id,
         )
         self._pairs.clicked.connect(self._press_pair)
         self._pairs.opened.connect(self.choose_pair)
@@ -161,6 +164,7 @@ class ListPanel(QWidget):
         for table in (self._pairs, self._table):
             table.records.set_titles({"pair": title})
         self._pairs.setAccessibleName(several)
+        self._pairs.set_lines(2 if naming.pair == "pair" else 3)  # the three names of a triad need two
         self._pairs.set_empty(f"No {naming.pairs} yet", "They appear here once they are active.")
         self._choices[Shown.PAIR].setText(f"One {naming.pair}")
         self._prepare.setAccessibleName(f"Prepare this {naming.pair}")

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rmdesk.rules.printroom import PaperKind
+from rmdesk.rules.programme import Naming
 from rmdesk.services.printroom import (
     CardLine,
     CertificateLine,
@@ -32,6 +33,17 @@ TABS = (
     "Themes",
     "Other papers",
     "Issued papers",
+)
+
+NO_AGREEMENTS = (
+    "No active {pairs} yet",
+    "An agreement is printed for a {pair} that has said yes.",
+    "Go to matching",
+)
+NO_CERTIFICATES = (
+    "Nobody has met yet",
+    "A certificate is for those who met at least once, or whose {pair} came to its end.",
+    "Go to meetings",
 )
 
 
@@ -62,6 +74,12 @@ class Choosers:
             self.other,
         )
 
+    def speak_of(self, naming: Naming) -> None:
+        """Speak of pairs or triads, as the programme has them."""
+        self.agreements.speak_of(naming)
+        for panel, words in ((self.agreements, NO_AGREEMENTS), (self.certificates, NO_CERTIFICATES)):
+            panel.set_empty(*(naming.said(part) for part in words))
+
     def tick_again(self, paper: PaperLine, view: PrintroomView) -> int:
         """Tick whom an issued paper was for, so that it can be made again, and return its tab."""
         lists: dict[str, tuple[int, ChoosePanel, Sequence[Line]]] = {
@@ -82,16 +100,8 @@ class Choosers:
 def choosers() -> Choosers:
     """Make the panels."""
     agreements = ChoosePanel(PaperKind.AGREEMENT, "agreements", "Pairs", "Not printed yet")
-    agreements.set_empty(
-        "No active pairs yet", "An agreement is printed for a pair that has said yes.", "Go to matching"
-    )
     certificates = ChoosePanel(
         PaperKind.CERTIFICATE, "certificates", "People with a certificate", "Not issued yet"
-    )
-    certificates.set_empty(
-        "Nobody has met yet",
-        "A certificate is for those who met at least once, or whose pair came to its end.",
-        "Go to meetings",
     )
     cards = ChoosePanel(PaperKind.CARD, "cards", "People with a card", "Not printed yet")
     cards.set_empty(
@@ -110,4 +120,6 @@ def choosers() -> Choosers:
     themes = ChoosePanel(PaperKind.THEME_SHEET, "themes", "Gatherings with themes", "Not issued yet")
     themes.set_empty("No themes yet", "Write down what the group found.", "Go to gatherings")
     report = ReportPanel()
-    return Choosers(agreements, cards, certificates, report, role_cards, hours, themes, OtherPanel())
+    made = Choosers(agreements, cards, certificates, report, role_cards, hours, themes, OtherPanel())
+    made.speak_of(Naming())
+    return made

@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
 
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import DefinedKind, PaperKind
+from rmdesk.rules.programme import Naming
+from rmdesk.rules.programme.naming import starting
 from rmdesk.rules.recruitment import Role
 from rmdesk.services.printroom import PaperRequest
 from rmdesk.ui.printroom import models
@@ -52,7 +54,9 @@ class ChoosePanel(Card):
         self._empty = EmptyState(f"{begin}.empty", "")
         self._filled = QWidget()
         self._size = ChoiceField(f"{begin}.size", "Print size", models.FORMATS, blank=models.EACH)
-        self._copies = ChoiceField(f"{begin}.copies", "Copies for", models.COPIES, blank=models.EVERYBODY)
+        self._copies = ChoiceField(
+            f"{begin}.copies", "Copies for", models.COPIES, blank=Naming().said(models.EVERYBODY)
+        )
         self._role = QCheckBox("Say whether they were mentor or mentee")
         name(self._role, f"{begin}.role", self._role.text())
         self._fill()
@@ -87,6 +91,12 @@ class ChoosePanel(Card):
         self._copies.edited.connect(self._tell)
         self._role.clicked.connect(self._tell)
         self._empty.acted.connect(self.empty_acted)
+
+    def speak_of(self, naming: Naming) -> None:
+        """Speak of pairs or triads where it is about them."""
+        if self.kind is PaperKind.AGREEMENT:
+            self.list.setAccessibleName(starting(naming.pairs))
+            self._copies.set_blank(naming.said(models.EVERYBODY))
 
     def set_empty(self, heading: str, help_text: str, action: str) -> None:
         """Say what stands here while nobody can be ticked."""
@@ -160,8 +170,8 @@ class ReportPanel(Card):
         self.add(
             Words(
                 "For trustees and funders: how many people came how far, meetings held against the plan, "
-                "and the success measures. What is not known yet is shown as a gap. Nothing from any pair's "
-                "talk is on it, and nothing from concerns.",
+                "and the success measures. What is not known yet is shown as a gap. Nothing of what people "
+                "talked about is on it, and nothing from concerns.",
                 "quiet",
             )
         )

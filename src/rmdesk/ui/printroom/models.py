@@ -19,7 +19,7 @@ COPIES: tuple[tuple[str, Role], ...] = (
     ("Mentors only", Role.MENTOR),
     ("Mentees only", Role.MENTEE),
 )
-EVERYBODY = "Everyone in the pair"
+EVERYBODY = "Everyone in the {pair}"
 
 
 def pair_rows(pairs: Sequence[PairLine]) -> list[CheckRow]:
@@ -101,14 +101,14 @@ def about(paper: PaperLine) -> str:
     return paper.who or paper.pair or paper.programme
 
 
-def facts_of(paper: PaperLine) -> list[tuple[str, str]]:
+def facts_of(paper: PaperLine, pair: str = "Pair") -> list[tuple[str, str]]:
     """Return what the register knows about one paper, as label and words."""
     way = WayOut(paper.way_out).label if paper.way_out in set(WayOut) else paper.way_out.capitalize()
     issued = f"{way} on {day_in_words(paper.issued_on)}"
     version = f", for the {_nth(paper.version)} time" if paper.version > 1 else ""
     facts = [
         ("For", paper.who),
-        ("Pair", paper.pair),
+        (pair, paper.pair),
         ("Programme", paper.programme),
         ("Print", paper.print_format),
         ("Issued", issued + version),

@@ -30,7 +30,7 @@ class OtherPanel(QWidget):
         self._kind = ChoiceField("printroom.other.kind", "Paper", (), blank=None)
         self._what = Words("", "quiet")
         self._list = ChoosePanel(_NOTHING, "other", "Who it is for", "Not made yet")
-        self._list.set_empty("Nobody to make it for yet", "It is made once there are people or pairs.", "")
+        self._list.set_empty("Nobody to make it for yet", "It is made once there are people for it.", "")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)

@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout,
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.printroom import PaperKind
+from rmdesk.rules.programme import Naming
 from rmdesk.rules.wording import count_of
 from rmdesk.services.printroom import PaperLine, PaperRequest, PrintroomView
 from rmdesk.ui.context import Context
@@ -106,7 +107,7 @@ class PrintroomPage(Page):
         self._entering = Entering(self.context, self, self._register, self._message)
         self._no_programme = EmptyState("printroom.no_programme", "")
         self._no_programme.say(
-            "No programme yet", "Papers are made from a programme and its pairs.", "New programme"
+            "No programme yet", "Papers are made from a programme and its people.", "New programme"
         )
 
     def _lay_out(self) -> None:
@@ -188,6 +189,7 @@ class PrintroomPage(Page):
 
     def _show(self, view: PrintroomView) -> None:
         self._view = view
+        self._panels.speak_of(view.naming)
         pairs, certificates = view.pairs, view.certificates
         self._agreements.show_rows(
             models.pair_rows(pairs), [pair.id for pair in pairs if pair.printed_on is None]
@@ -249,9 +251,10 @@ class PrintroomPage(Page):
         self._tabs.setCurrentIndex(AGREEMENTS)
         self._agreements.tick([relationship_id])
         if relationship_id not in self._agreements.list.ticked:
+            called = self._view.naming if self._view else Naming()
             self._message.say(
-                "There is no agreement to print for this pair.",
-                "Agreements are printed for pairs that are active.",
+                f"There is no agreement to print for this {called.pair}.",
+                f"Agreements are printed for {called.pairs} that are active.",
                 tone=Tone.WARN,
             )
 

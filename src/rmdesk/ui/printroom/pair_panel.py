@@ -29,7 +29,7 @@ class PairPanel(Card):
         )
         self._lines = NotesField(
             "printroom.own_lines",
-            "What the pair adds itself",
+            "What they add themselves",
             help="A line each; it is printed.",
             lines=(2, 6),
         )

@@ -74,6 +74,7 @@ class CourseForm(Form):
     def begin(self, view: CourseView, wanted: CourseKind | None) -> None:
         """Offer what can be done now, beginning with `wanted` where that can be."""
         self._view = view
+        self.field("more").set_label(view.called.said("More meetings for each {pair}"))
         field = self.field("kind")
         assert isinstance(field, ChoiceField)
         field.set_options([(kind.label, kind.value) for kind in view.possible])

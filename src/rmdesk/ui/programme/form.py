@@ -19,6 +19,7 @@ from rmdesk.rules.programme import (
     Section,
     is_asked,
     is_empty,
+    naming_of,
     summary,
     values_for,
 )
@@ -94,6 +95,10 @@ class PlanForm(Form):
         self._plan = plan
         self._clear_faults(view.faults)
         self.set_values(self._shown_values(view.name, plan, fresh=fresh), fresh=fresh)
+        called = naming_of(plan)
+        for key, label in form_fields.SPOKEN.items():
+            if self._fields[key].label != called.said(label):
+                self._fields[key].set_label(called.said(label))
         for holder, value in self._groups:
             holder.setVisible(is_asked(plan, value))
         self._show_sources(view)
@@ -123,17 +128,17 @@ class PlanForm(Form):
         return values
 
     def _show_sources(self, view: PlanView) -> None:
-        missing = {gap.field for gap in view.gaps}
+        missing, called = {gap.field for gap in view.gaps}, naming_of(view.plan)
         for key, field in self._fields.items():
             value = form_fields.value_of(key)
             source = view.plan.sources.get(value, "") if form_fields.needs_source(field, key) else ""
-            parts = [HELP.get(key, "")]
+            parts = [called.said(HELP.get(key, ""))]
             if value in missing:
                 parts.insert(0, STILL)
             if source and source != YOUR_OWN:
                 parts.append(f"From: {source}")
             elif source and not is_empty(getattr(view.plan, value, "")):
-                parts.append("Yours")
+                parts.append("You set this")
             field.set_help(". ".join(part.rstrip(".") for part in parts if part))
             self._offer_restore(
                 key, field, value, view.scheme_says.get(value, "") if source == YOUR_OWN else ""

@@ -120,7 +120,9 @@ def add_who(form: Form, _about: Open) -> None:
         number("mentors_wanted", "Mentors wanted", (1, MOST_PEOPLE)),
         stack_below=520,
     )
-    form.add(YesNoField("plan.all_mentees_first", "Do all mentees come first, before any mentor is called?"))
+    form.add(
+        YesNoField("plan.all_mentees_first", "Are mentors called only when every mentee wanted is ready?")
+    )
     shapes = [(shape.label, shape) for shape in Shape]
     choosers = [(chooser.label, chooser) for chooser in Chooser]
     form.add_row(
@@ -222,7 +224,7 @@ ADD: Mapping[Section, Callable[[Form, Open], None]] = {
 }
 
 LEADS: Mapping[Section, str] = {
-    Section.WHO: "Mentees come first: mentors are called when enough mentees are ready.",
+    Section.WHO: "Mentees come first: mentors are called when enough of them are ready, or all.",
     Section.WORDS: "The agreement can’t be printed while one of the first three is empty.",
     Section.PAIRS: "Points that each part of fit can bring; 100 in all is easiest.",
     Section.QUESTIONS: "Both sides have their reasons. You decide, and may change your mind.",
@@ -231,28 +233,37 @@ LEADS: Mapping[Section, str] = {
 """The quiet line that a part opens with."""
 
 HELP: Mapping[str, str] = {
-    "kind": "It decides how pairs are made and what papers say.",
+    "kind": "It decides how {pairs} are made and what papers say.",
     "not_mentoring": "Leave it empty for mentoring. The role check helps you to tell.",
     "purpose": "One or two sentences that every participant will read.",
     "barrier": "What stands in somebody’s way now, and should not.",
     "success_measures": "Fixed before it starts, so that the report can be honest.",
-    "institution_outcome": "Beyond what the pairs learn, such as a gap that closes.",
+    "institution_outcome": "Beyond what the {pairs} learn, such as a gap that closes.",
     "meetings_cap": "A cap, so that nobody is overburdened.",
     "minutes_research": "Each person’s own time around one meeting.",
     "gatherings_wanted": "Meetings of the whole cohort, or of one side.",
     "mentees_needed": "The call for mentors opens when this many mentees are ready.",
     "ice_breakers": "Questions to begin with, a line each.",
-    "prompts": "A line each, in the order of the meetings. Pairs may ignore them.",
+    "prompts": "A line each, in the order of the meetings. {Pairs} may ignore them.",
     "ground_rules": "A line each. They are printed on the agreement.",
     "where_to_turn": "A name and a phone number. It is printed on the agreement.",
     "notes_status": "For example: an aide-memoire, destroyed at the end.",
     "line_manager_clause": "For example: only with the mentor’s agreement, or when somebody is at risk.",
-    "winding_up": "What the pair decides at the end, and what happens to their notes.",
+    "winding_up": "What the {pair} decides at the end, and what happens to their notes.",
     "extension": "For example: two more meetings, if both want them.",
-    "records_kept": "For example: that they met, and what the pair asks you to keep.",
+    "records_kept": "For example: that they met, and what the {pair} asks you to keep.",
     "records_until": "For example: a year after the programme ends.",
 }
 """What stands under a field."""
+
+SPOKEN: Mapping[str, str] = {
+    "meetings_count": "Meetings for each {pair}",
+    "meetings_cap": "At most, if {pairs} want more",
+    "chooser": "Who says yes to a {pair}",
+    "supporter": "What a {pair}’s supporter does",
+    "extension": "Whether a {pair} may go on",
+}
+"""Labels that speak of pairs, or of triads."""
 
 NO_HELP_FROM: frozenset[str] = frozenset({"parts"})
 """Fields that need not say where their value comes from."""

@@ -107,7 +107,7 @@ class SchemeReading(Card):
         """Show which schemes are kept for comparing, and whether this is one of them."""
         self._mark.setText("No longer compare" if here else "Keep to compare")
         self._compare.setText(f"Compare {len(titles)}" if len(titles) > 1 else "Compare")
-        self._compare.setEnabled(len(titles) > 1)
+        self._compare.setVisible(len(titles) > 1)  # one scheme alone has nothing to be compared with
         self._marked.setText(f"To compare: {', '.join(titles)}" if titles else "")
         self._marked.setVisible(bool(titles))
 

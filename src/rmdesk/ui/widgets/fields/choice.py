@@ -44,6 +44,12 @@ class ChoiceField(Field):
         self._take(self._combo)
         self.set_options(options)
 
+    def set_blank(self, words: str) -> None:
+        """Say the choice of nothing, which is the first, in other words."""
+        if self._blank is not None:
+            self._blank = words
+            self._combo.setItemText(0, words)
+
     @property
     def options(self) -> list[str]:
         """Return the labels on offer, the blank one included."""

@@ -41,6 +41,12 @@ class CellDelegate(QStyledItemDelegate):
         """Return the lines of a row: one more when the text is large, as fewer words fit in a line."""
         return self._fixed_lines + (1 if look.current().scale >= LARGE else 0)
 
+    def set_lines(self, lines: int) -> bool:
+        """Have room for so many lines; return whether that is another number than before."""
+        changed = lines != self._fixed_lines
+        self._fixed_lines = lines
+        return changed
+
     def row_height(self) -> int:
         """Return the height of every row for the present text size."""
         now = look.current()

@@ -120,6 +120,11 @@ class RecordTable(QTableView):
         """Return the record ids of the rows shown, from the top down."""
         return [self._records.id_at(at) for at in range(self._records.rowCount())]
 
+    def set_lines(self, lines: int) -> None:
+        """Let every row have room for so many lines of text."""
+        if self._cells.set_lines(lines):
+            self._follow_text_size()
+
     def set_empty(self, heading: str, help_text: str = "", action: str = "") -> None:
         """Say what stands here while there are no rows; pressing `action` emits `empty_acted`."""
         self._empty_words = (heading, help_text, action)
