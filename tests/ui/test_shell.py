@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 from rmdesk.services import drafts, programme
@@ -10,6 +14,7 @@ from rmdesk.ui.open_desk import open_window
 from rmdesk.ui.shell.registry import PAGES
 from rmdesk.ui.shell.window import WINDOW_DRAFT
 from rmdesk.ui.widgets.banner import Banner
+from tests.support.desks import make_desk
 from tests.support.letting_go import let_go
 from tests.support.pages.plan import PlanScreen
 from tests.support.pages.shell import Shell
@@ -151,3 +156,50 @@ def test_a_link_to_another_page_takes_the_keyboard_along(driver: WindowDriver) -
     driver.context.go("settings")
     driver.settle()
     assert driver.find(QWidget, "page.settings").isAncestorOf(focused())
+
+
+def test_tab_reaches_the_navigation_at_the_place_on_screen(driver: WindowDriver) -> None:
+    driver.window.activateWindow()
+    driver.go("people")
+    driver.window.actions_.by_name["go.settings"].trigger()
+    driver.settle()
+    seen = []
+    for _ in range(80):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        seen.append(focused().objectName())
+    assert {name for name in seen if name.startswith("nav.")} == {"nav.programme", "nav.settings"}
+
+
+def test_with_large_text_the_place_on_screen_is_in_view(qapp: object, tmp_path: Path) -> None:
+    driver = WindowDriver(make_desk(tmp_path), text_scale=2.0)
+    driver.context.show_programme(make_programme(driver.desk))
+    driver.window.resize(1024, 640)
+    driver.settle()
+    for page in ("settings", "today", "datacare", "meetings"):
+        driver.window.actions_.by_name[f"go.{page}"].trigger()
+        driver.settle()
+        place = Shell(driver).place(page)
+        assert place.visibleRegion().boundingRect().height() == place.height(), page
+    driver.close()
+
+
+def test_every_entry_of_a_menu_has_a_letter_of_its_own(driver: WindowDriver) -> None:
+    driver.context.show_programme(make_programme(driver.desk))
+    driver.settle()
+    actions = driver.window.actions_
+    for menu in (actions.file, actions.edit, actions.go, actions.programme, actions.help):
+        texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+        letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+        assert len(letters) == len(texts) == len(set(letters)), texts
+
+
+def test_when_the_window_opens_the_keyboard_is_seen_on_the_page(driver: WindowDriver) -> None:
+    PlanScreen(driver).start("Ours")
+    again = open_window(driver.desk, driver.prompts, driver.theme)
+    again.show()
+    again.activateWindow()
+    again.context.jobs.settle()
+    QApplication.processEvents()
+    assert again.here.isAncestorOf(focused())
+    again.context.jobs.close()
+    let_go(again)
