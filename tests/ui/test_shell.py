@@ -2,18 +2,21 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
-from rmdesk.services import drafts, programme
+from rmdesk.services import drafts, meetings, programme
 from rmdesk.ui.open_desk import open_window
 from rmdesk.ui.shell.registry import PAGES
 from rmdesk.ui.shell.window import WINDOW_DRAFT
 from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.widgets.fields import Field
+from rmdesk.ui.widgets.page import ScrollArea
 from tests.support.desks import make_desk
 from tests.support.letting_go import let_go
 from tests.support.pages.plan import PlanScreen
@@ -26,6 +29,14 @@ def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
+
+
+def open_plan(driver: WindowDriver) -> None:
+    """Show the plan in a window that is too low for it."""
+    PlanScreen(driver).start("Ours")
+    driver.window.resize(1024, 640)
+    driver.window.activateWindow()
+    driver.settle()
 
 
 @pytest.mark.parametrize("entry", [entry for entry in PAGES], ids=lambda entry: entry.name)
@@ -203,3 +214,55 @@ def test_when_the_window_opens_the_keyboard_is_seen_on_the_page(driver: WindowDr
     assert again.here.isAncestorOf(focused())
     again.context.jobs.close()
     let_go(again)
+
+
+def test_the_page_gives_way_to_the_undo_bar_with_all_of_the_field_in_use(
+    qapp: object, tmp_path: Path
+) -> None:
+    driver = WindowDriver(make_desk(tmp_path), text_scale=1.5)
+    driver.context.show_programme(make_programme(driver.desk, kind="cross_organisation"))
+    driver.window.resize(1024, 520)
+    driver.settle()
+    driver.go("mentees")
+    driver.click("mentees.primary")
+    low = driver.find(Field, "mentees.new.organisation.field")
+    line = driver.find(QLineEdit, "mentees.new.organisation")
+    area = next(each for each in driver.window.here.findChildren(ScrollArea) if each.isAncestorOf(line))
+    while (
+        inner := next((e for e in area.findChildren(ScrollArea) if e.isAncestorOf(line)), None)
+    ) is not None:
+        area = inner
+    line.setFocus()
+    inside = area.widget()
+    bottom = low.mapTo(inside, QPoint(0, low.height())).y()
+    assert bottom > area.viewport().height()
+    area.verticalScrollBar().setValue(bottom - area.viewport().height())
+    assert low.visibleRegion().boundingRect().height() == low.height()
+    driver.window.undo_bar.offer("Changed something")
+    driver.settle()
+    assert low.visibleRegion().boundingRect().height() == low.height()
+    driver.close()
+
+
+def test_escape_in_a_field_puts_the_undo_bar_away(driver: WindowDriver) -> None:
+    open_plan(driver)
+    driver.window.undo_bar.offer("Changed something")
+    for name in ("plan.name", "plan.purpose"):
+        driver.window.undo_bar.offer("Changed something")
+        driver.find(QWidget, name).setFocus()
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+        assert driver.window.undo_bar.text == ""
+        assert focused().objectName() == name
+
+
+def test_escape_that_something_else_needs_leaves_the_undo_bar(driver: WindowDriver) -> None:
+    number = make_programme(driver.desk)
+    pair = make_pair(driver.desk, number)
+    meeting = meetings.add_meeting(driver.desk, pair.relationship_id, dt.date(2026, 11, 27)).value
+    driver.context.show_programme(number)
+    driver.context.go("meetings", meeting)
+    driver.settle()
+    driver.click("meetings.move")
+    driver.window.undo_bar.offer("Changed something")
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert driver.window.undo_bar.text == "Changed something"

@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
         self.topbar.spoke.clicked.connect(self.note_talk)
         self.topbar.search.chosen.connect(self._open_hit)
         self.undo_bar.undo_requested.connect(self.undo)
-        UndoKeys(self)
+        UndoKeys(self, self.undo_bar)
 
     def _make(self, name: str) -> Page:
         entry = next(e for e in PAGES if e.name == name)
