@@ -234,6 +234,7 @@ def test_the_page_gives_way_to_the_undo_bar_with_all_of_the_field_in_use(
         area = inner
     line.setFocus()
     inside = area.widget()
+    assert inside is not None
     bottom = low.mapTo(inside, QPoint(0, low.height())).y()
     assert bottom > area.viewport().height()
     area.verticalScrollBar().setValue(bottom - area.viewport().height())
