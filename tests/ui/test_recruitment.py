@@ -145,6 +145,24 @@ def test_a_card_moves_by_keyboard(start: Start, driver: WindowDriver) -> None:
     assert screen.column("interested") == ["Tom Akers"]
 
 
+def test_in_the_list_the_same_keys_move_somebody_who_stays_marked(start: Start, driver: WindowDriver) -> None:
+    screen = start("Tom Akers", "Ruth Ellery", "Colin Barr")
+    driver.click("mentees.view")
+    number = screen.number_of("Ruth Ellery")
+    screen.table.setFocus()
+    screen.table.select(number)
+    for _ in range(2):
+        QTest.keyClick(screen.table, Qt.Key.Key_Right, Qt.KeyboardModifier.ControlModifier)
+    driver.settle()
+    assert screen.column("induction") == ["Ruth Ellery"]
+    assert screen.table.current_id == number and screen.table.hasFocus()
+    QTest.keyClick(screen.table, Qt.Key.Key_Left, Qt.KeyboardModifier.ControlModifier)
+    driver.settle()
+    assert driver.window.undo_bar.text == "Moved Ruth Ellery to in conversation"
+    assert screen.shows("In conversation since 21 Nov 2026")
+    assert screen.table.current_id == number and screen.table.hasFocus()
+
+
 def test_a_card_moves_by_dragging(start: Start, driver: WindowDriver) -> None:
     screen = start("Tom Akers")
     screen.drop("Tom Akers", "induction")

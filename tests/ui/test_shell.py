@@ -2,14 +2,22 @@
 
 from __future__ import annotations
 
-import pytest
-from PySide6.QtWidgets import QApplication, QWidget
+import datetime as dt
+from pathlib import Path
 
-from rmdesk.services import drafts, programme
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+
+from rmdesk.services import drafts, meetings, programme
 from rmdesk.ui.open_desk import open_window
 from rmdesk.ui.shell.registry import PAGES
 from rmdesk.ui.shell.window import WINDOW_DRAFT
 from rmdesk.ui.widgets.banner import Banner
+from rmdesk.ui.widgets.fields import Field
+from rmdesk.ui.widgets.page import ScrollArea
+from tests.support.desks import make_desk
 from tests.support.letting_go import let_go
 from tests.support.pages.plan import PlanScreen
 from tests.support.pages.shell import Shell
@@ -21,6 +29,14 @@ def focused() -> QWidget:
     widget = QApplication.focusWidget()
     assert widget is not None
     return widget
+
+
+def open_plan(driver: WindowDriver) -> None:
+    """Show the plan in a window that is too low for it."""
+    PlanScreen(driver).start("Ours")
+    driver.window.resize(1024, 640)
+    driver.window.activateWindow()
+    driver.settle()
 
 
 @pytest.mark.parametrize("entry", [entry for entry in PAGES], ids=lambda entry: entry.name)
@@ -151,3 +167,103 @@ def test_a_link_to_another_page_takes_the_keyboard_along(driver: WindowDriver) -
     driver.context.go("settings")
     driver.settle()
     assert driver.find(QWidget, "page.settings").isAncestorOf(focused())
+
+
+def test_tab_reaches_the_navigation_at_the_place_on_screen(driver: WindowDriver) -> None:
+    driver.window.activateWindow()
+    driver.go("people")
+    driver.window.actions_.by_name["go.settings"].trigger()
+    driver.settle()
+    seen = []
+    for _ in range(80):
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+        seen.append(focused().objectName())
+    assert {name for name in seen if name.startswith("nav.")} == {"nav.programme", "nav.settings"}
+
+
+def test_with_large_text_the_place_on_screen_is_in_view(qapp: object, tmp_path: Path) -> None:
+    driver = WindowDriver(make_desk(tmp_path), text_scale=2.0)
+    driver.context.show_programme(make_programme(driver.desk))
+    driver.window.resize(1024, 640)
+    driver.settle()
+    for page in ("settings", "today", "datacare", "meetings"):
+        driver.window.actions_.by_name[f"go.{page}"].trigger()
+        driver.settle()
+        place = Shell(driver).place(page)
+        assert place.visibleRegion().boundingRect().height() == place.height(), page
+    driver.close()
+
+
+def test_every_entry_of_a_menu_has_a_letter_of_its_own(driver: WindowDriver) -> None:
+    driver.context.show_programme(make_programme(driver.desk))
+    driver.settle()
+    actions = driver.window.actions_
+    for menu in (actions.file, actions.edit, actions.go, actions.programme, actions.help):
+        texts = [action.text() for action in menu.actions() if not action.isSeparator()]
+        letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
+        assert len(letters) == len(texts) == len(set(letters)), texts
+
+
+def test_when_the_window_opens_the_keyboard_is_seen_on_the_page(driver: WindowDriver) -> None:
+    PlanScreen(driver).start("Ours")
+    again = open_window(driver.desk, driver.prompts, driver.theme)
+    again.show()
+    again.activateWindow()
+    again.context.jobs.settle()
+    QApplication.processEvents()
+    assert again.here.isAncestorOf(focused())
+    again.context.jobs.close()
+    let_go(again)
+
+
+def test_the_page_gives_way_to_the_undo_bar_with_all_of_the_field_in_use(
+    qapp: object, tmp_path: Path
+) -> None:
+    driver = WindowDriver(make_desk(tmp_path), text_scale=1.5)
+    driver.context.show_programme(make_programme(driver.desk, kind="cross_organisation"))
+    driver.window.resize(1024, 520)
+    driver.settle()
+    driver.go("mentees")
+    driver.click("mentees.primary")
+    low = driver.find(Field, "mentees.new.organisation.field")
+    line = driver.find(QLineEdit, "mentees.new.organisation")
+    area = next(each for each in driver.window.here.findChildren(ScrollArea) if each.isAncestorOf(line))
+    while (
+        inner := next((e for e in area.findChildren(ScrollArea) if e.isAncestorOf(line)), None)
+    ) is not None:
+        area = inner
+    line.setFocus()
+    inside = area.widget()
+    assert inside is not None
+    bottom = low.mapTo(inside, QPoint(0, low.height())).y()
+    assert bottom > area.viewport().height()
+    area.verticalScrollBar().setValue(bottom - area.viewport().height())
+    assert low.visibleRegion().boundingRect().height() == low.height()
+    driver.window.undo_bar.offer("Changed something")
+    driver.settle()
+    assert low.visibleRegion().boundingRect().height() == low.height()
+    driver.close()
+
+
+def test_escape_in_a_field_puts_the_undo_bar_away(driver: WindowDriver) -> None:
+    open_plan(driver)
+    driver.window.undo_bar.offer("Changed something")
+    for name in ("plan.name", "plan.purpose"):
+        driver.window.undo_bar.offer("Changed something")
+        driver.find(QWidget, name).setFocus()
+        QTest.keyClick(focused(), Qt.Key.Key_Escape)
+        assert driver.window.undo_bar.text == ""
+        assert focused().objectName() == name
+
+
+def test_escape_that_something_else_needs_leaves_the_undo_bar(driver: WindowDriver) -> None:
+    number = make_programme(driver.desk)
+    pair = make_pair(driver.desk, number)
+    meeting = meetings.add_meeting(driver.desk, pair.relationship_id, dt.date(2026, 11, 27)).value
+    driver.context.show_programme(number)
+    driver.context.go("meetings", meeting)
+    driver.settle()
+    driver.click("meetings.move")
+    driver.window.undo_bar.offer("Changed something")
+    QTest.keyClick(focused(), Qt.Key.Key_Escape)
+    assert driver.window.undo_bar.text == "Changed something"

@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rmdesk.rules.people import list_name
+from rmdesk.rules.programme import ProgrammeKind
 from rmdesk.rules.recruitment import (
     CardFacts,
     Need,
@@ -59,6 +60,7 @@ def board(desk: Desk, programme_id: int, role: Role) -> RecruitmentView:
             gate,
             early_sentence(programme.call_reason, programme.call_opened_on),
             tuple(number for number in on_the_way if number not in have_notice),
+            programme.kind == ProgrammeKind.CROSS_ORGANISATION.value,
         )
 
 

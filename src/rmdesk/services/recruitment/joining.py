@@ -183,6 +183,7 @@ def _checked(newcomer: Newcomer) -> Newcomer:
         newcomer.motivation.strip(),
         newcomer.stage,
         newcomer.has_notice,
+        newcomer.organisation.strip(),
     )
 
 
@@ -195,12 +196,13 @@ def _person(change: Change, known: Newcomer, person_id: int | None, at: dt.datet
                 phone=known.phone,
                 post=known.post,
                 service=known.service,
+                organisation=known.organisation,
                 created_at=at,
             )
         )
     person = change.get(Person, person_id)
     person.archived_at = None
-    for field in ("email", "phone", "post", "service"):
+    for field in ("email", "phone", "post", "service", "organisation"):
         if not getattr(person, field):
             setattr(person, field, getattr(known, field))
     return person

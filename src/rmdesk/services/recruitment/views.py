@@ -36,7 +36,7 @@ class RecruitmentView:
     """The mentees' or mentors' page: rows in the order of the waiting, numbers, the gate, and sentences.
 
     `early` says when and why the call was opened early, empty when it was not. `without_notice` are those on the way
-    in, by person, who have not been given the privacy notice.
+    in, by person, who have not been given the privacy notice. With `across_organisations` it matters where people work.
     """
 
     programme_id: int
@@ -48,6 +48,7 @@ class RecruitmentView:
     gate: Gate
     early: str
     without_notice: tuple[int, ...] = ()
+    across_organisations: bool = False
 
     @property
     def may_join(self) -> bool:
@@ -99,6 +100,7 @@ class Newcomer:
     motivation: str = ""
     stage: Stage = Stage.INTERESTED
     has_notice: bool = False
+    organisation: str = ""
 
 
 NEW = "new"

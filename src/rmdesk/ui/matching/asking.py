@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.rules.recruitment import Role
@@ -19,7 +20,10 @@ NO_FAULT = "It is nobody’s fault, and nobody has to say why. Their meetings st
 
 
 class _Ask(QWidget):
-    """A question with a button to do it and one to leave it; hidden until `open`."""
+    """A question with a button to do it and one to leave it, as Escape does; hidden until `open`."""
+
+    left = Signal()
+    """It is being left; what opened it can take the keyboard back."""
 
     def __init__(self, name: str, verb: str) -> None:
         super().__init__()
@@ -28,7 +32,19 @@ class _Ask(QWidget):
         self.lines.setSpacing(GRID)
         self.do = QuietButton(f"{name}_now", verb)
         self.leave = LinkButton(f"{name}_leave", "Leave it")
-        self.leave.clicked.connect(self.hide)
+        self.leave.clicked.connect(self._put_away)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave it with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._put_away()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _put_away(self) -> None:
+        self.left.emit()
+        self.hide()
 
     def finish(self) -> None:
         """Put the buttons under the question."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rmdesk.base.errors import DeskError
@@ -29,6 +30,8 @@ class ByHandCard(Card):
 
     proposed = Signal(int)
     """A pair was proposed; its number."""
+    left = Signal()
+    """The coordinator thought better of it; what opened it can take the keyboard back."""
 
     def __init__(self, context: Context) -> None:
         super().__init__("Put together by hand")
@@ -57,7 +60,7 @@ class ByHandCard(Card):
         for field in (self._mentee, *self._mentors):
             field.edited.connect(self._try)
         self._propose.clicked.connect(self._put)
-        self._leave.clicked.connect(self.hide)
+        self._leave.clicked.connect(self._put_away)
         self.hide()
 
     def open(self, programme_id: int, mentee_id: int | None = None, mentor_id: int | None = None) -> None:
@@ -98,6 +101,18 @@ class ByHandCard(Card):
         self.show()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
         self._try()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave it with Escape."""
+        if event.key() == Qt.Key.Key_Escape:
+            self._put_away()
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _put_away(self) -> None:
+        self.left.emit()
+        self.hide()
 
     def _chosen(self) -> tuple[int, tuple[int, ...]] | None:
         values = [field.value() for field in (self._mentee, *self._mentors[: self._each])]

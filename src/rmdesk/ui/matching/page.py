@@ -150,6 +150,7 @@ class MatchingPage(Page):
         self._alone.by_hand_wanted.connect(self._open_by_hand)
         self._by_hand.clicked.connect(self._ask_by_hand)
         self._hand.proposed.connect(self._follow)
+        self._hand.left.connect(self._by_hand.setFocus)
         self._empty.acted.connect(self._start_programme)
 
     def reload(self) -> None:

@@ -119,6 +119,9 @@ class PairPanel(Card):
         self._beside.failed.connect(self._fail)
         self._end.ended.connect(self._end_pair)
         self._costs.clicked.connect(self._work_out_costs)
+        asked = ((self._conflict, self._declare), (self._parting, self._never), (self._end, self._finish))
+        for question, asks in asked:
+            question.left.connect(asks.setFocus)
 
     @property
     def shown_id(self) -> int | None:
@@ -215,13 +218,11 @@ class PairPanel(Card):
     def _give_back(self, name: str) -> None:
         if not name:
             return
-        for wanted in (
-            name,
-            "matching.mentee_yes",
-            "matching.mentor_yes",
-            "matching.meetings",
-            "matching.pin",
-        ):
+        yes = [button.objectName() for button in _buttons_of(self._answers)]
+        waiting = [wanted for wanted in yes if wanted.endswith("_yes")]
+        # A second Enter after a yes must do nothing else to the pair, such as pin it.
+        rest = name.replace("_yes", "_back") if name.endswith("_yes") else "matching.pin"
+        for wanted in (name, *waiting, "matching.confirm", "matching.meetings", rest):
             found = self.findChild(QWidget, wanted)
             if found is not None and found.isVisibleTo(self):
                 found.setFocus()

@@ -33,6 +33,8 @@ class Asking(QWidget):
 
     done = Signal(str, int)
     """What was asked has been done: the panel's key, and the meeting."""
+    closing = Signal(str)
+    """A panel closes, left or done: the key of the button that takes the keyboard, or "primary"."""
     failed = Signal(object)
     """A `DeskError` that belongs to no field of the panel."""
 
@@ -93,6 +95,12 @@ class Asking(QWidget):
         self.hide()
 
     @Slot()
+    def _leave(self) -> None:
+        if self._open is not None:
+            self.closing.emit("primary" if self._open.key == "hold" else self._open.key)
+        self.put_away()
+
+    @Slot()
     def confirm_again(self) -> None:
         """Try again what was refused, once what stood in the way has been noted."""
         if self._open is not None:
@@ -122,7 +130,7 @@ class Asking(QWidget):
         if key not in self._panels:
             panel = self._panels[key] = _PANELS[key](self._context)
             panel.confirmed.connect(self._confirm)
-            panel.left.connect(self.put_away)
+            panel.left.connect(self._leave)
             self._box.addWidget(panel)
         self._open = self._panels[key]
         self.show()
@@ -156,6 +164,7 @@ class Asking(QWidget):
 
     def _finish(self, panel: AskPanel, value: object) -> None:
         if self._open is panel:
+            self.closing.emit("move" if panel.key == "move" else "primary")
             self.put_away()
         number = value if panel.key == "add" else self._meeting_id
         self.done.emit(panel.key, number if isinstance(number, int) else 0)

@@ -70,6 +70,7 @@ class MeetingsPage(Page):
         self._message.acted.connect(self._go_to_plan)
         self._asking = Asking(self.context)
         self._asking.done.connect(self._note_asked)
+        self._asking.closing.connect(self._take_keyboard_back)
         self._asking.failed.connect(self._show_error)
         self._prepare = PreparePanel(self.context)
         self._prepare.planned.connect(self._say_planned)
@@ -329,6 +330,10 @@ class MeetingsPage(Page):
             self.context.change(
                 self, operations.reopen(self.context, self._meeting_id), None, self._show_error
             )
+
+    @Slot(str)
+    def _take_keyboard_back(self, key: str) -> None:
+        self._buttons.get(key, self._primary).setFocus()
 
     @Slot(str, int)
     def _note_asked(self, key: str, number: int) -> None:

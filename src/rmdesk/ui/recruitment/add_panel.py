@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
@@ -14,7 +15,7 @@ from rmdesk.services.recruitment import Match, Newcomer
 from rmdesk.ui.recruitment.models import match_words
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
-from rmdesk.ui.widgets.buttons import QuietButton
+from rmdesk.ui.widgets.buttons import PrimaryButton, QuietButton
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.fields import ChecksField, ChoiceField, Form, NotesField, TextField
@@ -24,6 +25,7 @@ from rmdesk.ui.widgets.words import Words
 
 _EMPTY: dict[str, object] = {"stage": Stage.INTERESTED, "has_notice": ()}
 """What fields of the empty form hold that are not text."""
+NEXT_HELP = "Enter, or Ctrl+Enter from anywhere here, does this too."
 LOOKED_AT = ("name", "email", "service")
 """Fields that tell whether somebody is on the desk already."""
 
@@ -96,7 +98,7 @@ class MatchesCard(Card):
 
 
 class AddPanel(QWidget):
-    """A form named `<area>.new`, with a trail back to the page."""
+    """A form named `<area>.new`, with a trail back to the page. By Enter it stays for the next person."""
 
     left = Signal()
     """The coordinator went back without adding."""
@@ -118,7 +120,12 @@ class AddPanel(QWidget):
         self._cancel = self._header.add_action("cancel", "Cancel")
         self._cancel.clicked.connect(self.left)
         self._add = self._header.set_primary(f"Add {noun}", icon="user-plus")
-        self._add.clicked.connect(self._ask)
+        self._add.clicked.connect(self._ask_for_one)
+        self._foot_add = PrimaryButton(f"{form}.add", f"Add {noun}", icon="user-plus")
+        self._foot_add.clicked.connect(self._ask_for_one)
+        self._next = QuietButton(f"{form}.next", "Add, and write the next")
+        self._next.clicked.connect(self._ask_for_more)
+        self._asking = self._goes_on = False
         self._message = Banner(f"{form}.message", Tone.BAD)
         self._matches = MatchesCard(form)
         self._matches.same.connect(self._take)
@@ -126,11 +133,17 @@ class AddPanel(QWidget):
         self._form = Form(form)
         self._build_form(form)
         self._lay_out()
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            context = Qt.ShortcutContext.WidgetWithChildrenShortcut
+            QShortcut(QKeySequence(keys), self, context=context).activated.connect(self._ask_for_more)
 
     def _build_form(self, form: str) -> None:
         self._form.add(TextField(f"{form}.name", "Name"), needed=True)
         self._form.add_row(TextField(f"{form}.email", "E-mail"), TextField(f"{form}.phone", "Phone"))
         self._form.add_row(TextField(f"{form}.post", "Post"), TextField(f"{form}.service", "Service"))
+        self._form.add(
+            TextField(f"{form}.organisation", "Organisation", help="Nobody is paired within their own.")
+        ).hide()
         stages = [(stage.label, stage) for stage in OPEN_STAGES]
         self._form.add(ChoiceField(f"{form}.stage", "Where they are", stages, blank=None))
         self._form.add(
@@ -147,6 +160,9 @@ class AddPanel(QWidget):
             )
         )
         self._form.committed.connect(self._look)
+        for field in self._form.fields.values():
+            if isinstance(field, TextField):
+                field.submitted.connect(self._ask_for_more)
 
     def _lay_out(self) -> None:
         inside = ScrollArea(margin=0)
@@ -154,6 +170,12 @@ class AddPanel(QWidget):
         inside.add(self._message)
         inside.add(self._matches)
         inside.add(no_wider(self._form, 880))
+        foot = QWidget()
+        flow = FlowLayout(foot)
+        for button in (self._foot_add, self._next):
+            flow.addWidget(button)
+        inside.add(foot)
+        inside.add(Words(NEXT_HELP, "small"))
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(inside)
@@ -169,6 +191,16 @@ class AddPanel(QWidget):
             field.set_value(_EMPTY.get(key, ""))
         self._matches.show_matches(())
         self._message.settle()
+        self._asking = self._goes_on = False
+
+    def offer_organisation(self, wanted: bool) -> None:
+        """Ask where they work, as a programme across organisations needs to know; or leave it out."""
+        self._form.field("organisation").setHidden(not wanted)
+
+    @property
+    def goes_on(self) -> bool:
+        """Return whether the form stays for the next person once this one is added."""
+        return self._goes_on
 
     def draft(self, on_screen: bool) -> dict[str, Any] | None:
         """Return what is typed and not added yet, and whether it is on screen; none where nothing is typed."""
@@ -189,6 +221,7 @@ class AddPanel(QWidget):
 
     def ask_about(self, matches: tuple[Match, ...]) -> None:
         """Have the coordinator say who it is before anybody is added."""
+        self._asking = False
         self._matches.show_matches(matches, ask=True)
         self._message.say(
             "This may be somebody who is on the desk already.", "Say who it is below.", tone=Tone.WARN
@@ -197,6 +230,7 @@ class AddPanel(QWidget):
 
     def fail(self, error: DeskError) -> None:
         """Show what went wrong, beside its field where it has one."""
+        self._asking = False
         text = " ".join(part for part in (error.message, error.advice) if part)
         if isinstance(error, NoticeMissing):
             self._form.show_error("has_notice", text)
@@ -217,9 +251,19 @@ class AddPanel(QWidget):
             self.looked_for.emit(newcomer)
 
     @Slot()
-    def _ask(self) -> None:
+    def _ask_for_one(self) -> None:
+        self._ask(False)
+
+    @Slot()
+    def _ask_for_more(self) -> None:
+        self._ask(True)
+
+    def _ask(self, goes_on: bool) -> None:
+        if self._asking:
+            return  # a second press, before the first was answered, would add them twice
         self._message.settle()
         if self._form.check():
+            self._asking, self._goes_on = True, goes_on
             self.wanted.emit(self._newcomer())
 
     @Slot(object)

@@ -224,6 +224,7 @@ class RecruitmentPage(Page):
         self._early.setText(view.early if self.role is Role.MENTOR else "")
         self._early.setHidden(not self._early.text())
         self._people.show_people(view)
+        self._adding.offer_organisation(view.across_organisations)
         self._notice.show_missing(view)
         if not view.rows and self._closed is not None and not view.may_join:
             self._closed.show_closed(view.programme_id, view.gate.sentence)
@@ -373,7 +374,11 @@ class RecruitmentPage(Page):
         self.context.change(self, call, self._welcome, self._adding.fail)
 
     def _welcome(self, joined: Joined) -> None:
+        goes_on = self._adding.goes_on
         self._adding.clear()
-        self.show_people()
-        self._wanted = joined.participation_id
         self._message.say_joined(joined)
+        if goes_on and self._message.isHidden():
+            self._adding.start()
+        else:
+            self.show_people()
+            self._wanted = joined.participation_id

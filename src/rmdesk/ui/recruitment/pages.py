@@ -7,7 +7,8 @@ from rmdesk.ui.context import Context
 from rmdesk.ui.recruitment.page import RecruitmentPage
 
 KEYS = (
-    "On the board: arrow keys go from card to card, Ctrl with left or right moves a card, Enter opens the person. You "
+    "On the board: arrow keys go from card to card, Ctrl with left or right moves a card (and somebody in "
+    "the list), Enter opens the person. You "
     "can also drag cards, or choose a stage below the board.\n\n"
     "Inductions holds the sessions in which people are trained and told where to turn. Ctrl+Shift+S notes a talk with "
     "whoever is chosen."

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.rules.wording import count_of
@@ -74,6 +75,7 @@ class PeoplePanel(QWidget):
         self.board.moved.connect(self._move)
         self.table.opened.connect(self._open)
         self.table.selected.connect(self._choose)
+        self.table.installEventFilter(self)
         self.table.filter_cleared.connect(self._clear_filter)
         self.bar.opened.connect(self._open)
         self.bar.moved.connect(self._move_with_note)
@@ -156,10 +158,22 @@ class PeoplePanel(QWidget):
         return self.bar.row.person_id if self.bar.row else None
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Choose the card that the keyboard comes to."""
+        """Choose the card that the keyboard comes to; in the list, let Ctrl with Left or Right move as on the board."""
+        if watched is self.table:
+            return isinstance(event, QKeyEvent) and self._push(event)
         if event.type() == QEvent.Type.FocusIn:
             self._choose(self.board.current_id)
         return super().eventFilter(watched, event)
+
+    def _push(self, event: QKeyEvent) -> bool:
+        by = {Qt.Key.Key_Left: -1, Qt.Key.Key_Right: 1}.get(Qt.Key(event.key()), 0)
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if event.type() != QEvent.Type.KeyPress or not by or not control:
+            return False
+        row = self._rows.get(self.table.current_id)
+        if row is not None and row.stage in models.BOARD_STAGES:
+            self.board.push_card(row.id, by)
+        return True
 
     @property
     def _choice(self) -> str:

@@ -45,7 +45,8 @@ class Actions:
             def show_it(name: str = entry.name) -> None:
                 show(name)
 
-            self.add(self.go, f"go.{entry.name}", entry.title, keys, show_it)
+            text = entry.title.replace(entry.letter, f"&{entry.letter}", 1)
+            self.add(self.go, f"go.{entry.name}", text, keys, show_it)
 
     def show_parts(self, parts: frozenset[PlanPart]) -> None:
         """Offer the pages of parts that the programme's plan switches on, and no others."""

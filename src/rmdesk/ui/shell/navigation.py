@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import QRectF, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -237,11 +237,13 @@ class Navigation(QScrollArea):
         """Take the width that the text size needs."""
         self.setFixedWidth(min(look.current().px(NAVIGATION_WIDTH), WIDEST))
         self._switcher.take_height()
+        self._see_soon()
 
     def show_journey(self, journey: Journey, held: Iterable[str] = ()) -> None:
         """Show the programme, its steps' states and counts, and the pages of parts that its plan switches on; of the
         later ones those that hold something.
         """
+        before = self._places()
         steps = {step.name.value: step for step in journey.steps}
         for name, button in self.buttons.items():
             entry = button.entry
@@ -260,11 +262,33 @@ class Navigation(QScrollArea):
                 current.name, current.label, " · ".join(filter(None, (standing, archived)))
             )
         self._fill_menu(journey)
+        if self._places() != before:
+            self._see_soon()
 
     def select(self, page: str) -> None:
-        """Mark the page on screen."""
+        """Mark the page on screen, and bring its place into view."""
         if page in self.buttons:
             self.buttons[page].setChecked(True)
+            self._see()
+            self._see_soon()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Keep the place of the page on screen in view."""
+        super().resizeEvent(event)
+        self._see_soon()
+
+    def _places(self) -> list[str]:
+        return [name for name, button in self.buttons.items() if not button.isHidden()]
+
+    def _see_soon(self) -> None:
+        # The places have their new heights only once they have been laid out.
+        QTimer.singleShot(0, self, self._see)
+
+    @Slot()
+    def _see(self) -> None:
+        here = self._group.checkedButton()
+        if here is not None:
+            self.ensureWidgetVisible(here, 0, here.height() // 2)
 
     def show_count(self, page: str, count: str) -> None:
         """Show a count beside a place that is no step of the programme."""

@@ -27,7 +27,8 @@ class PageEntry:
     """A page's name (the last word of its object name), its title, its icon, where it stands, and how to make it.
 
     `section` is `top`, `programme` or `desk`. A `later` page is on screen only when it already holds something. One
-    with a `part` is on screen only while the programme's plan switches that part on.
+    with a `part` is on screen only while the programme's plan switches that part on. `letter` is the one of its title
+    that is pressed in the Go menu.
     """
 
     name: str
@@ -37,15 +38,16 @@ class PageEntry:
     make: Callable[[Context], Page]
     later: bool = False
     part: PlanPart | None = None
+    letter: str = ""
 
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry("today", "Today", "star", "top", TodayPage),
-    PageEntry("plan", "Plan", "map", "programme", PlanPage),
-    PageEntry("mentees", "Mentees", "users", "programme", MenteesPage),
-    PageEntry("mentors", "Mentors", "heart-handshake", "programme", MentorsPage),
-    PageEntry("matching", "Matching", "arrow-left-right", "programme", MatchingPage),
-    PageEntry("meetings", "Meetings", "calendar", "programme", MeetingsPage),
+    PageEntry("today", "Today", "star", "top", TodayPage, letter="T"),
+    PageEntry("plan", "Plan", "map", "programme", PlanPage, letter="P"),
+    PageEntry("mentees", "Mentees", "users", "programme", MenteesPage, letter="M"),
+    PageEntry("mentors", "Mentors", "heart-handshake", "programme", MentorsPage, letter="n"),
+    PageEntry("matching", "Matching", "arrow-left-right", "programme", MatchingPage, letter="a"),
+    PageEntry("meetings", "Meetings", "calendar", "programme", MeetingsPage, letter="e"),
     PageEntry(
         "gatherings",
         "Gatherings",
@@ -53,6 +55,7 @@ PAGES: tuple[PageEntry, ...] = (
         "programme",
         GatheringsPage,
         part=PlanPart.GATHERINGS,
+        letter="G",
     ),
     PageEntry(
         "evaluation",
@@ -62,10 +65,11 @@ PAGES: tuple[PageEntry, ...] = (
         EvaluationPage,
         later=True,
         part=PlanPart.EVALUATION,
+        letter="v",
     ),
-    PageEntry("people", "People", "user", "desk", PeoplePage),
-    PageEntry("printroom", "Print room", "printer", "desk", PrintroomPage),
-    PageEntry("concerns", "Concerns", "shield-alert", "desk", ConcernsPage),
-    PageEntry("datacare", "Data care", "hard-drive", "desk", DataCarePage),
-    PageEntry("settings", "Settings", "settings", "desk", SettingsPage),
+    PageEntry("people", "People", "user", "desk", PeoplePage, letter="o"),
+    PageEntry("printroom", "Print room", "printer", "desk", PrintroomPage, letter="r"),
+    PageEntry("concerns", "Concerns", "shield-alert", "desk", ConcernsPage, letter="C"),
+    PageEntry("datacare", "Data care", "hard-drive", "desk", DataCarePage, letter="D"),
+    PageEntry("settings", "Settings", "settings", "desk", SettingsPage, letter="S"),
 )

@@ -16,6 +16,8 @@ from rmdesk.ui.widgets.dress import dress, plain_tip
 from rmdesk.ui.widgets.items import SteadyItems
 
 HIT = Qt.ItemDataRole.UserRole
+MOST_HITS = 8
+"""Rows of what was found that show before the list scrolls."""
 SAVED = "Saved 00:00"
 WIDEST_STATE = 240
 """Pixels that the words about the last change take at most, whatever the text size."""
@@ -46,7 +48,7 @@ class SearchBox(QLineEdit):
         self.results = QListWidget()
         self.results.setObjectName("search.results")
         self.results.setAccessibleName("What was found")
-        self.results.setUniformItemSizes(True)
+        self.results.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.results.setItemDelegate(SteadyItems(self.results))
         dress(self.results, role="framed")
         self.results.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -113,13 +115,20 @@ class SearchBox(QLineEdit):
         host = self.results.parentWidget()
         if host is None:
             return
-        rows = max(self.results.sizeHintForRow(0), 1) * min(self.results.count(), 8) + 8
         corner = self.mapTo(host, QPoint(0, self.height() + 4))
-        self.results.setGeometry(
-            corner.x(), corner.y(), max(self.width(), 420), min(rows, host.height() - corner.y())
-        )
+        room = host.height() - corner.y()
+        self.results.setGeometry(corner.x(), corner.y(), max(self.width(), 420), room)
         self.results.show()
         self.results.raise_()
+        self.results.resize(self.results.width(), self._height_of_rows(room))
+
+    def _height_of_rows(self, room: int) -> int:
+        """Return what the list needs for as many whole rows as fit into `room`, up to `MOST_HITS`."""
+        edge = self.results.height() - self.results.viewport().height()
+        rows = [self.results.sizeHintForRow(at) for at in range(min(self.results.count(), MOST_HITS))]
+        while len(rows) > 1 and edge + sum(rows) > room:
+            rows.pop()
+        return edge + sum(rows)
 
     @Slot(QListWidgetItem)
     def _open(self, item: QListWidgetItem | None) -> None:

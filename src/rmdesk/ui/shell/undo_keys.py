@@ -1,12 +1,15 @@
-"""Ctrl+Z in a field: it takes back what is being typed there, and otherwise the last change of the desk."""
+"""Ctrl+Z in a field takes back what is being typed there, and otherwise the last change of the desk; Escape, where
+nothing else has a use for it, puts the undo bar away.
+"""
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, Slot
+from PySide6.QtCore import QEvent, QObject, Qt, Slot
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 
 from rmdesk.ui.widgets.fields import Field
+from rmdesk.ui.widgets.undobar import UndoBar
 
 _Typed = QLineEdit | QPlainTextEdit | QTextEdit
 
@@ -16,9 +19,11 @@ class UndoKeys(QObject):
     there is nothing in it to take back.
     """
 
-    def __init__(self, window: QWidget) -> None:
+    def __init__(self, window: QWidget, bar: UndoBar) -> None:
         super().__init__(window)
         self._window = window
+        self._bar = bar
+        window.installEventFilter(self)
         self._watched: QWidget | None = None
         app = QApplication.instance()
         assert isinstance(app, QApplication)
@@ -26,6 +31,8 @@ class UndoKeys(QObject):
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Leave the keys to the menu where the field has no use for them."""
+        if watched is self._window:
+            return self._put_away(event)
         if event.type() != QEvent.Type.ShortcutOverride or not isinstance(event, QKeyEvent):
             return False
         assert isinstance(watched, _Typed)
@@ -37,6 +44,15 @@ class UndoKeys(QObject):
             event.ignore()
             return True
         return False
+
+    def _put_away(self, event: QEvent) -> bool:
+        """Take an Escape that came up to the window unused."""
+        if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
+            return False
+        if event.key() != Qt.Key.Key_Escape or self._bar.isHidden():
+            return False
+        self._bar.put_away()
+        return True
 
     @Slot(QWidget, QWidget)
     def _follow(self, old: QWidget | None, new: QWidget | None) -> None:

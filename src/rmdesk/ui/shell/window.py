@@ -169,11 +169,11 @@ class MainWindow(QMainWindow):
         return shown.objectName().removeprefix("page.") if shown else ""
 
     def showEvent(self, event: QShowEvent) -> None:
-        """Begin at the place on screen, rather than at the first control of the window."""
+        """Begin on the page on screen, rather than at the first control of the window."""
         super().showEvent(event)
         OneClick.watch(self)
         if not event.spontaneous() and self.current_page:
-            self.navigation.buttons[self.current_page].setFocus(Qt.FocusReason.OtherFocusReason)
+            reading_order.begin(self.here, held=True)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """Let whoever opened the desk close it; what is being typed is saved first, or the coordinator is asked."""
@@ -234,9 +234,9 @@ class MainWindow(QMainWindow):
         actions.edit.addSeparator()
         actions.add(actions.edit, "spoke", "I &spoke to…", "Ctrl+Shift+S", self.note_talk)
         actions.add(actions.edit, "find", "&Find anything", "Ctrl+K", self.topbar.search.setFocus)
-        actions.add(actions.edit, "larger", "Larger text", "Ctrl++", self._text_size.larger)
-        actions.add(actions.edit, "smaller", "Smaller text", "Ctrl+-", self._text_size.smaller)
-        actions.add(actions.edit, "normal", "Normal text", "Ctrl+0", self._text_size.normal)
+        actions.add(actions.edit, "larger", "&Larger text", "Ctrl++", self._text_size.larger)
+        actions.add(actions.edit, "smaller", "S&maller text", "Ctrl+-", self._text_size.smaller)
+        actions.add(actions.edit, "normal", "&Normal text", "Ctrl+0", self._text_size.normal)
         actions.add_places(self.jump)
         actions.go.addSeparator()
         actions.add(actions.go, "back", "&Back", "Alt+Left", self._back)
@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
         self.topbar.spoke.clicked.connect(self.note_talk)
         self.topbar.search.chosen.connect(self._open_hit)
         self.undo_bar.undo_requested.connect(self.undo)
-        UndoKeys(self)
+        UndoKeys(self, self.undo_bar)
 
     def _make(self, name: str) -> Page:
         entry = next(e for e in PAGES if e.name == name)

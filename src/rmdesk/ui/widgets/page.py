@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 from rmdesk.ui.style.tokens import GRID, MARGIN
 from rmdesk.ui.widgets.buttons import DangerButton, LinkButton, PrimaryButton, QuietButton
 from rmdesk.ui.widgets.dress import discard, dress
+from rmdesk.ui.widgets.fields.base import Field
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.words import Words
 
@@ -208,14 +209,27 @@ class ScrollArea(QScrollArea):
         return QSize(200, 120)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Keep in view what has the focus when the page gets lower, as when the undo bar comes."""
+        """Keep in view what has the focus, a field with the words under it, when the page gets lower, as when the undo
+        bar comes.
+        """
         focus = self.focusWidget()
         seen = focus is not None and focus.hasFocus() and self._sees(focus, event.oldSize().height())
         super().resizeEvent(event)
         if focus is not None and seen and event.size().height() < event.oldSize().height():
+            field = _field_of(focus)
+            if field.height() <= self.viewport().height():
+                self.ensureWidgetVisible(field, 0, GRID)
             self.ensureWidgetVisible(focus, 0, GRID)
 
     def _sees(self, widget: QWidget, height: int) -> bool:
         """Return whether any of `widget` can be seen while this is `height` high."""
         top = widget.mapTo(self.viewport(), QPoint(0, 0)).y()
         return top < height and top + widget.height() > 0
+
+
+def _field_of(widget: QWidget) -> QWidget:
+    """Return the field that `widget` is the line of, or itself."""
+    at = widget.parentWidget()
+    while at is not None and not isinstance(at, Field):
+        at = at.parentWidget()
+    return at or widget

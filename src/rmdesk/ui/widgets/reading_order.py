@@ -6,6 +6,7 @@ from collections.abc import Iterator
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QAbstractSpinBox,
     QApplication,
@@ -87,7 +88,7 @@ def bring_into_view(widget: QWidget) -> None:
 
 def _is_stop(widget: QWidget) -> bool:
     # Qt takes Tab from the buttons of a group as they were pressed last, not as one of them is chosen now.
-    wanted = Qt.FocusPolicy.ClickFocus if isinstance(widget, QRadioButton) else Qt.FocusPolicy.TabFocus
+    wanted = Qt.FocusPolicy.ClickFocus if _is_one_of_several(widget) else Qt.FocusPolicy.TabFocus
     return bool(widget.focusPolicy() & wanted)
 
 
@@ -109,8 +110,9 @@ def _nearest(root: QWidget, here: QWidget, stops: list[QWidget], at: int) -> QWi
 def _can_stop(stop: QWidget, here: QWidget | None) -> bool:
     if not (stop.isVisible() and stop.isEnabled()):
         return False
-    if not isinstance(stop, QRadioButton):
+    if not _is_one_of_several(stop):
         return True
+    assert isinstance(stop, QAbstractButton)
     group = _group(stop)
     if here in group:
         return False  # the arrow keys go on within a group
@@ -118,11 +120,22 @@ def _can_stop(stop: QWidget, here: QWidget | None) -> bool:
     return stop is (chosen or group[0])
 
 
-def _group(button: QRadioButton) -> list[QRadioButton]:
-    """Return the radio buttons of which one is chosen with `button`, in order; only those that can be pressed."""
+def _is_one_of_several(widget: QWidget) -> bool:
+    """Return whether it is a button of which one in a group is chosen: a choice, or a place of the navigation."""
+    if isinstance(widget, QRadioButton):
+        return True
+    if not isinstance(widget, QAbstractButton) or not widget.isCheckable():
+        return False
+    made: QButtonGroup | None = widget.group()
+    return made is not None and made.exclusive()
+
+
+def _group(button: QAbstractButton) -> list[QAbstractButton]:
+    """Return the buttons of which one is chosen with `button`, in order; only those that can be pressed."""
     made: QButtonGroup | None = button.group()
+    found: list[QAbstractButton]
     if made:
-        found = [each for each in made.buttons() if isinstance(each, QRadioButton)]
+        found = list(made.buttons())
     else:
         parent = button.parentWidget()
         siblings = (

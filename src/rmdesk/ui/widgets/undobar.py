@@ -28,7 +28,7 @@ class UndoBar(QFrame):
         self._undo = QuietButton(f"{name}.undo", "Undo")
         self._close = IconButton(f"{name}.dismiss", "x", "Put this message away", role="nav_ink")
         self._undo.clicked.connect(self._take_back)
-        self._close.clicked.connect(self._put_away)
+        self._close.clicked.connect(self.put_away)
         self._lay_out()
         self.hide()
 
@@ -64,10 +64,11 @@ class UndoBar(QFrame):
         """Take the bar away, as when there is nothing left to undo."""
         self.hide()
 
+    def put_away(self) -> None:
+        """Dismiss it; what was done stays done."""
+        self.hide()
+        self.dismissed.emit()
+
     def _take_back(self) -> None:
         self.hide()
         self.undo_requested.emit()
-
-    def _put_away(self) -> None:
-        self.hide()
-        self.dismissed.emit()

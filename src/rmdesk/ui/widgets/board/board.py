@@ -47,7 +47,7 @@ class Board(QScrollArea):
             view.opened.connect(self.opened)
             view.dropped.connect(self._take_drop)
             view.stepped.connect(self._step)
-            view.pushed.connect(self._push)
+            view.pushed.connect(self.push_card)
             view.sent.connect(self.move_card)
 
     def _lay_out(self) -> None:
@@ -130,9 +130,20 @@ class Board(QScrollArea):
             return
         rest = [card for card in self._cards if card is not moving]
         self.set_cards([replace(moving, column=column_key), *rest])
-        self.go_to(record_id)
+        if self.isVisible():
+            self.go_to(record_id)
         announce(self, f"{moving.title} moved to {target.title}")
         self.moved.emit(record_id, column_key)
+
+    def push_card(self, record_id: object, by: int) -> None:
+        """Move a card as Ctrl with Left or Right does: past columns that take none."""
+        at = self._views.index(self.view(self.column_of(record_id))) + by
+        while 0 <= at < len(self._views):
+            column = self._views[at].column
+            if column.accepts and not column.aside:
+                self.move_card(record_id, column.key)
+                return
+            at += by
 
     def minimumSizeHint(self) -> QSize:
         """Ask for room for a few cards; it scrolls."""
@@ -151,15 +162,3 @@ class Board(QScrollArea):
         if 0 <= at < len(self._views):
             self._views[at].go_to(view.currentIndex().row())
             self.ensureWidgetVisible(self._views[at], GRID, 0)
-
-    def _push(self, record_id: object, by: int) -> None:
-        view = self.sender()
-        if not isinstance(view, ColumnView):
-            return
-        at = self._views.index(view) + by
-        while 0 <= at < len(self._views):
-            column = self._views[at].column
-            if column.accepts and not column.aside:
-                self.move_card(record_id, column.key)
-                return
-            at += by
