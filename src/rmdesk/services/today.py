@@ -321,16 +321,12 @@ class _View:
     def _gatherings(self) -> list[GatheringDue]:
         if PlanPart.GATHERINGS not in self.plan.parts:
             return []
-        rows = self.session.execute(
-            select(Gathering.id, Gathering.title, Gathering.day).where(
-                Gathering.programme_id == self.programme.id, Gathering.state == "planned"
-            )
-        )
+        wanted = (Gathering.programme_id == self.programme.id, Gathering.state == "planned")
+        rows = self.session.execute(select(Gathering.id, Gathering.title, Gathering.day).where(*wanted))
         return [GatheringDue(row.id, row.title, row.day) for row in rows]
 
     def _title(self, key: int) -> str:
-        pair: PairNames = self.pairs[key]
-        return pair.title
+        return self.pairs[key].title
 
     def standing(self) -> tuple[Standing, ...]:
         meetings = [m for found in self.meetings.values() for m in found]

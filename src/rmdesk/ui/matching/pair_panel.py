@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from functools import partial
-from itertools import combinations, pairwise
+from itertools import combinations
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
@@ -181,20 +181,13 @@ class PairPanel(Card):
         answers = Answers(detail.answers)
         answers.said.connect(self._say)
         self._answers.fill(answers)
-        self._in_turn(*_buttons_of(self._warning), *_buttons_of(answers), self._confirm)
 
     def _show_others(self, others: tuple[Other, ...]) -> None:
         rows = Others(others, name="matching.other", verb="Pair instead") if others else None
         if rows is not None:
             rows.chosen.connect(self._pair_instead)
         self._others.fill(rows)
-        self._in_turn(*_buttons_of(self._end), *_buttons_of(rows), self._costs)
         self._costs.setVisible(any(other.may_pair for other in others))
-
-    def _in_turn(self, *buttons: QAbstractButton) -> None:
-        """Let Tab go from each to the next; those made anew would come last of the window."""
-        for before, after in pairwise(buttons):
-            self.setTabOrder(before, after)
 
     def _show_buttons(self, detail: PairDetail) -> None:
         active, opened = detail.state is RelationshipState.ACTIVE, detail.state.is_open

@@ -24,7 +24,6 @@ from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.fields import Form, TextField
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
-from rmdesk.ui.widgets.tabbing import tab_through
 
 AT_MOST = 3
 """Schemes that are compared at once."""
@@ -164,7 +163,6 @@ class StartPanel(QWidget):
         def show(cards: tuple[SchemeCard, ...]) -> None:
             self._list.show_cards(cards, self._wanted)
             self._show_marked()
-            self._order_tabs()
             if then is not None and self.isVisible():
                 then()
 
@@ -187,11 +185,6 @@ class StartPanel(QWidget):
         else:
             self._reading.show_card(card)
         self._show_marked()
-        self._order_tabs()
-
-    def _order_tabs(self) -> None:
-        """Let Tab go on from the list to what is read about the scheme, and then to the name and to the start."""
-        tab_through(*self._first, self._filter, self._list, self._reading, self._form, self._begin)
 
     # -- comparing -------------------------------------------------------------------------------------------------
 
