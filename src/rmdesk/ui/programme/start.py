@@ -73,7 +73,6 @@ class StartPanel(QWidget):
         self._back = header.add_action("back", "Back to the plan")
         bring_in = header.add_action("bring_in", "Bring in a scheme from a file…", icon="file-input")
         self._begin = header.set_primary("Start programme")
-        self._first = (self._back, bring_in)
         self._back.clicked.connect(self.left)
         bring_in.clicked.connect(self._bring_in)
         self._begin.clicked.connect(self._start)
