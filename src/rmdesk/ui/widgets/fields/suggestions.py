@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
 
 from rmdesk.ui.style import sheet
 
@@ -25,7 +25,10 @@ class Suggestions(QCompleter):
         self._words.setStringList(list(words))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Dress the list as it opens: Qt makes it a window of its own, outside the one that the line is in."""
-        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched is self.popup():
+        """Dress the list as it opens: Qt makes it a window of its own, outside the one that the line is in.
+
+        It is known by its kind: asking for `popup()` would make it, and leave it to Python to destroy.
+        """
+        if event.type() == QEvent.Type.Show and isinstance(watched, QAbstractItemView):
             sheet.wear(watched)
         return super().eventFilter(watched, event)
