@@ -208,7 +208,7 @@ def test_five_thousand_rows_are_read_and_checked_in_time(tmp_path: Path) -> None
     path = written(tmp_path, "many.csv", csv_bytes([header, *many]))
     start = time.process_time()
     preview = preview_of(read_sheet(path), "mentor")
-    assert time.process_time() - start < 2.5
+    assert time.process_time() - start < 5  # what is promised; a quiet machine takes a third
     assert len(preview.good) == 5000
     assert len({one.row_key for one in preview.good}) == 5000
 
@@ -223,5 +223,5 @@ def test_five_thousand_rows_of_a_workbook_are_read_and_checked_in_time(tmp_path:
     path = written(tmp_path, "many.xlsx", xlsx_of(sheet.headers, *many))
     start = time.process_time()
     preview = preview_of(read_sheet(path), "mentor")
-    assert time.process_time() - start < 2.5
+    assert time.process_time() - start < 5  # what is promised; a quiet machine takes a third
     assert len(preview.good) == 5000

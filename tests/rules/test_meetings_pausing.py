@@ -77,8 +77,8 @@ def test_milestones_on_today() -> None:
         "milestone, planned for 25 Nov 2026",
     )
     many = milestones_due([*late, soon, MilestoneDue(7, "M7", ago(7))], TODAY)
-    assert [item.title for item in many] == ["Soon", "4 milestones are late"]
-    assert many[1].record_id == 7
+    assert [item.title for item in many] == ["4 milestones are late", "Soon"]
+    assert many[0].record_id == 7
 
 
 def test_a_review_a_pause_and_pairs_left_over() -> None:

@@ -66,7 +66,7 @@ def test_the_fuller_value_is_kept_else_the_newer_and_lists_are_united() -> None:
     }
     found = choices(kept, other, newer="other")
     assert found == {
-        "name": (Pick.OTHER, Pick.KEPT, Pick.OTHER),
+        "name": (Pick.KEPT, Pick.KEPT, Pick.OTHER),
         "post": (Pick.OTHER, Pick.KEPT, Pick.OTHER),
         "print_format": (Pick.OTHER, Pick.KEPT, Pick.OTHER),
         "capacity": (Pick.OTHER, Pick.KEPT, Pick.OTHER),
@@ -85,9 +85,10 @@ def test_the_spelling_with_the_accents_stands_however_old_it_is(plain: str, rich
     assert choices({"name": plain}, {"name": rich}, newer="kept")["name"][0] is Pick.OTHER
 
 
-def test_another_name_is_no_spelling_of_it() -> None:
+def test_of_two_names_that_of_the_record_that_stays_is_kept() -> None:
     found = choices({"preferred_name": "Siân Evans"}, {"preferred_name": "Sian Jones"}, newer="other")
-    assert found["preferred_name"][0] is Pick.OTHER
+    assert found["preferred_name"][0] is Pick.KEPT
+    assert choices({"name": "Bela Kiss"}, {"name": "Peter Rowe"}, newer="other")["name"][0] is Pick.KEPT
 
 
 def test_limits_and_boundaries_are_not_loosened() -> None:

@@ -97,7 +97,7 @@ def test_a_supporter_is_added_and_given_to_a_pair(driver: WindowDriver) -> None:
     line = matching.supporters(driver.desk, number).lines[0]
     choose(driver, "matching.supporter", line.id)
     assert matching.supporters(driver.desk, number).lines[0].here == 1
-    assert "1 pair" in shown(driver, "matching")
+    assert "1 triad" in shown(driver, "matching")
 
 
 def test_aims_are_written_on_the_pairs_card_and_rated_in_the_record(driver: WindowDriver) -> None:

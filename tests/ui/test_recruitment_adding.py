@@ -155,3 +155,15 @@ def test_across_organisations_it_is_asked_where_they_work(driver: WindowDriver) 
         found = session.scalars(select(Person.organisation).where(Person.name == "Fay Mensah")).all()
     assert found == ["Rowanvale Hospitals"]
     assert driver.find(Field, "mentees.new.organisation.field").value() == ""
+
+
+def test_cancel_forgets_what_was_typed_and_going_elsewhere_keeps_it(driver: WindowDriver) -> None:
+    open_form(driver)
+    write(driver, "mentees.new.name", "Half typed")
+    driver.go("people")
+    driver.window.show_page("mentees")
+    driver.settle()
+    assert driver.find(Field, "mentees.new.name.field").value() == "Half typed"
+    driver.click("mentees.new.cancel")
+    driver.click("mentees.primary")
+    assert driver.find(Field, "mentees.new.name.field").value() == ""

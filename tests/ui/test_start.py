@@ -282,3 +282,18 @@ def test_tab_goes_from_the_filter_by_the_list_to_the_name_and_the_scheme_as_they
         met.append(focus.objectName() if focus is not None else "")
     way = ["start.how_long", "start.scheme.t18", "start.name", "start.mark", "start.reading", "start.primary"]
     assert [name for name in met if name in way] == way, met
+
+
+def test_the_arrow_keys_choose_among_the_schemes_that_are_shown(driver: WindowDriver) -> None:
+    start = StartScreen(driver)
+    driver.window.activateWindow()
+    start.open()
+    driver.type("start.filter", "T06")
+    start.radio("t06").setFocus()
+    start.press(Qt.Key.Key_Space)
+    assert start.chosen() == "t06"
+    seen = set()
+    for _ in range(4):
+        start.press(Qt.Key.Key_Down)
+        seen.add(start.chosen())
+    assert seen <= {"t06", "own"}

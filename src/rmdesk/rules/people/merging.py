@@ -28,7 +28,9 @@ LONG_TEXTS = frozenset({"notes", "access_needs", "interpreter", "companion"})
 SMALLER_WINS = frozenset({"hours_cap"})
 """Limits to what is asked of somebody: the lower one stands unless the coordinator says otherwise."""
 NAMES = frozenset({"name", "preferred_name"})
-"""Names: of two spellings of one, that with its accents stands unless the coordinator says otherwise."""
+"""Names: of two spellings of one, that with its accents stands; else the name of the record that stays. The
+coordinator may say otherwise.
+"""
 _BLANK: Mapping[str, object] = {"print_format": PrintFormat.STANDARD.value, "capacity": 1}
 """What stands in a field that nobody has filled in, where that is not empty."""
 
@@ -203,8 +205,8 @@ def _picks(field: str, kept: Side, other: Side) -> tuple[tuple[Pick, ...], Pick]
 
 def _newer(field: str, kept: Side, other: Side) -> Pick:
     one, two = kept.values[field], other.values[field]
-    if field in NAMES and (sign := _richness(str(one), str(two))):
-        return Pick.KEPT if sign > 0 else Pick.OTHER
+    if field in NAMES:
+        return Pick.OTHER if _richness(str(one), str(two)) < 0 else Pick.KEPT
     if field in SMALLER_WINS and isinstance(one, int) and isinstance(two, int):
         return Pick.KEPT if one <= two else Pick.OTHER
     first, second = kept.changed.get(field), other.changed.get(field)

@@ -128,6 +128,7 @@ class SchemeRow(QFrame):
         if admitted != self.admitted:
             self.admitted = admitted
             self.setVisible(admitted)
+            self.radio.setHidden(not admitted)  # the arrow keys go to every choice that is not hidden itself
 
     @Slot(bool)
     def _show_chosen(self, chosen: bool) -> None:

@@ -118,7 +118,7 @@ class AddPanel(QWidget):
         self._header.set_trail([("back", title)], f"Add a {noun}")
         self._header.trail_opened.connect(self.left)
         self._cancel = self._header.add_action("cancel", "Cancel")
-        self._cancel.clicked.connect(self.left)
+        self._cancel.clicked.connect(self._give_up)
         self._add = self._header.set_primary(f"Add {noun}", icon="user-plus")
         self._add.clicked.connect(self._ask_for_one)
         self._foot_add = PrimaryButton(f"{form}.add", f"Add {noun}", icon="user-plus")
@@ -243,6 +243,12 @@ class AddPanel(QWidget):
         words = {key: str(value or "") for key, value in values.items()}
         known = stage if isinstance(stage, Stage) else Stage.INTERESTED
         return Newcomer(**words, stage=known, has_notice=has_notice)
+
+    @Slot()
+    def _give_up(self) -> None:
+        """Leave, and forget what was typed; going to another page keeps it."""
+        self.clear()
+        self.left.emit()
 
     @Slot(str, object)
     def _look(self, key: str, _value: object) -> None:
