@@ -90,6 +90,7 @@ def test_a_form_dropped_on_the_window_is_looked_at_and_entered_and_undone(
     driver.type("printroom.entry.day", "16 Nov 2026")
     driver.click("printroom.entry.primary")
     assert "Entered." in screen.says()
+    assert any("Note the meeting itself under Meetings" in text for text in screen.texts())
     (line,) = [line for line in printroom.offer(driver.desk, made.programme).papers if line.entered]
     assert line.returned_on == driver.desk.clock.today()
     driver.window.undo()

@@ -148,6 +148,8 @@ class PaperDefinition:
     title: str
     blocks: tuple[Block, ...]
     comes_back: bool = False
+    then: str = ""
+    """What the coordinator still does once it was entered."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -207,6 +209,7 @@ class _Reader:
             title=self._filled(str(raw.get("title", "")) or self._text(raw, "label")),
             blocks=blocks,
             comes_back=bool(raw.get("comes_back", False)),
+            then=str(raw.get("then", "")),
         )
 
     def _block(self, raw: Mapping[str, Any]) -> Block:

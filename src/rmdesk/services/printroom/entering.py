@@ -29,7 +29,7 @@ class EntryView:
     """A paper that came back: what it asks, what is on the desk, and what a returned form says beside it.
 
     `said` holds the form's answers as they were written there; `unread` are those that could not be understood, and
-    `warnings` what somebody should know before entering it.
+    `warnings` what somebody should know before entering it, and `then` what they still do after.
     """
 
     paper_id: int
@@ -41,6 +41,7 @@ class EntryView:
     said: Mapping[str, Value]
     unread: Mapping[str, str]
     warnings: tuple[str, ...] = ()
+    then: str = ""
 
     @property
     def is_entered(self) -> bool:
@@ -90,13 +91,24 @@ def enter(desk: Desk, paper_id: int, values: Mapping[str, object]) -> Done[None]
 
 
 def _view(paper: Paper) -> EntryView:
-    questions = _definition(paper).questions
+    definition = _definition(paper)
+    questions = definition.questions
     values = {
         asked.key: _value(asked, paper.answers[asked.key])
         for asked in questions
         if asked.key in paper.answers
     }
-    return EntryView(paper.id, paper.reference, paper.title, questions, values, paper.returned_on, {}, {})
+    return EntryView(
+        paper.id,
+        paper.reference,
+        paper.title,
+        questions,
+        values,
+        paper.returned_on,
+        {},
+        {},
+        then=definition.then,
+    )
 
 
 def _definition(paper: Paper) -> PaperDefinition:

@@ -32,6 +32,7 @@ class Entering(QObject):
         self.panel = EntryPanel(context.clock.today)
         self.is_open = False
         self._typed: dict[str, Any] | None = None
+        self._then = ""
         self.panel.entered.connect(self._enter)
         self.panel.left.connect(self.close)
         register.card.entry_wanted.connect(self.open)
@@ -68,6 +69,7 @@ class Entering(QObject):
 
     def _show(self, view: EntryView) -> None:
         self.is_open = True
+        self._then = view.then
         self.turned.emit()
         self.panel.begin(view)
         typed, self._typed = self._typed, None
@@ -82,7 +84,7 @@ class Entering(QObject):
         self.close()
         self._message.say(
             "Entered. Type the next reference, or choose the next file.",
-            "A file that came back can be deleted now, unless you promised to keep it.",
+            f"{self._then} A file that came back can be deleted now, unless you promised to keep it.".strip(),
             tone=Tone.GOOD,
         )
 
