@@ -223,7 +223,7 @@ def check(rest: Sequence[str]) -> int:
     if failed:
         say("\nFAILED so far: " + ", ".join(failed) + ". The check will fail whatever the tests say.")
     say("\n== Tests (pytest)")
-    tests = python(["-m", "pytest", "-n", "2", "--dist", "loadgroup", *rest])
+    tests = python(["-m", "pytest", "-n", "2", "--dist", "loadfile", *rest])
     return tests or int(bool(failed))
 
 

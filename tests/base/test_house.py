@@ -9,10 +9,6 @@ import tomllib
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
-import pytest
-
-pytestmark = pytest.mark.xdist_group("house")  # what they share is made once, by one worker
-
 ROOT = Path(__file__).resolve().parents[2]
 SOURCE = ROOT / "src"
 MOST_LINES = 400

@@ -30,8 +30,6 @@ from tests.exchange.spreadsheet_support import (
     xlsx_of,
 )
 
-pytestmark = pytest.mark.xdist_group("real_forms")  # what they share is made once, by one worker
-
 
 @pytest.fixture(scope="module")
 def mentees() -> Preview:

@@ -21,7 +21,6 @@ from rmdesk.services.desk import Desk
 from rmdesk.services.journey import journey
 from rmdesk.services.today import today
 
-pytestmark = pytest.mark.xdist_group("sample")  # the sample desk is made once, by one worker
 DAY = dt.date(2027, 3, 17)
 PASSPHRASE = "lantern meadow copper violin harbour"
 

@@ -17,10 +17,7 @@ from rmdesk.services.journey import journey
 from rmdesk.tour.journey import JOURNEY
 from tests.documents.checks import all_text, failures
 
-pytestmark = [
-    pytest.mark.usefixtures("real_key"),
-    pytest.mark.xdist_group("tour"),  # it is played once, by one worker
-]
+pytestmark = pytest.mark.usefixtures("real_key")
 
 ROOT = Path(__file__).resolve().parents[2]
 PAPERS = {

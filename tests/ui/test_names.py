@@ -15,8 +15,6 @@ from rmdesk.ui.shell.registry import PAGES
 from tests.support.desks import make_desk
 from tests.support.letting_go import let_go, windows
 
-pytestmark = pytest.mark.xdist_group("names")  # what they share is made once, by one worker
-
 
 @pytest.fixture(scope="module", params=["empty", "with a programme"])
 def controls(

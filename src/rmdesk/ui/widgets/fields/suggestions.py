@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, QStringListModel, Qt
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit
+from PySide6.QtCore import QStringListModel, Qt
+from PySide6.QtWidgets import QCompleter, QLineEdit
 
 from rmdesk.ui.style import sheet
 
@@ -19,16 +19,12 @@ class Suggestions(QCompleter):
         self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         self.setFilterMode(Qt.MatchFlag.MatchContains)
         line.setCompleter(self)
+        line.textEdited.connect(self._dress)
 
     def offer(self, words: Sequence[str]) -> None:
         """Offer other words from now on."""
         self._words.setStringList(list(words))
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Dress the list as it opens: Qt makes it a window of its own, outside the one that the line is in.
-
-        It is known by its kind: asking for `popup()` would make it, and leave it to Python to destroy.
-        """
-        if event.type() == QEvent.Type.Show and isinstance(watched, QAbstractItemView):
-            sheet.wear(watched)
-        return super().eventFilter(watched, event)
+    def _dress(self) -> None:
+        """Dress the list: Qt makes it a window of its own, outside the one that the line is in."""
+        sheet.wear(self.popup())
