@@ -24,6 +24,9 @@ VENV = ROOT / ".venv"
 STAMP = VENV / "installed-lock.sha256"
 SAMPLE = Path("build") / "sample"
 
+ENDING = ("--max-worker-restart", "0")
+"""A test that ends its process fails the check at once: pytest-xdist waits for ever for what a second process would do."""
+
 USAGE = """\
 usage: python3 dev.py COMMAND [more arguments, handed on]
 
@@ -223,7 +226,7 @@ def check(rest: Sequence[str]) -> int:
     if failed:
         say("\nFAILED so far: " + ", ".join(failed) + ". The check will fail whatever the tests say.")
     say("\n== Tests (pytest)")
-    tests = python(["-m", "pytest", "-n", "2", "--dist", "loadfile", *rest])
+    tests = python(["-m", "pytest", "-n", "2", "--dist", "loadfile", *ENDING, *rest])
     return tests or int(bool(failed))
 
 

@@ -45,6 +45,7 @@ ONE_SYSTEM = {"fcntl", "msvcrt", "pwd", "resource", "winreg"}
 # Modules that may stop any error at all, and why.
 CATCH_ALL = {
     "rmdesk.base.log": "what fails while an error is shown must not be printed by Python",
+    "rmdesk.ui.jobs": "what fails on the worker is handed to the window that asked for it",
 }
 
 # Never by these modules: rmdesk makes no network call and writes nothing that runs when read.
@@ -75,6 +76,10 @@ BANNED_NAMES: dict[str, tuple[tuple[str, ...], str]] = {
     "setHtml": ((), "text people typed is data: setPlainText"),
     "insertHtml": ((), "text people typed is data: insertPlainText"),
     "setMarkdown": ((), "text people typed is data: setPlainText"),
+    "itemAt": (
+        ("rmdesk.ui.widgets.flow",),
+        "ask the layout with indexOf: Qt deletes an item without telling Python",
+    ),
     "msleep": ((), "wait for a signal"),
     "usleep": ((), "wait for a signal"),
     "qWait": ((), "wait for a signal"),

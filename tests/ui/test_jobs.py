@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import sys
+import threading
 from collections.abc import Iterator
 from functools import partial
 
@@ -66,3 +69,37 @@ def test_a_queue_may_go_while_it_hands_a_result_over(qtbot: QtBot) -> None:
     qtbot.waitUntil(lambda: bool(seen))
     jobs.close()
     assert seen == [1]
+
+
+class Held:
+    """Something of a window; notes the thread that lets it go."""
+
+    def __init__(self, gone: list[int]) -> None:
+        self._gone = gone
+
+    def look(self) -> int:
+        return threading.get_ident()
+
+    def fail(self) -> int:
+        raise ValueError("no")
+
+    def __del__(self) -> None:
+        self._gone.append(threading.get_ident())
+
+
+@pytest.mark.parametrize("name", ["look", "fail"])
+def test_what_a_call_holds_is_let_go_on_this_thread(jobs: Jobs, name: str) -> None:
+    owner, gone, errors = QObject(), list[int](), list[str]()
+    interval = sys.getswitchinterval()
+    sys.setswitchinterval(1e-6)
+    try:
+        for _ in range(300):
+            jobs.run(
+                owner, getattr(Held(gone), name), lambda _: None, lambda error: errors.append(str(error))
+            )
+            jobs.settle()
+    finally:
+        sys.setswitchinterval(interval)
+    gc.collect()
+    assert len(gone) == 300
+    assert set(gone) == {threading.get_ident()}

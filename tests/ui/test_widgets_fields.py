@@ -10,12 +10,10 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
     QLineEdit,
-    QListView,
     QPlainTextEdit,
     QPushButton,
     QRadioButton,
@@ -368,22 +366,3 @@ def test_a_passphrase_is_hidden_until_asked_for(bench: Callable[..., Bench], qtb
     assert shown == [True, False]
     line.undo()
     assert field.value() == ""
-
-
-def test_the_list_of_suggestions_wears_the_sheet_and_is_made_only_when_it_opens(
-    bench: Callable[..., Bench],
-) -> None:
-    field = TextField("x.team", "Team")
-    field.set_suggestions(["Catering", "Estates"])
-    before = len(QApplication.topLevelWidgets())
-    made = bench(field)
-    field.hide()
-    field.show()
-    assert len(QApplication.topLevelWidgets()) - before <= 1
-    line = field.findChild(QLineEdit, "x.team")
-    assert line is not None
-    made.activateWindow()
-    line.setFocus()
-    QTest.keyClicks(line, "cat")
-    opened = [w for w in QApplication.topLevelWidgets() if isinstance(w, QListView) and w.isVisible()]
-    assert opened and opened[0].styleSheet()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -20,6 +20,10 @@ from pytestqt.qtbot import QtBot
 
 from rmdesk.ui.shell.alone import Alone
 from rmdesk.ui.widgets import reading_order
+
+
+class Button(QPushButton):
+    """One that is made in Python, as all of the program's are."""
 
 
 def named(widget: QWidget, name: str) -> QWidget:
@@ -140,3 +144,22 @@ def test_the_first_stop_is_the_first_that_can_be_used(whole: Alone) -> None:
     at(whole, "first").setEnabled(False)
     found = reading_order.first_stop(whole)
     assert found is not None and found.objectName() == "left"
+
+
+def test_looking_for_the_order_leaves_nothing_behind_that_qt_may_delete(qtbot: QtBot) -> None:
+    """What the walk sees is taken apart afterwards, and what is made then lies where it lay."""
+    root = QWidget()
+    qtbot.addWidget(root)
+    lines = QVBoxLayout(root)
+    for _ in range(60):
+        for _ in range(30):
+            lines.addWidget(Button())
+        root.show()
+        assert len(reading_order.in_order(root)) == 30
+        for button in root.findChildren(Button):
+            button.setParent(None)
+            button.deleteLater()
+        del button
+        QApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
+        root.hide()
+    assert not reading_order.in_order(root)

@@ -1,14 +1,19 @@
 """Work off the GUI thread: one serial worker for data, so that no two calls touch the desk at once.
 
 Results come back on the GUI thread. A result whose owner has gone in the meantime is dropped.
+
+The worker never holds the last reference to anything of a window: what it would let go there, the GUI thread may be
+taking apart at that moment, and the program ends at once. So a call stays in the queue's own keeping until its answer
+has been delivered, and the worker knows it by a number.
 """
 
 from __future__ import annotations
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future, ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from itertools import count
 from typing import Any, TypeVar
 
 from PySide6.QtCore import QCoreApplication, QEventLoop, QObject, Qt, Signal, Slot
@@ -49,22 +54,25 @@ class Progress(QObject):
 @dataclass(slots=True)
 class _Job:
     owner: QObject
+    call: Callable[[], Any]
     done: Callable[[Any], None]
     failed: Callable[[Exception], None]
     value: Any = None
     error: Exception | None = None
+    over: bool = False
 
 
 class Jobs(QObject):
     """The data worker's queue. Calls run in the order given."""
 
     busy_changed = Signal(bool)
-    _finished = Signal(object)
+    _finished = Signal(int)
 
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._worker = ThreadPoolExecutor(max_workers=1, thread_name_prefix="desk")
-        self._under_way = 0
+        self._numbers = count()
+        self._under_way: dict[int, _Job] = {}
         self._closed = False
         self._collector = Collector()
         # Queued also when the call is over before `run` ends: nobody gets an answer while still asking.
@@ -78,16 +86,16 @@ class Jobs(QObject):
         failed: Callable[[Exception], None],
     ) -> None:
         """Run `call` on the worker; then `done` with its value, or `failed` with its error, on the GUI thread."""
-        job = _Job(owner, done, failed)
-        self._under_way += 1
-        if self._under_way == 1:
+        number = next(self._numbers)
+        self._under_way[number] = _Job(owner, call, done, failed)
+        if len(self._under_way) == 1:
             self.busy_changed.emit(True)
-        self._worker.submit(call).add_done_callback(lambda future: self._hand_over(job, future))
+        self._worker.submit(self._work, number)
 
     @property
     def busy(self) -> bool:
         """Return whether anything is queued or running."""
-        return self._under_way > 0
+        return bool(self._under_way)
 
     def settle(self) -> None:
         """Process events until nothing is queued or running."""
@@ -105,25 +113,28 @@ class Jobs(QObject):
         self._worker.shutdown(wait=True)
         self._collector.release()
 
-    def _hand_over(self, job: _Job, future: Future[Any]) -> None:
-        error = future.exception()
-        if error is None:
-            job.value = future.result()
-        elif isinstance(error, Exception):
+    def _work(self, number: int) -> None:
+        job = self._under_way[number]
+        try:
+            job.value = job.call()
+            job.over = True
+        except Exception as error:
             job.error = error
-        self._finished.emit(job)
+        finally:
+            del job  # before the GUI thread hears of it and lets go
+            self._finished.emit(number)
 
-    @Slot(object)
-    def _deliver(self, job: _Job) -> None:
-        self._under_way -= 1
+    @Slot(int)
+    def _deliver(self, number: int) -> None:
+        job = self._under_way.pop(number)
         try:
             if not isValid(job.owner):
                 return
             if job.error is not None:
                 job.failed(job.error)
-            else:
+            elif job.over:
                 job.done(job.value)
         finally:
-            if self._under_way == 0 and isValid(self):  # the window may have been closed by what was done
+            if not self._under_way and isValid(self):  # the window may have been closed by what was done
                 self.busy_changed.emit(False)
             self._collector.collect()

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from operator import itemgetter
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -171,12 +172,20 @@ def _walk(widget: QWidget, here: QWidget | None) -> Iterator[QWidget]:
 
 
 def _placed(layout: QLayout) -> Iterator[QWidget]:
-    for index in range(layout.count()):
-        item = layout.itemAt(index)
-        if item is None:
+    """Give what `layout` places, in its order.
+
+    It is asked where its parts are, not for its items: Qt deletes an item without telling Python, which would then take
+    whatever comes to lie at the same address for it, and end the program.
+    """
+    around = layout.parentWidget()
+    widgets = around.children() if around is not None else []
+    parts: list[QObject] = [part for part in widgets if isinstance(part, QWidget)]
+    parts += [part for part in layout.children() if isinstance(part, QLayout)]
+    found = sorted(((layout.indexOf(part), part) for part in parts), key=itemgetter(0))  # type: ignore[call-overload]
+    for at, part in found:
+        if at < 0:
             continue
-        widget, inner = item.widget(), item.layout()
-        if widget is not None:
-            yield widget
-        elif inner is not None:
-            yield from _placed(inner)
+        if isinstance(part, QLayout):
+            yield from _placed(part)
+        elif isinstance(part, QWidget):
+            yield part

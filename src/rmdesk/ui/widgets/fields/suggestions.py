@@ -25,6 +25,15 @@ class Suggestions(QCompleter):
         """Offer other words from now on."""
         self._words.setStringList(list(words))
 
+    def offer_all(self) -> None:
+        """Show every word, as nothing is typed yet."""
+        if self._words.rowCount():
+            self.setCompletionPrefix("")
+            self._dress()
+            self.complete()
+
     def _dress(self) -> None:
         """Dress the list: Qt makes it a window of its own, outside the one that the line is in."""
-        sheet.wear(self.popup())
+        popup = self.popup()
+        if popup is not None and not popup.styleSheet():
+            sheet.wear(popup)

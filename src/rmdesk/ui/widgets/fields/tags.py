@@ -29,9 +29,8 @@ class _TagLine(Line):
 
     def _offer_all(self) -> None:
         completer = self.completer()
-        if not self.text() and completer is not None and completer.model().rowCount():
-            completer.setCompletionPrefix("")
-            completer.complete()
+        if not self.text() and isinstance(completer, Suggestions):
+            completer.offer_all()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Offer every suggestion with the down arrow, and take the last word off with Backspace, both in an empty
