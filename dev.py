@@ -25,7 +25,7 @@ STAMP = VENV / "installed-lock.sha256"
 SAMPLE = Path("build") / "sample"
 
 ENDING = ("--max-worker-restart", "0")
-"""A test that ends its process fails the check at once: pytest-xdist waits for ever for what a second process would do."""
+"""A test that ends its process fails the check at once: pytest-xdist would wait for ever for a second process."""
 
 USAGE = """\
 usage: python3 dev.py COMMAND [more arguments, handed on]
