@@ -34,7 +34,7 @@ usage: python3 dev.py COMMAND [more arguments, handed on]
           the desk, its papers and a picture of every screen under build/sample/
   check   lint, types, import contracts, then the tests (arguments go to pytest)
   bench   measure, one JSON line per figure
-  shots   make a picture of every screen under build/shots/
+  shots   make a picture of every screen and of every paper under build/shots/
   names   print the object name of every control
   lock    make requirements.lock anew from requirements.in (maintainers; needs uv)
 """
@@ -242,7 +242,9 @@ def bench(rest: Sequence[str]) -> int:
 def shots(rest: Sequence[str]) -> int:
     """Make the pictures of every screen."""
     set_up()
-    return python(["-m", "tests.screens.shots", "--out", str(Path("build") / "shots"), *rest])
+    out = Path("build") / "shots"
+    papers = python(["-m", "tests.documents.gallery", "--out", str(out / "papers")])
+    return python(["-m", "tests.screens.shots", "--out", str(out), *rest]) or papers
 
 
 def names(rest: Sequence[str]) -> int:
