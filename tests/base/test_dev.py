@@ -103,7 +103,7 @@ def test_check_runs_the_tests_last_and_fails_when_anything_failed(
     calls: list[Sequence[str]], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     assert dev.main(["check", "tests/rules"]) == 0
-    assert calls[-1] == ["-m", "pytest", "-n", "2", "--dist", "loadfile", "tests/rules"]
+    assert calls[-1] == ["-m", "pytest", "-n", "2", "--dist", "loadfile", *dev.ENDING, "tests/rules"]
     assert len(calls) == len(dev.STEPS) + 1
     monkeypatch.setattr(dev, "python", lambda arguments: int("mypy" in arguments))
     assert dev.main(["check"]) == 1

@@ -199,7 +199,9 @@ def test_closing_at_the_last_step_leaves_a_whole_desk(qapp: object, home: Path) 
     screen.fill_first_step()
     screen.prove()
     screen.close()
-    opening.open_desk(default_desk_path(), PASSPHRASE).store.close()
+    desk = opening.open_desk(default_desk_path(), PASSPHRASE)
+    assert desk.path == default_desk_path()
+    desk.store.close()
 
 
 def test_a_place_that_fails_at_the_end_can_be_changed(screen: FirstScreen, home: Path) -> None:

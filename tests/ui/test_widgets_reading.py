@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
@@ -55,11 +56,17 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 
 @given(st.text(max_size=20))
 def test_no_text_breaks_the_readers(text: str) -> None:
-    for reader in (read_date, read_time, read_number):
+    kinds: dict[Callable[[str], object], type | tuple[type, ...]] = {
+        read_date: dt.date,
+        read_time: dt.time,
+        read_number: (int, Decimal),
+    }
+    for reader, kind in kinds.items():
         try:
-            reader(text)
+            found = reader(text)
         except ValueError:
             continue
+        assert isinstance(found, kind) if text.strip() else found is None
 
 
 def test_today_helps_when_it_is_known() -> None:
