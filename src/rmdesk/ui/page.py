@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any, ClassVar, TypeVar
 
-from PySide6.QtCore import Signal, Slot
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.areas import Area
 from rmdesk.ui.context import Context
 from rmdesk.ui.latest import Latest
+from rmdesk.ui.widgets.page import PageHeader
 
 T = TypeVar("T")
 
@@ -68,6 +69,17 @@ class Page(QWidget):
 
     def come_home(self) -> None:
         """Leave what lies over the page, as its place in the navigation was pressed; the default has nothing there."""
+
+    def step_back(self) -> bool:
+        """Leave what lies over the page, such as a form or a record, by one step (Alt+Left, Escape); false when nothing
+        does. The default follows the trail on screen.
+        """
+        return any(header.go_up() for header in self.findChildren(PageHeader) if header.isVisible())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Go one step back with an Escape that nothing else had a use for."""
+        if event.key() != Qt.Key.Key_Escape or not self.step_back():
+            super().keyPressEvent(event)
 
     def help_here(self) -> None:
         """Say in a few plain words what this page is for (F1)."""

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Qt, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Slot
 from PySide6.QtWidgets import QVBoxLayout
 
 from rmdesk.base.errors import DeskError, FieldError
@@ -145,12 +144,12 @@ class MeetingsPage(Page):
         """Add a meeting (Ctrl+N)."""
         self._ask_add()
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Go back to the list with Escape."""
-        if event.key() == Qt.Key.Key_Escape and self._meeting_id is not None:
-            self._go_back()
-            return
-        super().keyPressEvent(event)
+    def step_back(self) -> bool:
+        """Go back from a meeting to the list."""
+        if self._meeting_id is None:
+            return False
+        self._go_back()
+        return True
 
     def _note_programme(self, programme_id: int | None) -> None:
         view = self._record.view

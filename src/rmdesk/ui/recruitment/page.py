@@ -182,9 +182,16 @@ class RecruitmentPage(Page):
         self._import.start()
 
     def come_home(self) -> None:
-        """Go back from the sessions to the board or list."""
-        if self._inductions is not None:
+        """Go back to the board or list; an import that is under way stays."""
+        if self._import is None or not self._import.under_way:
             self.show_people()
+
+    def step_back(self) -> bool:
+        """Leave a form, a session, or a step of the import."""
+        if self._import is None or self._views.currentWidget() is not self._import:
+            return super().step_back()
+        self._import.step_back()
+        return True
 
     @Slot()
     def show_inductions(self) -> None:

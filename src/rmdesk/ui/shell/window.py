@@ -325,7 +325,7 @@ class MainWindow(QMainWindow):
             self._pages[name].come_home()
 
     def _back(self) -> None:
-        if len(self._trail) > 1:
+        if not self.here.step_back() and len(self._trail) > 1:
             self._trail.pop()
             self.show_page(self._trail.pop())
 

@@ -51,6 +51,7 @@ class PageHeader(QWidget):
     def __init__(self, area: str, title: str, subtitle: str = "", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._area = area
+        self._up = ""
         self._trail = QWidget()
         self._trail_line = FlowLayout(self._trail, gap=2)
         self._title = Words(title, "title")
@@ -118,6 +119,13 @@ class PageHeader(QWidget):
         if steps:
             self._trail_line.addWidget(Words(here, "quiet", wrap=False))
         self._trail.setVisible(bool(steps))
+        self._up = steps[-1][0] if steps else ""
+
+    def go_up(self) -> bool:
+        """Go back to the last step of the trail, as by pressing it; false when there is none."""
+        if self._up:
+            self.trail_opened.emit(self._up)
+        return bool(self._up)
 
     def add_action(self, verb: str, text: str, *, icon: str = "") -> QuietButton:
         """Add and return the quiet button `<area>.<verb>`, left of the primary one."""

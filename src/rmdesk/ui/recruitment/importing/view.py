@@ -134,6 +134,22 @@ class ImportView(QWidget):
         if self.step is Step.FILE:
             self._file.start()
 
+    @property
+    def under_way(self) -> bool:
+        """Whether a file has been read and nothing of it has been taken in yet."""
+        return self.step in (Step.COLUMNS, Step.TOLD, Step.ROWS)
+
+    def step_back(self) -> None:
+        """Stop what is being read or taken in, or go back to the step before; from the first, and from the last,
+        leave.
+        """
+        if self._progress is not None:
+            self.give_up()
+        elif self.under_way:
+            self._go_back()
+        else:
+            self.left.emit()
+
     def give_up(self) -> None:
         """Stop what is under way."""
         if self._progress is not None:
