@@ -143,6 +143,9 @@ def test_a_card_moves_by_keyboard(start: Start, driver: WindowDriver) -> None:
     QTest.keyClick(driver.window, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     driver.settle()
     assert screen.column("interested") == ["Tom Akers"]
+    QTest.keyClick(driver.window, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    driver.settle()
+    assert screen.column("in_conversation") == ["Tom Akers"]
 
 
 def test_in_the_list_the_same_keys_move_somebody_who_stays_marked(start: Start, driver: WindowDriver) -> None:

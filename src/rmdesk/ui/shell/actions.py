@@ -27,11 +27,10 @@ class Actions:
         self.help = self._menu("help", "&Help")
 
     def add(self, menu: QMenu, name: str, text: str, keys: str, do: Callable[[], object]) -> QAction:
-        """Add an action to a menu; `keys` as Qt writes them, empty for none."""
+        """Add an action to a menu; `keys` as Qt writes them, several with "; " between, empty for none."""
         action = QAction(text, self._window)
         action.setObjectName(f"action.{name}")
-        if keys:
-            action.setShortcut(QKeySequence(keys))
+        action.setShortcuts(QKeySequence.listFromString(keys))
         action.triggered.connect(lambda _checked=False: do())
         menu.addAction(action)
         self.by_name[name] = action

@@ -230,7 +230,7 @@ class MainWindow(QMainWindow):
         actions.add(actions.file, "lock", "&Lock", "Ctrl+L", self.context.lock_requested.emit)
         actions.add(actions.file, "close", "&Close rmdesk", "Ctrl+Q", self.close)
         self._undo = actions.add(actions.edit, "undo", "Undo", "Ctrl+Z", self.undo)
-        self._redo = actions.add(actions.edit, "redo", "Redo", "Ctrl+Shift+Z", self.redo)
+        self._redo = actions.add(actions.edit, "redo", "Redo", "Ctrl+Shift+Z; Ctrl+Y", self.redo)
         actions.edit.addSeparator()
         actions.add(actions.edit, "spoke", "I &spoke to…", "Ctrl+Shift+S", self.note_talk)
         actions.add(actions.edit, "find", "&Find anything", "Ctrl+K", self.topbar.search.setFocus)
