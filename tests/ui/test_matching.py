@@ -88,7 +88,8 @@ def test_the_two_forms_from_suggestion_to_an_agreed_pair(driver: WindowDriver) -
     going: list[tuple[str, object]] = []
     driver.context.going.connect(lambda page, record: going.append((page, record)))
     screen.press("message.act")
-    assert going == [("meetings", {"relationship": agreed})]
+    assert going == [("meetings", {"plan": agreed})]
+    assert driver.find(QWidget, "meetings.prepare.panel").isVisible()
 
 
 def test_suggesting_again_says_that_nothing_is_better(screen: MatchingScreen) -> None:

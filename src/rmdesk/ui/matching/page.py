@@ -383,7 +383,7 @@ class MatchingPage(Page):
     @Slot(int)
     def _go_to_meetings(self, relationship_id: int) -> None:
         self._message.settle()
-        self.context.go("meetings", {"relationship": relationship_id})
+        self.context.go("meetings", {"plan": relationship_id})
 
     @Slot()
     def _go_to_opener(self) -> None:

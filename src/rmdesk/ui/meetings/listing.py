@@ -52,6 +52,8 @@ class ListPanel(QWidget):
     """The button of the empty list was pressed."""
     prepare_wanted = Signal(object)
     """What the people of a pair still need is to be noted: its `PairLine`."""
+    plan_wanted = Signal(int)
+    """The meetings of this pair, which has none yet, are to be planned."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -59,7 +61,7 @@ class ListPanel(QWidget):
         self._view: MeetingsView | None = None
         self._pair: int | None = None
         self._begun = False
-        self._wants_prepare = False
+        self._wants_prepare = self._wants_plan = False
         self._choices: dict[Shown, QRadioButton] = {}
         self._group = QButtonGroup(self)
         self._pairs = RecordTable(
@@ -152,6 +154,9 @@ class ListPanel(QWidget):
         if self._wants_prepare and view is not None:
             self._wants_prepare = False
             self._ask_prepare()
+        if self._wants_plan and view is not None:
+            self._wants_plan = False
+            self._ask_plan(view)
         if not self._begun and view is not None and view.meetings:
             self._begun = True
             start = view.most_urgent or view.upcoming
@@ -181,10 +186,12 @@ class ListPanel(QWidget):
             if rows:
                 self._table.select((first_open or rows[-1]).id)
 
-    def expect_pair(self, relationship_id: int, *, prepare: bool = False) -> None:
-        """List this pair's meetings as soon as they have been read; with `prepare` ask what its people need."""
+    def expect_pair(self, relationship_id: int, *, prepare: bool = False, plan: bool = False) -> None:
+        """List this pair's meetings as soon as they have been read; with `prepare` ask what its people need, with
+        `plan` plan them if there are none.
+        """
         self._pair = relationship_id
-        self._wants_prepare = prepare
+        self._wants_prepare, self._wants_plan = prepare, plan
         self._choices[Shown.PAIR].setChecked(True)
         if self._line_of(relationship_id) is not None:
             self.choose_pair(relationship_id)
@@ -292,6 +299,11 @@ class ListPanel(QWidget):
         line = self._line_of(self._pair) if self._pair is not None else None
         if line is not None and not line.readiness.ready:
             self.prepare_wanted.emit(line)
+
+    def _ask_plan(self, view: MeetingsView) -> None:
+        pair = self._pair
+        if pair is not None and self._line_of(pair) and all(m.relationship_id != pair for m in view.meetings):
+            self.plan_wanted.emit(pair)
 
     @Slot()
     def _clear_find(self) -> None:

@@ -78,6 +78,7 @@ class MeetingsPage(Page):
         self._prepare.sessions_wanted.connect(self._go_to_sessions)
         self._list = ListPanel(self.context)
         self._list.prepare_wanted.connect(self._prepare_pair)
+        self._list.plan_wanted.connect(self._prepare.plan_pair)
         self._list.opened.connect(self.open_meeting)
         self._list.acted.connect(self._act_on_empty)
         self._record = RecordPanel(self.context)
@@ -103,15 +104,13 @@ class MeetingsPage(Page):
 
     def open_record(self, record: Any) -> None:
         """Show a meeting by its number, `{"relationship": n}` a pair's meetings (`{"prepare": n}` with what its people
-        still need), `{"action": n}` an action's.
+        still need, `{"plan": n}` planned if there are none), `{"action": n}` an action's.
         """
         if isinstance(record, int):
             self.open_meeting(record)
-        elif isinstance(record, dict) and isinstance(
-            pair := record.get("relationship", record.get("prepare")), int
-        ):
+        elif isinstance(record, dict) and (wish := {"relationship", "prepare", "plan"} & record.keys()):
             self._go_back()
-            self._list.expect_pair(pair, prepare="prepare" in record)
+            self._list.expect_pair(record[wish.pop()], prepare="prepare" in record, plan="plan" in record)
             self.refresh()
         elif isinstance(record, dict) and isinstance(record.get("action"), int):
             self._wanted_action = record["action"]
