@@ -57,6 +57,19 @@ def test_a_heading_stays_with_its_text() -> None:
     assert pages[1][0][0] is heading
 
 
+def test_a_heading_is_not_left_alone_above_what_does_not_fit_below_it() -> None:
+    heading = Heading("Signed by", Style(18), 2)
+    kept = Stack([Gap(200) for _ in range(3)], together=True)
+    pages = lay_out([heading, Stack([kept, Gap(95)], together=True)], WIDTH, 700)
+    assert [len(page) for page in pages] == [2, 1]
+
+
+def test_what_announces_a_list_stays_with_it() -> None:
+    paper = Paper("A paper", imprint(), Layout())
+    paper.text("Without anything after it.", "There are limits: ")
+    assert [part.with_next for part in paper.parts] == [False, True]
+
+
 def test_page_breaks_leave_no_empty_page() -> None:
     pages = lay_out([PageBreak(), Gap(10), PageBreak(), PageBreak(), Gap(10), PageBreak()], WIDTH, 700)
     assert [len(page) for page in pages] == [1, 1]

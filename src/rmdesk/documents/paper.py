@@ -90,10 +90,10 @@ class Paper:
         return Prose(text, self.body, after=self.sizes.gap, with_next=with_next, follows=True)
 
     def text(self, *texts: TextLike, with_next: bool = False) -> None:
-        """Add paragraphs; empty ones are left out."""
+        """Add paragraphs; empty ones are left out. One that ends in a colon stays with what it announces."""
         for text in texts:
-            if plain(text).strip():
-                self.add(self.prose(text, with_next=with_next))
+            if words := plain(text).strip():
+                self.add(self.prose(text, with_next=with_next or words.endswith(":")))
 
     def lead(self, text: TextLike) -> None:
         """Add an opening paragraph, a little larger."""
@@ -266,7 +266,7 @@ def lay_out(parts: Sequence[Part], width: float, height: float) -> list[Placed]:
         page = pages[-1]
         gap = max(space, part.before) if page else 0.0
         if not isinstance(part, PageBreak) and _starts_here(
-            part, waiting, width, height - used - gap, not page
+            part, waiting, width, height - used - gap, all(placed.with_next for placed, _ in page)
         ):
             halves = (
                 None if used + gap + part.measure(width) <= height else part.split(width, height - used - gap)
@@ -288,9 +288,11 @@ def lay_out(parts: Sequence[Part], width: float, height: float) -> list[Placed]:
     return pages if pages[-1] or len(pages) == 1 else pages[:-1]
 
 
-def _starts_here(part: Part, waiting: Sequence[Part], width: float, room: float, empty: bool) -> bool:
-    """Whether `part` may start in `room`: with enough of what must stay with it."""
-    if empty:
+def _starts_here(part: Part, waiting: Sequence[Part], width: float, room: float, first: bool) -> bool:
+    """Whether `part` may start in `room`: with enough of what must stay with it. The `first` of a page always may, be
+    it below a heading: on the next page there is no more room than here.
+    """
+    if first:
         return True
     if not part.with_next:
         return part.least(width) <= room
