@@ -10,7 +10,8 @@ from rmdesk.documents import rendering
 from rmdesk.documents.defined import DefinedView, render
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.parts.frame import Imprint
-from rmdesk.documents.parts.questions import Styles, asked
+from rmdesk.documents.parts.prose import Prose
+from rmdesk.documents.parts.questions import AnswerLine, Styles, asked
 from rmdesk.documents.typeset import Style
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import AnswerKind, PaperDefinition, Question, Recipient
@@ -273,3 +274,12 @@ def test_a_few_short_boxes_stand_in_a_row_and_a_single_one_speaks_for_itself() -
 
     assert height("Yes", "No") == height("Yes", "No", "Not yet") < height("Yes", "word " * 20)
     assert height("This may go on my card") < height("Yes", "No")
+
+
+def test_a_hint_stands_with_its_own_question_and_not_with_the_one_before() -> None:
+    body = Style(14)
+    question = Question("manager", "Your line manager", AnswerKind.LINE, hint="So that you are not paired.")
+    line, hint = asked(question, question.label, question.hint, Styles(body, body, body), Layout().sizes)
+    assert isinstance(line, AnswerLine) and line.with_next
+    assert isinstance(hint, Prose)
+    assert max(line.after, hint.before) < hint.after

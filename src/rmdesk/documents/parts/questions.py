@@ -164,7 +164,8 @@ def asked(question: Question, label: TextLike, hint: TextLike, styles: Styles, s
         line = AnswerLine(place, Prose(label, styles.body), sizes.line_gap, widest, after=2)
         if not question.hint:
             return [line]
-        return [Prose(hint, styles.quiet, with_next=True, before=sizes.gap * 0.8), line]
+        line.with_next = True  # above the line the hint would seem to belong to the question before
+        return [line, Prose(hint, styles.quiet, before=2, after=sizes.gap * 0.8)]
     head: list[Part] = [Prose(label, styles.strong, with_next=True, after=sizes.gap * 0.3)]
     if question.hint:
         head.append(Prose(hint, styles.quiet, with_next=True, after=sizes.gap * 0.3))
