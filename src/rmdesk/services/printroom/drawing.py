@@ -27,6 +27,7 @@ from rmdesk.documents.layout import Layout
 from rmdesk.documents.paper import Paper, render_together
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind
+from rmdesk.services.printroom.adapted import own_words
 from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.filling import defined_view
 from rmdesk.services.printroom.role_cards import role_card_view
@@ -41,7 +42,11 @@ def draw(
 
     Raises `UserError` when the plan leaves a required clause of the agreement empty.
     """
-    content = Content(session, request.programme_id, clock)
+    with own_words(session):
+        return _drawn(Content(session, request.programme_id, clock), request, copies, step)
+
+
+def _drawn(content: Content, request: PaperRequest, copies: Sequence[Copy], step: Step | None) -> bytes:
     if request.kind is PaperKind.CERTIFICATE:
         views = [(content.certificate(copy, names_role=request.names_role), _layout(copy)) for copy in copies]
         return certificate.render_each(views, step)
@@ -98,10 +103,11 @@ def unprintable(
     """Return the characters on these papers that no typeface has; they print in words."""
     content = Content(session, request.programme_id, clock)
     seen: dict[str, None] = {}
-    for copy in copies:
-        for text in _texts(_view(content, request, copy)):
-            if not text.isascii():
-                seen |= dict.fromkeys(missing_glyphs(text))
+    with own_words(session):
+        for copy in copies:
+            for text in _texts(_view(content, request, copy)):
+                if not text.isascii():
+                    seen |= dict.fromkeys(missing_glyphs(text))
     return tuple(seen)
 
 

@@ -17,7 +17,7 @@ from rmdesk.rules.papers import normalise
 from rmdesk.rules.printroom import AnswerKind, PaperDefinition, Question, read_answer
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.desk import Desk, Done, one
-from rmdesk.services.printroom.definitions import definitions
+from rmdesk.services.printroom.adapted import definition_of
 from rmdesk.store.tables.printroom import Paper
 
 Value = str | int | dt.date | tuple[int, ...] | None
@@ -52,7 +52,7 @@ class EntryView:
 def entry_of(desk: Desk, paper_id: int) -> EntryView:
     """Return what a paper asks and what of it is on the desk. Raises `UserError` when it asks nothing."""
     with desk.read() as session:
-        return _view(one(session, Paper, paper_id))
+        return _view(session, one(session, Paper, paper_id))
 
 
 def look_at(desk: Desk, path: Path) -> EntryView:
@@ -63,8 +63,8 @@ def look_at(desk: Desk, path: Path) -> EntryView:
     form = read_form_safely(path)
     with desk.read() as session:
         paper = _paper_of(session, form)
-        view = _view(paper)
-        warnings = tuple(_warnings(paper, form))
+        view = _view(session, paper)
+        warnings = tuple(_warnings(view, paper, form))
     said, unread = _understood(view.questions, dict(form.answers))
     return replace(view, said=said, unread=unread, warnings=warnings)
 
@@ -76,7 +76,7 @@ def enter(desk: Desk, paper_id: int, values: Mapping[str, object]) -> Done[None]
     """
     with desk.change("", Area.PRINTROOM) as change:
         paper = change.get(Paper, paper_id)
-        questions = _definition(paper).questions
+        questions = _definition(change.session, paper).questions
         again = bool(paper.answers)
         paper.answers = {
             asked.key: kept
@@ -90,8 +90,8 @@ def enter(desk: Desk, paper_id: int, values: Mapping[str, object]) -> Done[None]
     return change.done(None)
 
 
-def _view(paper: Paper) -> EntryView:
-    definition = _definition(paper)
+def _view(session: Session, paper: Paper) -> EntryView:
+    definition = _definition(session, paper)
     questions = definition.questions
     values = {
         asked.key: _value(asked, paper.answers[asked.key])
@@ -111,8 +111,8 @@ def _view(paper: Paper) -> EntryView:
     )
 
 
-def _definition(paper: Paper) -> PaperDefinition:
-    found = definitions().get(paper.kind)
+def _definition(session: Session, paper: Paper) -> PaperDefinition:
+    found = definition_of(session, paper)
     if found is None or not found.questions:
         raise UserError(
             "This paper asks nothing, so there is nothing to enter.", "Mark it as returned instead."
@@ -136,14 +136,14 @@ def _paper_of(session: Session, form: ReturnedForm) -> Paper:
     return paper
 
 
-def _warnings(paper: Paper, form: ReturnedForm) -> list[str]:
+def _warnings(view: EntryView, paper: Paper, form: ReturnedForm) -> list[str]:
     found = []
     if paper.answers:
         on = f" on {day_in_words(paper.returned_on)}" if paper.returned_on is not None else ""
         found.append(f"Answers of this paper were entered{on}. Entering it again replaces them.")
     if form.version != paper.version:
         found.append("This is another version of the form than the one that is in the register.")
-    asked = {question.key for question in _definition(paper).questions}
+    asked = {question.key for question in view.questions}
     if any(key not in asked for key, answer in form.answers if answer):
         found.append("It answers something that this paper does not ask any more. That is left out.")
     return found

@@ -27,10 +27,11 @@ from rmdesk.rules.relationships import RelationshipState, less_powerful
 from rmdesk.rules.wording import WEEKDAYS, count_of, listed
 from rmdesk.services.meetings import aims_of
 from rmdesk.services.pairs import PairNames, pairs_named
+from rmdesk.services.printroom.adapted import definitions_of
 from rmdesk.services.printroom.cohort import of_cohort
 from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.defined import recipient_of
-from rmdesk.services.printroom.definitions import FLAGS, KNOWN, OF_COHORT, OF_PLAN, definitions
+from rmdesk.services.printroom.definitions import FLAGS, KNOWN, OF_COHORT, OF_PLAN
 from rmdesk.services.printroom.views import Copy
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.meetings import Meeting
@@ -43,7 +44,7 @@ Values = Mapping[str, str | tuple[str, ...]]
 
 def defined_view(content: Content, copy: Copy) -> DefinedView:
     """Return one copy of a paper by definition."""
-    paper = definitions()[copy.kind]
+    paper = definitions_of(content.session)[copy.kind]
     from_plan = {**of_programme(content), **(of_cohort(content) if paper.names & set(OF_COHORT) else {})}
     role: Role | None = None
     about: Values = {}

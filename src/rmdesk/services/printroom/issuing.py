@@ -20,8 +20,8 @@ from rmdesk.rules.wording import count_of
 from rmdesk.services import history
 from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.pairs import pairs_named
+from rmdesk.services.printroom.adapted import definitions_of, issued_wording
 from rmdesk.services.printroom.copies import copies_of
-from rmdesk.services.printroom.definitions import definitions
 from rmdesk.services.printroom.views import (
     Copy,
     MadeForms,
@@ -86,12 +86,12 @@ def make_fillable(desk: Desk, request: PaperRequest, step: Step | None = None) -
     """
     from rmdesk.services.printroom.drawing import draw_fillable
 
-    paper = definitions().get(request.kind)
-    if paper is None or not paper.questions:
-        raise UserError(
-            "This paper asks nothing, so there is nothing to fill in.", "Print it, or save it as a PDF."
-        )
     with desk.read() as session:
+        paper = definitions_of(session).get(request.kind)
+        if paper is None or not paper.questions:
+            raise UserError(
+                "This paper asks nothing, so there is nothing to fill in.", "Print it, or save it as a PDF."
+            )
         copies = _with_references(session, copies_of(session, request))
         files = []
         for done, copy in enumerate(copies):
@@ -119,6 +119,7 @@ def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
                     version=_version(change.session, copy),
                     way_out=way_out.value,
                     issued_at=desk.clock.now(),
+                    wording_id=issued_wording(change.session, copy.kind.value),
                 )
             )
         _note_printed(change, made, desk)
