@@ -82,14 +82,16 @@ def stays(raw: Raw | None) -> bool:
 
 def begin(delivered: Sequence[Raw]) -> tuple[Entry, ...]:
     """Return the blocks as delivered."""
-    seen: dict[str, int] = {}
-    return tuple(Entry(_key(raw, seen), raw, raw) for raw in delivered)
+    used: set[str] = set()
+    return tuple(Entry(_key(raw, used), raw, raw) for raw in delivered)
 
 
-def _key(raw: Raw, seen: dict[str, int]) -> str:
+def _key(raw: Raw, used: set[str]) -> str:
+    """Return a key for a block that is not `used` yet, and use it; the same block has the same key each time."""
     digest = "b" + hashlib.sha256(canonical(raw).encode()).hexdigest()[:10]
-    seen[digest] = seen.get(digest, 0) + 1
-    return digest if seen[digest] == 1 else f"{digest}_{seen[digest]}"
+    key = next(key for at in range(1, len(used) + 2) if (key := f"{digest}_{at}") not in used)
+    used.add(key)
+    return key
 
 
 def kept(entries: Sequence[Entry]) -> dict[str, Any]:
@@ -105,15 +107,14 @@ def _as_kept(entry: Entry) -> dict[str, Any]:
         found["of"] = entry.of
     if entry.now is not None:
         found["now"] = entry.now
-    if entry.fresh:
-        found["fresh"] = True
+    found |= {word: True for word in ("fresh", "gone") if getattr(entry, word)}
     return found
 
 
 def read_kept(body: Mapping[str, Any]) -> tuple[Entry, ...]:
     """Return entries as `kept` gave them."""
     return tuple(
-        Entry(str(raw["key"]), raw.get("of"), raw.get("now"), fresh=bool(raw.get("fresh")))
+        Entry(str(raw["key"]), raw.get("of"), raw.get("now"), None, bool(raw.get("fresh")), bool(raw.get("gone")))
         for raw in body.get("entries", ())
     )
 
@@ -124,12 +125,12 @@ def laid_over(entries: Sequence[Entry], delivered: Sequence[Raw]) -> tuple[Entry
     What was not touched follows the release. What was touched stays, and says so where its original is another one now
     or gone. What the release adds stands where it stands there.
     """
-    made = [entry for entry in entries if entry.of is not None]
+    made = [entry for entry in entries if entry.of is not None and not entry.gone]
     match = _matched([entry.of for entry in made if entry.of is not None], delivered)
     where = {id(entry): match.get(at) for at, entry in enumerate(made)}
     found: list[tuple[Entry, int | None]] = []
     for entry in entries:
-        if entry.of is None:
+        if entry.of is None or entry.gone:
             found.append((entry, None))
             continue
         at = where[id(entry)]
@@ -148,7 +149,18 @@ def _over(entry: Entry, newer: Raw) -> Entry:
         stays(newer) and (entry.now is None or is_empty(entry.now) or lacking(newer, entry.now))
     ):
         return replace(entry, of=newer, now=newer)
-    return replace(entry, newer=newer)
+    # Their words stand in the release's own frame: for whom a block is, and whether it must stay, is not theirs to say.
+    now = carried_over(newer, entry.now) if entry.now is not None else None
+    return replace(entry, newer=newer, now=now)
+
+
+def carried_over(frame: Raw, words: Raw) -> dict[str, Any]:
+    """Return the block `frame` with the words of another one, piece by piece."""
+    texts = {piece.key: piece.text for piece in pieces(words)}
+    before = {piece.key: piece.text for piece in pieces(frame)}
+    if texts.get("choices", "").count("\n") != before.get("choices", "").count("\n"):
+        texts.pop("choices", None)
+    return with_texts(frame, texts)
 
 
 def _without_original(entry: Entry) -> Entry | None:
@@ -157,11 +169,11 @@ def _without_original(entry: Entry) -> Entry | None:
 
 def _add_new(found: list[tuple[Entry, int | None]], delivered: Sequence[Raw]) -> None:
     there = {at for _, at in found if at is not None}
-    seen: dict[str, int] = {entry.key: 1 for entry, _ in found}
+    used = {entry.key for entry, _ in found}
     for at, raw in enumerate(delivered):
         if at not in there:
             before = next((place for place, (_, known) in enumerate(found) if known == at - 1), -1)
-            found.insert(before + 1, (Entry(_key(raw, seen), raw, raw, fresh=True), at))
+            found.insert(before + 1, (Entry(_key(raw, used), raw, raw, fresh=True), at))
 
 
 def _matched(old: Sequence[Raw], new: Sequence[Raw]) -> dict[int, int]:
@@ -265,9 +277,8 @@ def keep_own(entries: Sequence[Entry], key: str, allowed: frozenset[str]) -> tup
         return _with(entries, replace(entry, fresh=False))
     if entry.now is None:
         return _with(entries, Entry(key, entry.newer, None))
-    now = with_texts(entry.newer, {piece.key: piece.text for piece in pieces(entry.now)})
-    check_texts(now, entry.newer, allowed, must_stay=stays(entry.newer))
-    return _with(entries, Entry(key, entry.newer, now))
+    check_texts(entry.now, entry.newer, allowed, must_stay=stays(entry.newer))
+    return _with(entries, Entry(key, entry.newer, entry.now))
 
 
 def add(entries: Sequence[Entry], after: str | None, raw: Raw, allowed: frozenset[str]) -> tuple[Entry, ...]:

@@ -84,7 +84,7 @@ def with_texts(raw: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, An
             continue
         text = texts[piece.key].strip()
         if piece.key == "title":
-            made["title"] = _one_line(text)
+            _put(made, "title", _one_line(text))
         elif piece.key in ("label", "hint"):
             _put(made[kind], piece.key, _one_line(text))
         elif piece.key == "choices":
@@ -98,8 +98,9 @@ def with_texts(raw: Mapping[str, Any], texts: Mapping[str, str]) -> dict[str, An
 
 
 def _put(table: dict[str, Any], key: str, text: str) -> None:
-    """Put a text there, or leave the key away when it was not there and is empty."""
-    if text or key in table:
+    """Put a text there; an empty one is not there at all."""
+    table.pop(key, None)
+    if text:
         table[key] = text
 
 

@@ -32,6 +32,7 @@ from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.filling import defined_view
 from rmdesk.services.printroom.role_cards import role_card_view
 from rmdesk.services.printroom.sheets import hours_view, theme_view
+from rmdesk.services.printroom.trying import tried_view
 from rmdesk.services.printroom.views import Copy, PageView, PaperRequest, Step
 
 
@@ -68,6 +69,11 @@ def draw_fillable(session: Session, clock: Clock, copy: Copy, version: int) -> b
     content = Content(session, copy.programme_id, clock)
     made = defined.compose(defined_view(content, copy), _layout(copy), to_return=True)
     return fillable(made, stamp_of(copy.kind.value, version, copy.reference))
+
+
+def draw_words(session: Session, clock: Clock, name: str, programme_id: int | None, reader: int) -> bytes:
+    """Return a paper by definition to look at while its words are changed, for one of its readers by place."""
+    return defined.render(tried_view(session, clock, name, programme_id, reader), Layout())
 
 
 def _agreements(content: Content, copies: Sequence[Copy], step: Step | None) -> bytes:

@@ -20,8 +20,9 @@ from rmdesk.rules.wording import count_of
 from rmdesk.services import history
 from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.pairs import pairs_named
-from rmdesk.services.printroom.adapted import definitions_of, issued_wording
+from rmdesk.services.printroom.adapted import SHEETS, definitions_of, issued_wording
 from rmdesk.services.printroom.copies import copies_of
+from rmdesk.services.printroom.offering import offer
 from rmdesk.services.printroom.views import (
     Copy,
     MadeForms,
@@ -59,6 +60,30 @@ def preview(desk: Desk, request: PaperRequest, step: Step | None = None) -> Pape
         pdf = draw(session, desk.clock, request, shown, step)
         missing = unprintable(session, desk.clock, request, copies)
     return PaperPreviewView(pdf, count_pages(pdf), missing, len(shown), len(copies))
+
+
+def preview_words(
+    desk: Desk, name: str, programme_id: int | None, reader: int = 0
+) -> PaperPreviewView:
+    """Return a paper in the words of this desk, to look at while they are changed; `reader` is the place among its
+    readers. What the programme does not say stands there by its name.
+
+    Raises `UserError` when it can only be shown with somebody, and there is nobody yet.
+    """
+    from rmdesk.services.printroom.drawing import count_pages, draw_words
+
+    if name not in SHEETS:
+        with desk.read() as session:
+            pdf = draw_words(session, desk.clock, name, programme_id, reader)
+        return PaperPreviewView(pdf, count_pages(pdf), (), 1, 1)
+    view = offer(desk, programme_id)
+    kind = PaperKind(name)
+    lines = {PaperKind.AGREEMENT: view.pairs, PaperKind.CERTIFICATE: view.certificates}.get(kind, view.role_cards)
+    if not lines or programme_id is None:
+        raise UserError(
+            "Nobody is there to show it with yet.", "It is shown once it can be printed for somebody."
+        )
+    return preview(desk, PaperRequest(kind, programme_id, (lines[0].id,)))
 
 
 def page_image(pdf: bytes, number: int, dpi: int = PAGE_DPI) -> PageView:
