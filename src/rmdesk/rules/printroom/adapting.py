@@ -120,25 +120,29 @@ def read_kept(body: Mapping[str, Any]) -> tuple[Entry, ...]:
 
 
 def laid_over(entries: Sequence[Entry], delivered: Sequence[Raw]) -> tuple[Entry, ...]:
-    """Return what was adapted earlier over what this release delivers.
+    """Return what was adapted earlier over what this release delivers, in the order of the release.
 
     What was not touched follows the release. What was touched stays, and says so where its original is another one now
-    or gone. What the release adds stands where it stands there.
+    or gone. Their own blocks stand after the one that they followed.
     """
     made = [entry for entry in entries if entry.of is not None and not entry.gone]
     match = _matched([entry.of for entry in made if entry.of is not None], delivered)
-    where = {id(entry): match.get(at) for at, entry in enumerate(made)}
-    found: list[tuple[Entry, int | None]] = []
+    where = {entry.key: match.get(at) for at, entry in enumerate(made)}
+    follows: dict[int, list[Entry]] = {}
+    there: dict[int, Entry] = {}
+    last = -1
     for entry in entries:
-        if entry.of is None or entry.gone:
-            found.append((entry, None))
-            continue
-        at = where[id(entry)]
-        laid = _without_original(entry) if at is None else _over(entry, delivered[at])
-        if laid is not None:
-            found.append((laid, at))
-    _add_new(found, delivered)
-    return tuple(entry for entry, _ in found)
+        at = where.get(entry.key)
+        if at is not None:
+            last, there[at] = at, _over(entry, delivered[at])
+        elif entry.of is None or entry.gone or (entry.is_touched and entry.now is not None):
+            follows.setdefault(last, []).append(replace(entry, gone=entry.of is not None))
+    used = {entry.key for entry in entries}
+    found = follows.get(-1, [])
+    for at, raw in enumerate(delivered):
+        entry = there[at] if at in there else Entry(_key(raw, used), raw, raw, fresh=True)
+        found += [entry, *follows.get(at, ())]
+    return tuple(found)
 
 
 def _over(entry: Entry, newer: Raw) -> Entry:
@@ -161,19 +165,6 @@ def carried_over(frame: Raw, words: Raw) -> dict[str, Any]:
     if texts.get("choices", "").count("\n") != before.get("choices", "").count("\n"):
         texts.pop("choices", None)
     return with_texts(frame, texts)
-
-
-def _without_original(entry: Entry) -> Entry | None:
-    return replace(entry, gone=True) if entry.is_touched and entry.now is not None else None
-
-
-def _add_new(found: list[tuple[Entry, int | None]], delivered: Sequence[Raw]) -> None:
-    there = {at for _, at in found if at is not None}
-    used = {entry.key for entry, _ in found}
-    for at, raw in enumerate(delivered):
-        if at not in there:
-            before = next((place for place, (_, known) in enumerate(found) if known == at - 1), -1)
-            found.insert(before + 1, (Entry(_key(raw, used), raw, raw, fresh=True), at))
 
 
 def _matched(old: Sequence[Raw], new: Sequence[Raw]) -> dict[int, int]:
