@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -57,7 +58,7 @@ class SettingsPage(Page):
     def _build(self) -> QWidget:
         columns = Columns(stack_below=760)
         columns.add(self._fields(), 3)
-        columns.add(column(self._key_card(), self._folder_card(), gap=2 * GRID + 2), 2)
+        columns.add(column(self._papers_card(), self._key_card(), self._folder_card(), gap=2 * GRID + 2), 2)
         area = ScrollArea()
         area.add(PageHeader("settings", "Settings"))
         area.add(self._message)
@@ -89,6 +90,13 @@ class SettingsPage(Page):
         form.committed.connect(self._save)
         card = Card("This desk")
         card.add(form)
+        return card
+
+    def _papers_card(self) -> Card:
+        card = Card("What papers say")
+        wording = QuietButton("settings.wording", "Change the &wording of papers…", icon="pencil")
+        wording.clicked.connect(partial(self.context.go, "printroom", {"wording": None}))
+        card.add(wording)
         return card
 
     def _key_card(self) -> Card:

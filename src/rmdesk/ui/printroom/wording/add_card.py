@@ -1,0 +1,72 @@
+"""A block of their own, before it is added: what it is, and what it says."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import Signal, Slot
+from PySide6.QtWidgets import QWidget
+
+from rmdesk.base.errors import DeskError, FieldError
+from rmdesk.services.printroom.wording import KIND_WORDS
+from rmdesk.ui.widgets.buttons import PrimaryButton, QuietButton
+from rmdesk.ui.widgets.card import Card
+from rmdesk.ui.widgets.fields import ChoiceField, Form, NotesField, TextField
+from rmdesk.ui.widgets.flow import FlowLayout
+
+BEGIN = "printroom.wording.new"
+TITLED = ("callout", "clause")
+
+
+class AddCard(Card):
+    """The form `printroom.wording.new`: `kind`, `title`, `words`; `primary` adds it."""
+
+    added = Signal(str, str, str)
+    """Kind, words and title of what is to be added."""
+    left = Signal()
+
+    def __init__(self) -> None:
+        super().__init__("A block of your own")
+        self._form = Form(BEGIN)
+        self._kind = ChoiceField(f"{BEGIN}.kind", "What it is", (), blank=None)
+        self._title = TextField(f"{BEGIN}.title", "Title")
+        self._words = NotesField(f"{BEGIN}.words", "Words", help="Each point or paragraph on a line of its own.")
+        self._kind.edited.connect(self._show_kind)
+        for field in (self._kind, self._title, self._words):
+            self._form.add(field)
+        self._add = PrimaryButton(f"{BEGIN}.primary", "Add it")
+        self._leave = QuietButton(f"{BEGIN}.cancel", "Cancel")
+        self._add.clicked.connect(self._send)
+        self._leave.clicked.connect(self.left)
+        actions = QWidget()
+        flow = FlowLayout(actions)
+        flow.addWidget(self._add)
+        flow.addWidget(self._leave)
+        self.add(self._form)
+        self.add(actions)
+        self.hide()
+
+    def begin(self, kinds: tuple[str, ...], after: str) -> None:
+        """Ask for a block of one of these kinds, to stand after another one."""
+        self.set_title("A block of your own", f"After “{after}”." if after else "At the head of the paper.")
+        self._kind.set_options([(KIND_WORDS[kind], kind) for kind in kinds])
+        self._kind.set_value("text" if "text" in kinds else kinds[0])
+        self._title.set_value("")
+        self._words.set_value("")
+        self._form.clear_errors()
+        self._show_kind()
+        self.show()
+        self._words.setFocus()
+
+    def show_error(self, error: DeskError) -> None:
+        """Say what is wrong at its field."""
+        words = f"{error.message} {error.advice}".strip()
+        field = error.field if isinstance(error, FieldError) and error.field == "title" else "words"
+        self._form.show_error(field, words)
+
+    @Slot()
+    def _show_kind(self) -> None:
+        self._title.setVisible(self._kind.value() in TITLED)
+
+    @Slot()
+    def _send(self) -> None:
+        self._form.clear_errors()
+        self.added.emit(str(self._kind.value()), self._words.value(), str(self._title.value() or ""))
