@@ -168,7 +168,9 @@ def test_a_question_is_known_wherever_it_moves() -> None:
     assert asked.newer == moved and asked.now is not None and asked.now["question"]["label"] == "Met?"
 
 
-BLOCKS = st.lists(st.sampled_from([HEAD, TEXT, POINTS, CUT, ASKED, {"note": "N"}, {"break": True}]), max_size=8)
+BLOCKS = st.lists(
+    st.sampled_from([HEAD, TEXT, POINTS, CUT, ASKED, {"note": "N"}, {"break": True}]), max_size=8
+)
 
 
 @given(BLOCKS, BLOCKS, st.data())
@@ -177,7 +179,11 @@ def test_laying_over_loses_no_word_and_every_required_block_prints(
 ) -> None:
     entries = begin(before)
     for entry in entries:
-        if pieces(entry.shown) and data.draw(st.booleans()) and "words" in {p.key for p in pieces(entry.shown)}:
+        if (
+            pieces(entry.shown)
+            and data.draw(st.booleans())
+            and "words" in {p.key for p in pieces(entry.shown)}
+        ):
             entries = adapting.reword(entries, entry.key, {"words": "Ours {others}"}, KNOWN)
     laid = laid_over(entries, after)
     count = sum("Ours" in str(raw) for raw in result(entries))

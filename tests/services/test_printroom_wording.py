@@ -33,7 +33,9 @@ def printed(desk: Desk, made: PrintDesk, kind: str = "meeting_sheet") -> str:
 
 def test_what_is_reworded_prints_and_is_undone_in_one_step(desk: Desk) -> None:
     made = print_desk(desk)
-    label = reword(desk, "meeting_sheet", "{name}, for your meeting", "Hello {name}. This is for you and {others}.")
+    label = reword(
+        desk, "meeting_sheet", "{name}, for your meeting", "Hello {name}. This is for you and {others}."
+    )
     assert label == "Reworded “{name}, for your meeting with {others}.” on the meeting sheet"
     assert "This is for you and" in printed(desk, made)
     changed = block(desk, "meeting_sheet", "Hello {name}")
@@ -55,9 +57,13 @@ def test_each_paper_says_how_much_of_it_was_changed(desk: Desk) -> None:
 def test_a_block_is_left_out_put_back_and_one_of_their_own_prints(desk: Desk) -> None:
     made = print_desk(desk)
     mine = block(desk, "meeting_sheet", "What I take with me")
-    assert wording.leave_out(desk, "meeting_sheet", mine.key).label.startswith("Left out “What I take with me”")
+    assert wording.leave_out(desk, "meeting_sheet", mine.key).label.startswith(
+        "Left out “What I take with me”"
+    )
     assert "What I take with me" not in printed(desk, made)
-    added = wording.add_block(desk, "meeting_sheet", mine.key, "text", "The café is ours on Mondays.\nSee you there.")
+    added = wording.add_block(
+        desk, "meeting_sheet", mine.key, "text", "The café is ours on Mondays.\nSee you there."
+    )
     assert added.label == "Added “The café is ours on Mondays. See you there.” to the meeting sheet"
     assert "The café is ours on Mondays." in printed(desk, made)
     wording.put_back(desk, "meeting_sheet", mine.key)
@@ -68,7 +74,13 @@ def test_a_block_is_left_out_put_back_and_one_of_their_own_prints(desk: Desk) ->
 
 def test_a_question_of_their_own_is_asked_filled_in_and_entered(desk: Desk, tmp_path: Path) -> None:
     made = print_desk(desk)
-    wording.add_block(desk, "meeting_sheet", wording.wording_of(desk, "meeting_sheet").blocks[-1].key, "question", "And the bus?")
+    wording.add_block(
+        desk,
+        "meeting_sheet",
+        wording.wording_of(desk, "meeting_sheet").blocks[-1].key,
+        "question",
+        "And the bus?",
+    )
     forms = printroom.make_fillable(desk, request_of(desk, made))
     assert failures(forms.files[0][1]) == []
     printroom.register(desk, forms.papers, WayOut.SAVED)
@@ -140,13 +152,20 @@ def test_a_form_in_the_old_words_still_comes_back(desk: Desk, tmp_path: Path) ->
 
 
 def test_a_preview_needs_nobody(desk: Desk) -> None:
-    reword(desk, "leaflet", wording.wording_of(desk, "leaflet").blocks[1].summary[:12], "Come along, {host} asks you.")
+    reword(
+        desk,
+        "leaflet",
+        wording.wording_of(desk, "leaflet").blocks[1].summary[:12],
+        "Come along, {host} asks you.",
+    )
     seen = printroom.preview_words(desk, "leaflet", None)
     assert "Come along, " in all_text(seen.pdf)
     with pytest.raises(UserError, match="Nobody"):
         printroom.preview_words(desk, "agreement", None)
     made = print_desk(desk)
-    assert "Our mentoring agreement" in all_text(printroom.preview_words(desk, "agreement", made.programme).pdf)
+    assert "Our mentoring agreement" in all_text(
+        printroom.preview_words(desk, "agreement", made.programme).pdf
+    )
     for paper in wording.wording_of(desk).papers:
         assert printroom.preview_words(desk, paper.name, made.programme).pages
 
@@ -177,20 +196,22 @@ def test_the_words_are_carried_to_another_desk_and_back_in_one_step(desk: Desk, 
     assert set(done.value) == {"Meeting sheet", "Agreement", "Certificate"}
     for name in ("meeting_sheet", "agreement", "certificate"):
         ours, theirs = (wording.wording_of(one, name).blocks for one in (desk, other))
-        assert [(b.summary, b.pieces, b.state) for b in ours] == [(b.summary, b.pieces, b.state) for b in theirs]
+        assert [(b.summary, b.pieces, b.state) for b in ours] == [
+            (b.summary, b.pieces, b.state) for b in theirs
+        ]
     history.undo(other)
     assert not any(paper.changed for paper in wording.wording_of(other).papers)
     other.store.close()
 
 
 HOSTILE = {
-    "another key": ('fresh = true', 'fresh = true\nevil = 1'),
+    "another key": ("fresh = true", "fresh = true\nevil = 1"),
     "a value nobody has": ("Ours {others}", "Ours {passphrase}"),
     "an unknown paper": ('name = "meeting_sheet"', 'name = "../secrets"'),
     "another format": ("rmdesk_wording = 1", "rmdesk_wording = 2"),
     "no such table": ("[[paper]]", "[[papers]]"),
     "a block of no kind": ('heading = "If you want', 'shell = "If you want'),
-    "words that are a table": ('text = [\"Own\"]', 'text = { a = "Own" }'),
+    "words that are a table": ('text = ["Own"]', 'text = { a = "Own" }'),
     "too long": ("Ours {others}", "x" * 5000),
 }
 
@@ -227,7 +248,8 @@ def test_a_file_can_not_let_go_of_what_must_stay(desk: Desk, tmp_path: Path) -> 
 
 
 @pytest.mark.parametrize(
-    "content", [b"", b"\xff\xfe", b"a = " + b"[" * 5000, b"x" * 600_000, b"%PDF-1.7", b"rmdesk_wording = 1\npaper = 3"]
+    "content",
+    [b"", b"\xff\xfe", b"a = " + b"[" * 5000, b"x" * 600_000, b"%PDF-1.7", b"rmdesk_wording = 1\npaper = 3"],
 )
 def test_what_is_no_such_file_is_refused(desk: Desk, tmp_path: Path, content: bytes) -> None:
     path = tmp_path / "a.toml"

@@ -11,7 +11,7 @@ from typing import Any
 
 from rmdesk.base import paths
 
-_ADAPTED: ContextVar[Mapping[str, Mapping[str, Any]]] = ContextVar("adapted wording", default={})
+_ADAPTED: ContextVar[Mapping[str, Mapping[str, Any]]] = ContextVar("adapted wording")
 
 
 @contextmanager
@@ -26,7 +26,7 @@ def in_words_of(adapted: Mapping[str, Mapping[str, Any]]) -> Iterator[None]:
 
 def load(name: str, language: str = "en-GB") -> Mapping[str, Any]:
     """Return the wording `name`, as the organisation adapted it or as delivered."""
-    return _ADAPTED.get().get(name) or delivered(name, language)
+    return _ADAPTED.get({}).get(name) or delivered(name, language)
 
 
 @lru_cache(maxsize=64)

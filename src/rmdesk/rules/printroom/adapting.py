@@ -114,7 +114,14 @@ def _as_kept(entry: Entry) -> dict[str, Any]:
 def read_kept(body: Mapping[str, Any]) -> tuple[Entry, ...]:
     """Return entries as `kept` gave them."""
     return tuple(
-        Entry(str(raw["key"]), raw.get("of"), raw.get("now"), None, bool(raw.get("fresh")), bool(raw.get("gone")))
+        Entry(
+            str(raw["key"]),
+            raw.get("of"),
+            raw.get("now"),
+            None,
+            bool(raw.get("fresh")),
+            bool(raw.get("gone")),
+        )
         for raw in body.get("entries", ())
     )
 

@@ -64,7 +64,9 @@ def pieces(raw: Mapping[str, Any]) -> tuple[Piece, ...]:
             found.append(Piece(f"row_{at}_0", f"{_ROWS[kind][0]} {at + 1}", str(row[0])))
             found.append(Piece(f"row_{at}_1", _ROWS[kind][1], str(row[1]), optional=True))
     elif kind not in ("said", "listed", "break", ""):
-        text = "\n".join(content) if isinstance(content, Sequence) and not isinstance(content, str) else content
+        text = (
+            "\n".join(content) if isinstance(content, Sequence) and not isinstance(content, str) else content
+        )
         several = kind in SEVERAL or not isinstance(content, str)
         hint = _SEVERAL_HINTS.get(kind, "A line each.") if several else ""
         # A line to cut along needs no words.
@@ -168,7 +170,9 @@ def check_texts(
 def _check(piece: Piece, allowed: frozenset[str]) -> None:
     text = piece.text.strip()
     if not text and not piece.optional:
-        raise FieldError(piece.key, "This can’t be empty.", "Leave the whole block out instead, if it may go.")
+        raise FieldError(
+            piece.key, "This can’t be empty.", "Leave the whole block out instead, if it may go."
+        )
     if len(text) > MOST_LETTERS or text.count("\n") >= MOST_LINES:
         raise FieldError(piece.key, f"This is too long: up to {MOST_LETTERS} letters and {MOST_LINES} lines.")
     unknown = [name for name in _VALUE.findall(text) if name not in allowed]
@@ -176,9 +180,11 @@ def _check(piece: Piece, allowed: frozenset[str]) -> None:
         raise FieldError(
             piece.key,
             f"{{{unknown[0]}}} is not known on this paper.",
-            "Look under “Values” for what can be filled in here.",
+            "What can be filled in stands below the words.",
         )
     if "{" in _VALUE.sub("", text) or "}" in _VALUE.sub("", text):
-        raise FieldError(piece.key, "Braces are only for values, such as {coordinator}.", "Use round brackets.")
+        raise FieldError(
+            piece.key, "Braces are only for values, such as {coordinator}.", "Use round brackets."
+        )
     if text.count("**") % 2:
         raise FieldError(piece.key, "Two stars stand before and after strong words.", "One pair is missing.")

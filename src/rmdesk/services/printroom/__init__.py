@@ -1,11 +1,14 @@
 """The print room: what can be printed for whom, made, entered in the register, and noted when it comes back."""
 
+from rmdesk.exchange.returned_forms import LockedForm
 from rmdesk.services.printroom.entering import EntryView, enter, entry_of, look_at
 from rmdesk.services.printroom.for_person import papers_for
 from rmdesk.services.printroom.issuing import (
     MOST_PREVIEWED,
     issue,
+    lock,
     make,
+    make_drafts,
     make_fillable,
     page_image,
     preview,
@@ -43,6 +46,7 @@ __all__ = [
     "Copy",
     "DefinedPaper",
     "EntryView",
+    "LockedForm",
     "MadeForms",
     "MadePapers",
     "PageView",
@@ -60,8 +64,10 @@ __all__ = [
     "enter",
     "entry_of",
     "issue",
+    "lock",
     "look_at",
     "make",
+    "make_drafts",
     "make_fillable",
     "mark_returned",
     "offer",

@@ -77,7 +77,9 @@ def put_together(name: str, blocks: Sequence[Raw]) -> dict[str, Any]:
     made: dict[str, Any] = deepcopy(dict(sheet_delivered(name)))
     if "clause" in made:
         delivered_texts = {clause["key"]: clause["text"] for clause in made["clause"]}
-        made["clause"] = [_clause(raw, at, delivered_texts) for at, raw in enumerate(blocks) if "clause" in raw]
+        made["clause"] = [
+            _clause(raw, at, delivered_texts) for at, raw in enumerate(blocks) if "clause" in raw
+        ]
         for raw in blocks:
             if "clause" in raw and raw.get("key") in CLAUSE_FIELDS:
                 made["plan"][raw["key"]] = raw["clause"]
@@ -195,5 +197,3 @@ def definition_of(session: Session, paper: Paper) -> PaperDefinition | None:
         return definitions_of(session).get(paper.kind)
     blocks = row.body.get("block", ())
     return read_definition(paper.kind, row.body, KNOWN | {name for raw in blocks for name in names_in(raw)})
-
-

@@ -59,7 +59,9 @@ def take_over(desk: Desk, path: Path) -> Done[tuple[str, ...]]:
 
 def _checked(name: str, raws: Sequence[Mapping[str, Any]], names: Mapping[str, str]) -> tuple[Entry, ...]:
     if name not in names:
-        raise UserError("The file is for a paper that this desk does not have.", "It may be from a newer rmdesk.")
+        raise UserError(
+            "The file is for a paper that this desk does not have.", "It may be from a newer rmdesk."
+        )
     refused = UserError(
         f"The file says something about the {names[name].lower()} that can’t be taken over.",
         "Nothing was taken over. Ask for the file again.",

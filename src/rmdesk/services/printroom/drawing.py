@@ -24,6 +24,7 @@ from rmdesk.documents import (
 from rmdesk.documents.fillable import fillable, stamp_of
 from rmdesk.documents.fonts import missing_glyphs
 from rmdesk.documents.layout import Layout
+from rmdesk.documents.locking import locked
 from rmdesk.documents.paper import Paper, render_together
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind
@@ -34,6 +35,8 @@ from rmdesk.services.printroom.role_cards import role_card_view
 from rmdesk.services.printroom.sheets import hours_view, theme_view
 from rmdesk.services.printroom.trying import tried_view
 from rmdesk.services.printroom.views import Copy, PageView, PaperRequest, Step
+
+__all__ = ["count_pages", "draw", "draw_fillable", "draw_words", "locked", "page_of", "unprintable"]
 
 
 def draw(

@@ -55,12 +55,14 @@ def entry_of(desk: Desk, paper_id: int) -> EntryView:
         return _view(session, one(session, Paper, paper_id))
 
 
-def look_at(desk: Desk, path: Path) -> EntryView:
+def look_at(desk: Desk, path: Path, passphrase: str = "") -> EntryView:
     """Return what a returned form says, beside what is on the desk; nothing is entered.
+
+    `passphrase` opens a locked one.
 
     Raises as `read_form_safely`, and `UserError` when the desk issued no such paper or the form is of another kind.
     """
-    form = read_form_safely(path)
+    form = read_form_safely(path, passphrase)
     with desk.read() as session:
         paper = _paper_of(session, form)
         view = _view(session, paper)

@@ -22,6 +22,7 @@ from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.pairs import pairs_named
 from rmdesk.services.printroom.adapted import SHEETS, definitions_of, issued_wording
 from rmdesk.services.printroom.copies import copies_of
+from rmdesk.services.printroom.mailing import check_readers, draft_for
 from rmdesk.services.printroom.offering import offer
 from rmdesk.services.printroom.views import (
     Copy,
@@ -32,6 +33,7 @@ from rmdesk.services.printroom.views import (
     PaperRequest,
     Step,
 )
+from rmdesk.services.upkeep import settings_of
 from rmdesk.store.tables.history import ChangeRow
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.printroom import Paper
@@ -62,9 +64,7 @@ def preview(desk: Desk, request: PaperRequest, step: Step | None = None) -> Pape
     return PaperPreviewView(pdf, count_pages(pdf), missing, len(shown), len(copies))
 
 
-def preview_words(
-    desk: Desk, name: str, programme_id: int | None, reader: int = 0
-) -> PaperPreviewView:
+def preview_words(desk: Desk, name: str, programme_id: int | None, reader: int = 0) -> PaperPreviewView:
     """Return a paper in the words of this desk, to look at while they are changed; `reader` is the place among its
     readers. What the programme does not say stands there by its name.
 
@@ -76,14 +76,17 @@ def preview_words(
         with desk.read() as session:
             pdf = draw_words(session, desk.clock, name, programme_id, reader)
         return PaperPreviewView(pdf, count_pages(pdf), (), 1, 1)
-    view = offer(desk, programme_id)
-    kind = PaperKind(name)
-    lines = {PaperKind.AGREEMENT: view.pairs, PaperKind.CERTIFICATE: view.certificates}.get(kind, view.role_cards)
-    if not lines or programme_id is None:
+    view, kind = offer(desk, programme_id), PaperKind(name)
+    found = {
+        PaperKind.AGREEMENT: [line.id for line in view.pairs],
+        PaperKind.CERTIFICATE: [line.id for line in view.certificates],
+        PaperKind.ROLE_CARD: [line.id for line in view.role_cards],
+    }[kind]
+    if not found or programme_id is None:
         raise UserError(
             "Nobody is there to show it with yet.", "It is shown once it can be printed for somebody."
         )
-    return preview(desk, PaperRequest(kind, programme_id, (lines[0].id,)))
+    return preview(desk, PaperRequest(kind, programme_id, (found[0],)))
 
 
 def page_image(pdf: bytes, number: int, dpi: int = PAGE_DPI) -> PageView:
@@ -127,10 +130,56 @@ def make_fillable(desk: Desk, request: PaperRequest, step: Step | None = None) -
     return MadeForms(MadePapers(request, b"", copies, files[0][0]), tuple(files))
 
 
+def make_drafts(
+    desk: Desk, request: PaperRequest, passphrase: str = "", step: Step | None = None
+) -> MadeForms:
+    """Make a draft of a mail for each reader, with their paper in it; nothing is entered yet.
+
+    The paper is locked where there is a `passphrase`; one that asks something goes as a form to be filled in.
+
+    Raises as `preview`, and `UserError` naming those who can’t be written to by e-mail.
+    """
+    from rmdesk.services.printroom.drawing import draw, draw_fillable
+
+    with desk.read() as session:
+        wanted = copies_of(session, request)
+        check_readers(session, request, wanted)
+        copies = _with_references(session, wanted)
+        paper = definitions_of(session).get(request.kind)
+        asks = paper is not None and bool(paper.questions)
+        chosen = settings_of(session)
+        files = []
+        for done, copy in enumerate(copies):
+            if step:
+                step(done, len(copies))
+            if asks:
+                pdf = draw_fillable(session, desk.clock, copy, _version(session, copy))
+            else:
+                pdf = draw(session, desk.clock, request, [copy])
+            files.append(
+                draft_for(
+                    session,
+                    chosen,
+                    copy,
+                    lock(pdf, passphrase) if passphrase else pdf,
+                    fillable=asks,
+                    locked=bool(passphrase),
+                )
+            )
+    return MadeForms(MadePapers(request, b"", copies, files[0][0]), tuple(files))
+
+
+def lock(pdf: bytes, passphrase: str) -> bytes:
+    """Return a paper locked with a passphrase; the passphrase is kept nowhere."""
+    from rmdesk.services.printroom.drawing import locked
+
+    return locked(pdf, passphrase)
+
+
 def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
     """Enter finished papers in the register. Only then may they leave."""
     with desk.change("", Area.PRINTROOM, Area.MATCHING) as change:
-        change.label = f"{way_out.label} {_what(change.session, made)}"
+        change.label = f"{way_out.did} {_what(change.session, made)}"
         for copy in made.copies:
             change.add(
                 Paper(

@@ -11,11 +11,12 @@ from rmdesk.base.errors import FieldError, UserError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.printroom import Recipient, adapting, read_definition
 from rmdesk.rules.printroom.adapting import Entry, Raw
-from rmdesk.rules.printroom.pieces import Piece, kind_of, pieces
+from rmdesk.rules.printroom.pieces import Piece, kind_of, names_in, pieces
 from rmdesk.rules.wording import listed
 from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.printroom.adapted import (
     SHEETS,
+    TITLE,
     allowed_in,
     blocks_of,
     entries_of,
@@ -55,6 +56,7 @@ _READERS = {
     Recipient.LEAD: "the safeguarding lead",
     Recipient.COORDINATOR: "you",
 }
+_COMMON = ("programme", "host", "contact")
 LONGEST_SUMMARY = 70
 
 
@@ -123,7 +125,13 @@ def wording_of(desk: Desk, name: str | None = None) -> WordingView:
         adds = OWN_KINDS
         found = read_definition(chosen, put_together(chosen, blocks_of(chosen)), KNOWN)
         readers = tuple(_READERS[reader] for reader in found.readers)
-    return WordingView(chosen, names[chosen], papers, blocks, values_of(chosen), adds, readers)
+    return WordingView(chosen, names[chosen], papers, blocks, _offered(chosen), adds, readers)
+
+
+def _offered(name: str) -> tuple[str, ...]:
+    """Return the values to show beside the words: those that this paper fills in, and what every paper can say."""
+    used = {value for raw in blocks_of(name) for value in names_in(raw)}
+    return tuple(value for value in values_of(name) if value in used or value in _COMMON)
 
 
 def _standing(name: str, label: str, entries: tuple[Entry, ...]) -> PaperWording:
@@ -138,7 +146,7 @@ def _block(entry: Entry) -> BlockView:
     original = entry.original
     return BlockView(
         entry.key,
-        KIND_WORDS[kind_of(entry.shown)],
+        _kind(entry.shown),
         summary_of(entry.shown),
         _state(entry),
         pieces(entry.shown),
@@ -151,6 +159,10 @@ def _block(entry: Entry) -> BlockView:
         entry.is_touched,
         _waits(entry),
     )
+
+
+def _kind(raw: Raw) -> str:
+    return "Title of the paper" if raw.get("path") == TITLE else KIND_WORDS[kind_of(raw)]
 
 
 def summary_of(raw: Raw) -> str:
@@ -289,9 +301,6 @@ def store(change: Change, name: str, entries: tuple[Entry, ...]) -> None:
         change.add(AdaptedWording(paper=name, body=body))
     else:
         row.body = body
-
-
-
 
 
 def check_whole(name: str, entries: tuple[Entry, ...]) -> None:

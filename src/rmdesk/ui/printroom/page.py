@@ -38,6 +38,7 @@ from rmdesk.ui.printroom.choosing import ChoosePanel
 from rmdesk.ui.printroom.entering import Entering
 from rmdesk.ui.printroom.gaps import GapsBanner
 from rmdesk.ui.printroom.leaving import Leaving
+from rmdesk.ui.printroom.locking import LockBox
 from rmdesk.ui.printroom.pair_panel import PairPanel
 from rmdesk.ui.printroom.previewing import PreviewPanel
 from rmdesk.ui.printroom.register_panel import RegisterPanel
@@ -85,12 +86,14 @@ class PrintroomPage(Page):
         self._header = PageHeader("printroom", "Print room")
         self._words = self._header.add_action("wording", "Wording…", icon="pencil")
         self._fill = self._header.add_action("fill", "Save to fill in…", icon="file-input")
+        self._mail = self._header.add_action("mail", "Mail drafts…", icon="mail")
         self._save = self._header.add_action("save", "Save as PDF…", icon="save")
         self._print = self._header.set_primary("Print", icon="printer")
         self._message = Banner("printroom.message", Tone.BAD)
         self._blanks = GapsBanner(self.context)
         self._progress = ProgressStrip("printroom.progress")
-        self._leaving = Leaving(self.context, self, self._progress, self._message)
+        self._lock = LockBox(self.context)
+        self._leaving = Leaving(self.context, self, self._progress, self._message, self._lock)
         self._tabs = QTabBar()
         name(self._tabs, "printroom.tabs", "Kind of paper")
         self._tabs.setDrawBase(False)
@@ -121,6 +124,7 @@ class PrintroomPage(Page):
         lines.setSpacing(2 * GRID)
         for panel in self._panels.in_order:
             lines.addWidget(panel, panel is not self._report)
+        lines.addWidget(self._lock)
         lines.addWidget(self._pair)
         lines.addStretch()
         making = Columns(stack_below=760)
@@ -145,6 +149,7 @@ class PrintroomPage(Page):
         self._print.clicked.connect(partial(self._let_out, self._leaving.print_out))
         self._save.clicked.connect(partial(self._let_out, self._leaving.save))
         self._fill.clicked.connect(partial(self._let_out, self._leaving.save_forms))
+        self._mail.clicked.connect(partial(self._let_out, self._leaving.draft))
         self._words.clicked.connect(self._open_wording)
         self._tabs.currentChanged.connect(self._entering.close)
         self._entering.turned.connect(self._show_tab)
@@ -157,12 +162,12 @@ class PrintroomPage(Page):
         self._cards.empty_acted.connect(partial(self.context.go, "mentors"))
         self._certificates.empty_acted.connect(partial(self.context.go, "meetings"))
         self._role_cards.empty_acted.connect(partial(self.context.go, "mentees"))
-        self._no_programme.acted.connect(self._start_programme)
+        self._no_programme.acted.connect(partial(self.context.go, "plan", "new"))
         self._pair.signed.connect(self._note_signed)
         self._pair.lines_changed.connect(self._keep_lines)
         self._register.card.returned.connect(self._note_returned)
         self._register.card.wanted_again.connect(self._make_again)
-        self._register.card.person_wanted.connect(self._open_person)
+        self._register.card.person_wanted.connect(partial(self.context.go, "people"))
 
     def reload(self) -> None:
         """Read what can be printed, and the register."""
@@ -328,8 +333,9 @@ class PrintroomPage(Page):
         request, view = self._request(), self._view
         blocked = view is not None and bool(view.blanks) and self._tabs.currentIndex() == AGREEMENTS
         can = request is not None and not blocked
-        for button in (self._print, self._save):
-            button.setVisible(self._tabs.currentIndex() != ISSUED)
+        at = self._tabs.currentIndex()
+        for button in (self._print, self._save, self._mail):
+            button.setVisible(at != ISSUED and (button is not self._mail or at not in (REPORT, THEMES)))
             button.setEnabled(can)
         self._fill.setVisible(self._tabs.currentIndex() == OTHER and self._other.asks)
         self._fill.setEnabled(can)
@@ -386,11 +392,3 @@ class PrintroomPage(Page):
         elif self._view is not None:
             self._tabs.setCurrentIndex(self._panels.tick_again(paper, self._view))
             self._draw()
-
-    @Slot(int)
-    def _open_person(self, person_id: int) -> None:
-        self.context.go("people", person_id)
-
-    @Slot()
-    def _start_programme(self) -> None:
-        self.context.go("plan", "new")

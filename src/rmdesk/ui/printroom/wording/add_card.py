@@ -27,10 +27,12 @@ class AddCard(Card):
         super().__init__("A block of your own")
         self._form = Form(BEGIN)
         self._kind = ChoiceField(f"{BEGIN}.kind", "What it is", (), blank=None)
-        self._title = TextField(f"{BEGIN}.title", "Title")
-        self._words = NotesField(f"{BEGIN}.words", "Words", help="Each point or paragraph on a line of its own.")
+        self._heading = TextField(f"{BEGIN}.title", "Title")
+        self._words = NotesField(
+            f"{BEGIN}.words", "Words", help="Each point or paragraph on a line of its own."
+        )
         self._kind.edited.connect(self._show_kind)
-        for field in (self._kind, self._title, self._words):
+        for field in (self._kind, self._heading, self._words):
             self._form.add(field)
         self._add = PrimaryButton(f"{BEGIN}.primary", "Add it")
         self._leave = QuietButton(f"{BEGIN}.cancel", "Cancel")
@@ -49,7 +51,7 @@ class AddCard(Card):
         self.set_title("A block of your own", f"After “{after}”." if after else "At the head of the paper.")
         self._kind.set_options([(KIND_WORDS[kind], kind) for kind in kinds])
         self._kind.set_value("text" if "text" in kinds else kinds[0])
-        self._title.set_value("")
+        self._heading.set_value("")
         self._words.set_value("")
         self._form.clear_errors()
         self._show_kind()
@@ -64,9 +66,9 @@ class AddCard(Card):
 
     @Slot()
     def _show_kind(self) -> None:
-        self._title.setVisible(self._kind.value() in TITLED)
+        self._heading.setVisible(self._kind.value() in TITLED)
 
     @Slot()
     def _send(self) -> None:
         self._form.clear_errors()
-        self.added.emit(str(self._kind.value()), self._words.value(), str(self._title.value() or ""))
+        self.added.emit(str(self._kind.value()), self._words.value(), str(self._heading.value() or ""))

@@ -17,9 +17,7 @@ from rmdesk.ui.context import Context
 Failed = Callable[[DeskError], None]
 
 
-def read(
-    context: Context, owner: QObject, name: str | None, then: Callable[[WordingView], None]
-) -> None:
+def read(context: Context, owner: QObject, name: str | None, then: Callable[[WordingView], None]) -> None:
     """Read the words of one paper, and how much of every paper is changed."""
     context.load(owner, partial(wording.wording_of, context.desk, name), then)
 
@@ -54,14 +52,13 @@ def restore(context: Context, owner: QObject, name: str, failed: Failed) -> None
 def add(
     context: Context,
     owner: QObject,
-    name: str,
-    after: str | None,
+    place: tuple[str, str | None],
     block: tuple[str, str, str],
     then: Callable[[str], None],
     failed: Failed,
 ) -> None:
-    """Add a block of their own (kind, words, title) after another one."""
-    kind, words, title = block
+    """Add a block of their own (kind, words, title) to a paper, after another block."""
+    (name, after), (kind, words, title) = place, block
     call = partial(wording.add_block, context.desk, name, after, kind, words, title)
     context.change(owner, call, then, failed)
 

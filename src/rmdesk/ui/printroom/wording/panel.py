@@ -56,7 +56,9 @@ class WordingPanel(QWidget):
         self._export = self._header.add_action("export", "Save as a file…", icon="save")
         self._message = Banner(f"{BEGIN}.message", Tone.BAD)
         self._paper = ChoiceField(f"{BEGIN}.paper", "Paper", (), blank=None)
-        self._table = RecordTable(f"{BEGIN}.table", _columns(), accessible="Blocks of the paper", record_id=_key)
+        self._table = RecordTable(
+            f"{BEGIN}.table", _columns(), accessible="Blocks of the paper", record_id=_key
+        )
         self._add = QuietButton(f"{BEGIN}.add", "Add a block after this one…", icon="plus")
         self._tabs = QTabBar()
         self._block = BlockCard()
@@ -254,7 +256,7 @@ class WordingPanel(QWidget):
             at = self._table.current_id
             after = at if isinstance(at, str) else None
             operations.add(
-                self._context, self, self._name, after, (kind, words, title), show, self._new.show_error
+                self._context, self, (self._name, after), (kind, words, title), show, self._new.show_error
             )
 
     # carrying to another desk
