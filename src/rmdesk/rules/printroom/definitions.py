@@ -150,6 +150,8 @@ class PaperDefinition:
     comes_back: bool = False
     then: str = ""
     """What the coordinator still does once it was entered."""
+    letterhead: bool = False
+    """Whether the organisation's picture stands at its head."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -210,6 +212,7 @@ class _Reader:
             blocks=blocks,
             comes_back=bool(raw.get("comes_back", False)),
             then=str(raw.get("then", "")),
+            letterhead=bool(raw.get("letterhead", False)),
         )
 
     def _block(self, raw: Mapping[str, Any]) -> Block:

@@ -7,7 +7,9 @@ from sqlalchemy.orm import Session
 from rmdesk.base.clock import Clock
 from rmdesk.documents.defined import DefinedView
 from rmdesk.documents.parts.frame import Imprint
+from rmdesk.documents.parts.picture import Letterhead
 from rmdesk.rules.programme import ProgrammeKind
+from rmdesk.services.letterhead import letterhead_in
 from rmdesk.services.printroom.adapted import definitions_of
 from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.definitions import FLAGS, KNOWN, LISTS
@@ -25,7 +27,9 @@ def tried_view(
     paper = definitions_of(session)[name]
     if programme_id is None:
         known: Values = {**_WORDS, **dict.fromkeys(_USUAL, "yes")}
-        imprint = Imprint("", clock.today())
+        found = letterhead_in(session)
+        picture = Letterhead(found.png, found.alternative) if found is not None else None
+        imprint = Imprint("", clock.today(), letterhead=picture)
     else:
         content = Content(session, programme_id, clock)
         known, imprint = of_programme(content), content.imprint("")
