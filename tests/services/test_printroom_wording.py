@@ -256,3 +256,13 @@ def test_what_is_no_such_file_is_refused(desk: Desk, tmp_path: Path, content: by
     path.write_bytes(content)
     with pytest.raises(UserError):
         wording.take_over(desk, path)
+
+
+def test_values_are_only_offered_where_they_are_filled_in(desk: Desk) -> None:
+    assert "words" in block(desk, "agreement", "Our notes").values
+    assert "words" not in block(desk, "agreement", "Half-way").values
+    for piece, words in (("words", "As the plan says: {words}"), ("title", "Half-way with {coordinator}")):
+        with pytest.raises(FieldError, match="not known on this paper"):
+            reword(desk, "agreement", "Half-way", words, piece)
+    with pytest.raises(FieldError, match="not known on this paper"):
+        reword(desk, "meeting_sheet", "Is all well?", "Yes\nI would like {coordinator} to call", "choices")

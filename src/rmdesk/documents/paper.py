@@ -135,7 +135,7 @@ class Paper:
     def letterhead(self) -> None:
         """Add the organisation's picture, where it has one."""
         if self.imprint.letterhead is not None:
-            self.add(Picture(self.imprint.letterhead, after=self.sizes.gap, with_next=True))
+            self.add(Picture(self.imprint.letterhead, after=self.sizes.gap * 1.6, with_next=True))
 
     # tables
 

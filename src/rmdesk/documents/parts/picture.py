@@ -32,7 +32,8 @@ class Picture(Part):
         self._centred = centred
         across, down = self._image.getSize()
         scale = min(HIGHEST / down, WIDEST / across)
-        self.width, self.height = across * scale, down * scale
+        self.width: float = across * scale
+        self.height: float = down * scale
 
     def measure(self, width: float) -> float:
         """Return its height."""

@@ -25,6 +25,8 @@ from rmdesk.store.tables.printroom import AdaptedWording, IssuedWording, Paper
 SHEETS = {"agreement": "Agreement", "certificate": "Certificate", "role_card": "Role card"}
 """Papers that have a wording and no definition, with their names."""
 TITLE = "title"
+_OF_PLAN = "words"
+"""What the plan says about a clause; only the clauses that it decides can say it."""
 _EVERY_CLAUSE = ("programme", "organisation", "mentee", "mentors", "coordinator", "coordinator_first")
 """What each clause of the agreement can fill in, whatever its original does."""
 
@@ -115,10 +117,9 @@ def values_of(name: str) -> tuple[str, ...]:
 
 def allowed_in(name: str, entry: Entry | None) -> frozenset[str]:
     """Return what the words of one block may fill in: a single text only what its original does."""
-    raw = entry.original or entry.shown if entry is not None else None
-    if raw is None or "path" not in raw:
-        return frozenset(values_of(name))
-    return frozenset(names_in(raw))
+    raw = entry.original or entry.shown if entry is not None else {}
+    own = names_in(raw)
+    return own if "path" in raw else frozenset(values_of(name)) - {_OF_PLAN} | own
 
 
 # what is on the desk

@@ -76,7 +76,8 @@ class PaperWording:
 class BlockView:
     """One block: what it is and says, its original (none for their own), and what can be done to it.
 
-    `state` says in a word or two what was done to it; `notice` what somebody should look at, in a sentence.
+    `state` says in a word or two what was done to it; `notice` what somebody should look at, in a sentence; `values`
+    are the names of what its words can fill in.
     """
 
     key: str
@@ -92,6 +93,7 @@ class BlockView:
     is_own: bool
     is_touched: bool
     waits: bool
+    values: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +104,6 @@ class WordingView:
     label: str
     papers: tuple[PaperWording, ...]
     blocks: tuple[BlockView, ...]
-    values: tuple[str, ...]
     adds: tuple[str, ...]
     readers: tuple[str, ...]
 
@@ -117,7 +118,11 @@ def wording_of(desk: Desk, name: str | None = None) -> WordingView:
             _standing(key, label, entries_of(session, key) if key in adapted else ())
             for key, label in names.items()
         )
-        blocks = tuple(_block(entry) for entry in entries_of(session, chosen))
+        offered = _offered(chosen)
+        blocks = tuple(
+            _block(entry, tuple(value for value in offered if value in allowed_in(chosen, entry)))
+            for entry in entries_of(session, chosen)
+        )
     if chosen in SHEETS:
         adds: tuple[str, ...] = ("clause",) if any("clause" in raw for raw in blocks_of(chosen)) else ()
         readers: tuple[str, ...] = ()
@@ -125,7 +130,7 @@ def wording_of(desk: Desk, name: str | None = None) -> WordingView:
         adds = OWN_KINDS
         found = read_definition(chosen, put_together(chosen, blocks_of(chosen)), KNOWN)
         readers = tuple(_READERS[reader] for reader in found.readers)
-    return WordingView(chosen, names[chosen], papers, blocks, _offered(chosen), adds, readers)
+    return WordingView(chosen, names[chosen], papers, blocks, adds, readers)
 
 
 def _offered(name: str) -> tuple[str, ...]:
@@ -142,7 +147,7 @@ def _waits(entry: Entry) -> bool:
     return entry.newer is not None or entry.fresh or entry.gone
 
 
-def _block(entry: Entry) -> BlockView:
+def _block(entry: Entry, values: tuple[str, ...]) -> BlockView:
     original = entry.original
     return BlockView(
         entry.key,
@@ -158,6 +163,7 @@ def _block(entry: Entry) -> BlockView:
         entry.is_own,
         entry.is_touched,
         _waits(entry),
+        values,
     )
 
 
@@ -201,8 +207,8 @@ def _note(raw: Raw) -> str:
         parts.append(f"when there is “{_named(raw['when'])}”")
     if raw.get("unless"):
         parts.append(f"when there is no “{_named(raw['unless'])}”")
-    if "path" in raw and "." in str(raw["path"]):
-        parts.append(f"in the part “{_named(str(raw['path']).replace('.', ', '))}”")
+    if raw.get("path", TITLE) != TITLE:
+        return f"The part “{_named(str(raw['path']).replace('.', ', '))}”."
     return f"Only {', '.join(parts)}." if parts else ""
 
 

@@ -190,7 +190,7 @@ class Leaving(QObject):
             f"{TELL_IT} {said} {care.format('')}",
             tone=Tone.GOOD,
         )
-        self._lock.renew()
+        self._lock.let_go()
 
     def _fail(self, error: DeskError) -> None:
         self._strip.finish()

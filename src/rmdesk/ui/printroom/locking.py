@@ -49,6 +49,10 @@ class LockBox(QWidget):
         """Return what is locked with; "" for nothing."""
         return self._passphrase
 
+    def let_go(self) -> None:
+        """Empty the box and forget the words, so that nobody tells those of another copy."""
+        self._box.setChecked(False)
+
     @Slot()
     def renew(self) -> None:
         """Take other words, or none while the box is empty."""

@@ -85,6 +85,7 @@ class LetterheadCard(Card):
             return
         path = self._context.prompts.choose_file("Your logo", FILES)
         if path is not None:
+            self._form.clear_errors()
             call = partial(letterhead.put_picture, self._context.desk, path, words)
             self._context.change(self, call, None, self._fail)
 
@@ -105,7 +106,7 @@ class LetterheadCard(Card):
 def _on_paper(png: bytes) -> QImage:
     """Return the picture as it stands on paper, which is white in every palette."""
     now = look.current()
-    picture = QImage.fromData(png, "PNG").scaled(
+    picture = QImage.fromData(png).scaled(
         now.px(WIDEST),
         now.px(HIGHEST),
         Qt.AspectRatioMode.KeepAspectRatio,

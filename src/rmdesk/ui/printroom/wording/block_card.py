@@ -62,7 +62,7 @@ class BlockCard(Card):
         """Return the block that is shown; "" for none."""
         return self._block.key if self._block is not None else ""
 
-    def show_block(self, block: BlockView | None, values: tuple[str, ...]) -> None:
+    def show_block(self, block: BlockView | None) -> None:
         """Show a block; what is being typed in the same one stays."""
         same = block is not None and self._block is not None and block.key == self._block.key
         fields = [piece.key for piece in block.pieces] if block is not None and not block.is_out else []
@@ -86,8 +86,8 @@ class BlockCard(Card):
         self._back.setText("Put it in again" if block.is_out else "Put the original back")
         self._out.setVisible(not block.is_out and not block.must_stay)
         self._out.setText("Take it away" if block.original is None else "Leave it out")
-        named = listed([f"{{{value}}}" for value in values])
-        self._values.setText(f"Values that can be filled in here: {named}." if values and fields else "")
+        named = listed([f"{{{value}}}" for value in block.values])
+        self._values.setText(f"Values that can be filled in here: {named}." if named and fields else "")
         self._values.setVisible(bool(self._values.text()))
 
     def show_error(self, error: DeskError) -> None:

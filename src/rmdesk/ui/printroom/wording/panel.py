@@ -177,7 +177,7 @@ class WordingPanel(QWidget):
     def _choose_block(self, key: object) -> None:
         view = self._view
         block = next((one for one in view.blocks if one.key == key), None) if view else None
-        self._block.show_block(block, view.values if view else ())
+        self._block.show_block(block)
         self._show_tab()
 
     @Slot()
