@@ -12,7 +12,7 @@ from rmdesk.base.errors import FieldError, UserError
 from rmdesk.documents.layout import MM
 from rmdesk.documents.parts.picture import HIGHEST, WIDEST, Letterhead, Picture
 from rmdesk.documents.rendering import render_page
-from rmdesk.exchange.pictures import KEPT
+from rmdesk.exchange.pictures.reader import KEPT
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind
 from rmdesk.services import history, printroom

@@ -5,7 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QTabBar
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTabBar
 
 from rmdesk.rules.areas import Area
 from rmdesk.services.printroom import wording
@@ -187,3 +189,37 @@ def test_words_that_were_refused_are_there_again_after_locking(screen: WordingSc
     page.take_draft(draft)
     screen.driver.settle()
     assert screen.words() == "For {nobody}"
+
+
+def press_escape(screen: WordingScreen) -> None:
+    QTest.keyClick(QApplication.focusWidget() or screen.driver.window, Qt.Key.Key_Escape)
+    screen.driver.settle()
+
+
+def test_escape_leaves_the_new_block_and_then_the_words(screen: WordingScreen) -> None:
+    screen.click("add")
+    screen.say("Half typed", "new.words")
+    draft = screen.driver.window.page("printroom").draft()
+    screen.driver.find(QPlainTextEdit, "printroom.wording.new.words").setFocus()
+    press_escape(screen)
+    assert screen.card.isVisible() and screen.table.isVisible()
+    screen.click("add")
+    assert screen.words("new.words") == "Half typed"
+    press_escape(screen)
+    screen.table.setFocus()
+    press_escape(screen)
+    assert not screen.table.isVisible()
+    assert draft is not None and draft["wording"]["new"]["words"] == "Half typed"
+    screen.driver.window.page("printroom").take_draft(draft)
+    screen.driver.settle()
+    assert screen.sees("new.words") and screen.words("new.words") == "Half typed"
+
+
+def test_leaving_with_words_that_can_not_be_comes_back_to_them(screen: WordingScreen) -> None:
+    screen.choose(LEAD)
+    box = screen.driver.find(QPlainTextEdit, "printroom.wording.words")
+    box.setFocus()
+    box.setPlainText("For {nobody}")
+    press_escape(screen)
+    assert screen.table.isVisible() and screen.words() == "For {nobody}"
+    assert any("{nobody} is not known on this paper." in text for text in screen.texts())

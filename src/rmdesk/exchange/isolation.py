@@ -31,7 +31,7 @@ SECONDS = 60
 
 READERS: Mapping[str, str] = {
     "form": "rmdesk.exchange.returned_forms.isolated",
-    "picture": "rmdesk.exchange.pictures",
+    "picture": "rmdesk.exchange.pictures.reader",
     "spreadsheet": "rmdesk.exchange.spreadsheets.isolated",
     "wording": "rmdesk.exchange.wordings",
 }

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal, Slot
+from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
@@ -47,16 +48,40 @@ class AddCard(Card):
         self.hide()
 
     def begin(self, kinds: tuple[str, ...], after: str) -> None:
-        """Ask for a block of one of these kinds, to stand after another one."""
+        """Ask for a block of one of these kinds, to stand after another one; what was typed before is still there."""
         self.set_title("A block of your own", f"After “{after}”." if after else "At the head of the paper.")
+        before = self._kind.value()
         self._kind.set_options([(KIND_WORDS[kind], kind) for kind in kinds])
-        self._kind.set_value("text" if "text" in kinds else kinds[0])
-        self._heading.set_value("")
-        self._words.set_value("")
+        usual = "text" if "text" in kinds else kinds[0]
+        self._kind.set_value(before if before in kinds else usual)
         self._form.clear_errors()
         self._show_kind()
         self.show()
         self._words.setFocus()
+
+    def forget(self) -> None:
+        """Empty the form, once its block was added."""
+        self._heading.set_value("")
+        self._words.set_value("")
+
+    def typed(self) -> dict[str, str]:
+        """Return what is typed, or nothing."""
+        found = {"title": str(self._heading.value() or ""), "words": self._words.value()}
+        return {"kind": str(self._kind.value()), **found} if any(found.values()) else {}
+
+    def take_typed(self, typed: dict[str, str]) -> None:
+        """Put back what `typed` gave."""
+        self._kind.set_value(typed["kind"])
+        self._heading.set_value(typed["title"])
+        self._words.set_value(typed["words"])
+        self._show_kind()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Leave the form with Esc; what was typed stays in it."""
+        if event.key() == Qt.Key.Key_Escape:
+            self.left.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_error(self, error: DeskError) -> None:
         """Say what is wrong at its field."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLayout, QWidget
 
 from rmdesk.ui.context import Context
@@ -19,7 +19,8 @@ class WordingOver(QObject):
         self._under = under
         self._panel = WordingPanel(context)
         layout.addWidget(self._panel)
-        self._panel.left.connect(self._uncover)
+        self._panel.left.connect(self._under.show)
+        self._panel.came_back.connect(self._under.hide)
 
     def open(self, name: str | None = None) -> None:
         """Show the words of a paper, or of the one that was shown last."""
@@ -47,7 +48,3 @@ class WordingOver(QObject):
         self._under.hide()
         self._panel.take_draft(draft["wording"])
         return True
-
-    @Slot()
-    def _uncover(self) -> None:
-        self._under.show()

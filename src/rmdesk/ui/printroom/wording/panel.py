@@ -40,6 +40,8 @@ class WordingPanel(QWidget):
 
     left = Signal()
     """The coordinator goes back to the print room."""
+    came_back = Signal()
+    """Something that was typed before it was left can't be so: it is shown again."""
 
     def __init__(self, context: Context) -> None:
         super().__init__()
@@ -48,6 +50,7 @@ class WordingPanel(QWidget):
         self._name: str | None = None
         self._wanted: str | None = None
         self._refused: dict[str, str] = {}
+        self._half_typed: dict[str, str] = {}
         self.is_open = False
         self._header = PageHeader(BEGIN, "Wording of papers")
         self._header.set_trail([("printroom", "Print room")], "Wording of papers")
@@ -140,12 +143,17 @@ class WordingPanel(QWidget):
 
     def draft(self) -> dict[str, Any] | None:
         """Return what is typed and could not be saved, with its block."""
-        typed = self._block.typed() if self.is_open else {}
-        return {"paper": self._name, "block": self._block.key, "texts": typed} if typed else None
+        if not self.is_open:
+            return None
+        typed, new = self._block.typed(), self._new.typed()
+        if not typed and not new:
+            return None
+        return {"paper": self._name, "block": self._block.key, "texts": typed, "new": new}
 
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Put it back."""
         self._wanted, self._refused = draft["block"], dict(draft["texts"])
+        self._half_typed = dict(draft["new"])
         self.open(draft["paper"])
 
     def _show(self, view: WordingView) -> None:
@@ -171,6 +179,10 @@ class WordingPanel(QWidget):
         self._choose_block(self._table.current_id)
         typed, self._refused = self._refused, {}
         self._block.take_typed(typed)
+        new, self._half_typed = self._half_typed, {}
+        if new:
+            self._begin_block()
+            self._new.take_typed(new)
         self._show_tab()
 
     @Slot(object)
@@ -210,7 +222,11 @@ class WordingPanel(QWidget):
     @Slot(str, str, str)
     def _reword(self, key: str, piece: str, words: str) -> None:
         def fail(error: DeskError) -> None:
-            # The coordinator may have gone on to another block: they are brought back to what was refused.
+            # The coordinator may have gone on to another block, or back: they are brought to what was refused.
+            if not self.is_open:
+                self.is_open = True
+                self.show()
+                self.came_back.emit()
             self._table.select(key)
             self._choose_block(key)
             self._tabs.setCurrentIndex(WORDS)
@@ -249,6 +265,7 @@ class WordingPanel(QWidget):
     def _add_block(self, kind: str, words: str, title: str) -> None:
         def show(key: str) -> None:
             self._wanted = key
+            self._new.forget()
             self._end_block()
             self.reload()
 

@@ -1,4 +1,4 @@
-"""A picture for the head of papers: read in a process of its own, drawn anew, and nothing but its dots kept."""
+"""What a picture shows, drawn anew: one that is upright, small, and says nothing of itself. Runs in the child only."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from PIL import Image, ImageOps
 
 from rmdesk.base.errors import EnvironmentFault, UserError
-from rmdesk.exchange.isolation import read_apart
+from rmdesk.exchange.pictures.isolated import ADVICE
 
 LARGEST = 8 * 1024 * 1024
 """Bytes that a picture's file has at most."""
@@ -21,20 +21,6 @@ KEPT = 300_000
 """Bytes of the picture as it is kept; it is made smaller until it is no larger."""
 SIZES = ((1000, 400), (700, 280), (500, 200), (320, 128), (200, 80))
 """Dots across and down into which it is fitted, one after the other: 60 by 14 mm at 420 dots an inch, and less."""
-ADVICE = "Choose a PNG or JPEG picture of your logo."
-UNSAFE = UserError("This picture could not be read safely, so it was left alone.", ADVICE)
-
-
-def read_picture_safely(path: Path) -> bytes:
-    """Return the picture in `path` as a PNG of at most `KEPT` bytes, without anything that was said about it.
-
-    Raises `UserError` when it is no PNG or JPEG, too large or damaged, and `EnvironmentFault` when it can’t be opened.
-    """
-    said = read_apart("picture", {"file": str(path.absolute())}, UNSAFE)
-    try:
-        return base64.b64decode(said, validate=True)
-    except (ValueError, TypeError):
-        raise UNSAFE from None
 
 
 def read(request: Mapping[str, Any]) -> str:
