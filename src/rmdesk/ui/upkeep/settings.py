@@ -61,8 +61,8 @@ class SettingsPage(Page):
     def _build(self) -> QWidget:
         columns = Columns(stack_below=760)
         gap = 2 * GRID + 2
-        columns.add(column(self._fields(), self._letterhead, self._papers_card(), gap=gap), 3)
-        columns.add(column(self._key_card(), self._folder_card(), gap=gap), 2)
+        columns.add(column(self._fields(), self._letterhead, gap=gap), 3)
+        columns.add(column(self._key_card(), self._folder_card(), self._papers_card(), gap=gap), 2)
         area = ScrollArea()
         area.add(PageHeader("settings", "Settings"))
         area.add(self._message)
