@@ -26,6 +26,7 @@ LATE_IMPORTS = {
     ("rmdesk.services.opening.sheets", "rmdesk.documents"),
     ("rmdesk.services.privacy.processing", "rmdesk.services.privacy"),
     ("rmdesk.services.printroom.issuing", "rmdesk.services.printroom.drawing"),
+    ("rmdesk.services.printroom.needed", "rmdesk.services.printroom.drawing"),
     ("rmdesk.store.upgrade", "alembic.migration"),
     ("rmdesk.store.upgrade", "alembic.operations"),
     ("rmdesk.ui.paper", "rmdesk.documents.rendering"),

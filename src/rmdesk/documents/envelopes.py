@@ -103,8 +103,3 @@ def _draw(canvas: TaggedCanvas, paper: Printable, pace: Pace, both_sides: bool) 
     paper.draw(canvas, pace.watch)
     if both_sides and (canvas.page_count - before) % 2:
         canvas.end_page()
-
-
-def sheets_of(pages: int, *, both_sides: bool) -> int:
-    """Return how many sheets of paper `pages` of one paper take."""
-    return (pages + 1) // 2 if both_sides else pages

@@ -244,7 +244,6 @@ class Paper:
                 part.draw(canvas, frame.x, frame.top - offset, frame.width)
             canvas.end_page()
 
-
     def _frame(self) -> PageFrame:
         return PageFrame(self.imprint, self.page_size, self.sizes, self.layout.tinted)
 

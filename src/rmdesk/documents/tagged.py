@@ -297,7 +297,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._page_content = []
 
     def finish(self, watch: Callable[[], None] | None = None) -> bytes:
-        """Write the structure tree and return the PDF. `watch` is called now and then; what it raises stops the work."""
+        """Write the structure tree and return the PDF; `watch` is called now and then, and may stop it by an error."""
         document = self._doc
         self._watch = watch
         document.idToOffset = _Written(self._pause)

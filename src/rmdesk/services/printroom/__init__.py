@@ -4,6 +4,7 @@ from rmdesk.services.printroom.entering import EntryView, enter, entry_of, look_
 from rmdesk.services.printroom.for_person import papers_for
 from rmdesk.services.printroom.issuing import (
     MOST_PREVIEWED,
+    count_pages,
     issue,
     make,
     make_fillable,
@@ -13,15 +14,22 @@ from rmdesk.services.printroom.issuing import (
     release,
     take_back,
 )
+from rmdesk.services.printroom.needed import needed
 from rmdesk.services.printroom.noting import change_own_lines, mark_returned, record_signed
 from rmdesk.services.printroom.offering import offer, paper
 from rmdesk.services.printroom.views import (
+    Addressee,
+    Batch,
     CardLine,
     CertificateLine,
     Copy,
     DefinedPaper,
+    EnvelopeRequest,
     MadeForms,
     MadePapers,
+    NeededPaper,
+    NeededRow,
+    NeededView,
     PageView,
     PairLine,
     PaperLine,
@@ -33,17 +41,25 @@ from rmdesk.services.printroom.views import (
     RoleCardLine,
     SheetLine,
     Step,
+    Wanted,
 )
 
 __all__ = [
     "MOST_PREVIEWED",
+    "Addressee",
+    "Batch",
     "CardLine",
     "CertificateLine",
     "Copy",
     "DefinedPaper",
     "EntryView",
+    "EnvelopePages",
+    "EnvelopeRequest",
     "MadeForms",
     "MadePapers",
+    "NeededPaper",
+    "NeededRow",
+    "NeededView",
     "PageView",
     "PairLine",
     "PaperLine",
@@ -55,7 +71,9 @@ __all__ = [
     "RoleCardLine",
     "SheetLine",
     "Step",
+    "Wanted",
     "change_own_lines",
+    "count_pages",
     "enter",
     "entry_of",
     "issue",
@@ -63,6 +81,7 @@ __all__ = [
     "make",
     "make_fillable",
     "mark_returned",
+    "needed",
     "offer",
     "page_image",
     "paper",

@@ -70,6 +70,13 @@ class Content:
         self.clock = clock
         self.today: dt.date = clock.today()
         self._parts: dict[int, Part] | None = None
+        self._pairs: dict[int, PairNames] = {}
+
+    def pair(self, relationship_id: int) -> PairNames:
+        """Return who is in a pair."""
+        if relationship_id not in self._pairs:
+            self._pairs |= pairs_named(self.session, [relationship_id])
+        return self._pairs[relationship_id]
 
     @property
     def parts(self) -> dict[int, Part]:
@@ -86,7 +93,7 @@ class Content:
     def agreement(self, copy: Copy) -> agreement.AgreementView:
         """Return a pair's agreement."""
         pair = one(self.session, Relationship, copy.envelope)
-        names = pairs_named(self.session, [pair.id])[pair.id]
+        names = self.pair(pair.id)
         meetings = self.plan.meetings_count or self._planned(pair.id)
         called = self.naming.called_mentors() if pair.agreement.get(CALLED_MENTOR) else self.naming
         exchange = both_have_aims(self.plan)

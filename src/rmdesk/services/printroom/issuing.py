@@ -23,7 +23,10 @@ from rmdesk.services.pairs import pairs_named
 from rmdesk.services.printroom.copies import copies_of
 from rmdesk.services.printroom.definitions import definitions
 from rmdesk.services.printroom.views import (
+    Batch,
     Copy,
+    EnvelopePages,
+    EnvelopeRequest,
     MadeForms,
     MadePapers,
     PageView,
@@ -42,14 +45,14 @@ MOST_PREVIEWED = 12
 PAGE_DPI = 150
 
 
-def preview(desk: Desk, request: PaperRequest, step: Step | None = None) -> PaperPreviewView:
+def preview(desk: Desk, request: PaperRequest | Batch, step: Step | None = None) -> PaperPreviewView:
     """Return the papers as they will come out; nothing is entered anywhere.
 
     Raises `UserError` when nobody is chosen, or the plan leaves a required clause of the agreement empty.
     """
     from rmdesk.services.printroom.drawing import (
-        count_pages,
         draw,
+        page_count,
         unprintable,
     )
 
@@ -58,7 +61,7 @@ def preview(desk: Desk, request: PaperRequest, step: Step | None = None) -> Pape
         shown = [replace(copy, reference=PREVIEW) for copy in copies[:MOST_PREVIEWED]]
         pdf = draw(session, desk.clock, request, shown, step)
         missing = unprintable(session, desk.clock, request, copies)
-    return PaperPreviewView(pdf, count_pages(pdf), missing, len(shown), len(copies))
+    return PaperPreviewView(pdf, page_count(pdf), missing, len(shown), len(copies))
 
 
 def page_image(pdf: bytes, number: int, dpi: int = PAGE_DPI) -> PageView:
@@ -68,13 +71,27 @@ def page_image(pdf: bytes, number: int, dpi: int = PAGE_DPI) -> PageView:
     return page_of(pdf, number, dpi)
 
 
-def make(desk: Desk, request: PaperRequest, step: Step | None = None) -> MadePapers:
+def count_pages(desk: Desk, programme_id: int, envelope: EnvelopeRequest) -> EnvelopePages:
+    """Return how many pages one envelope will take; of what cannot be made, none."""
+    from rmdesk.services.printroom.drawing import Content, pages_of
+
+    with desk.read() as session:
+        try:
+            copies = copies_of(session, Batch(programme_id, (envelope,)))
+            return pages_of(Content(session, programme_id, desk.clock), envelope, copies)
+        except UserError:
+            return EnvelopePages(0, ())
+
+
+def make(desk: Desk, request: PaperRequest | Batch, step: Step | None = None) -> MadePapers:
     """Make the papers, each with its reference; nothing is entered until `register`. Raises as `preview`."""
-    from rmdesk.services.printroom.drawing import draw
+    from rmdesk.services.printroom.drawing import contents_now, draw
 
     with desk.read() as session:
         copies = _with_references(session, copies_of(session, request))
+        said = contents_now(session, desk.clock, request.programme_id, copies, step)
         pdf = draw(session, desk.clock, request, copies, step)
+        copies = tuple(replace(copy, contents=one) for copy, one in zip(copies, said, strict=True))
     name = file_name(request.kind, [copy.reference for copy in copies])
     return MadePapers(request, pdf, copies, name)
 
@@ -119,6 +136,7 @@ def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
                     version=_version(change.session, copy),
                     way_out=way_out.value,
                     issued_at=desk.clock.now(),
+                    contents=copy.contents.as_kept(),
                 )
             )
         _note_printed(change, made, desk)
@@ -191,12 +209,15 @@ def _version(session: Session, copy: Copy) -> int:
 
 
 def _note_printed(change: Change, made: MadePapers, desk: Desk) -> None:
-    if made.request.kind is PaperKind.AGREEMENT:
-        for key in dict.fromkeys(copy.envelope for copy in made.copies):
-            change.get(Relationship, key).agreement_printed_on = desk.clock.today()
+    agreements = (copy.envelope for copy in made.copies if copy.kind is PaperKind.AGREEMENT)
+    for key in dict.fromkeys(agreements):
+        change.get(Relationship, key).agreement_printed_on = desk.clock.today()
 
 
 def _what(session: Session, made: MadePapers) -> str:
+    if isinstance(made.request, Batch):
+        people = len({copy.to for copy in made.copies})
+        return f"{count_of(len(made.copies), 'paper')} for {count_of(people, 'person', 'people')}"
     kind, first = made.request.kind, made.copies[0]
     if kind is PaperKind.REPORT:
         return "the programme report"

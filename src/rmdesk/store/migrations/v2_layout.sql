@@ -40,13 +40,13 @@ CREATE TABLE person (
 
 ;
 
-CREATE INDEX person_merged_into ON person (merged_into_id);
-
-CREATE INDEX person_of_manager ON person (line_manager_id);
+CREATE INDEX person_by_name ON person (name);
 
 CREATE INDEX person_by_email ON person (email);
 
-CREATE INDEX person_by_name ON person (name);
+CREATE INDEX person_merged_into ON person (merged_into_id);
+
+CREATE INDEX person_of_manager ON person (line_manager_id);
 
 CREATE TABLE consent_wording (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -265,9 +265,9 @@ CREATE TABLE person_check (
 
 ;
 
-CREATE INDEX person_check_by_expiry ON person_check (expires_on);
-
 CREATE INDEX person_check_of_person ON person_check (person_id);
+
+CREATE INDEX person_check_by_expiry ON person_check (expires_on);
 
 CREATE TABLE check_in (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -375,9 +375,9 @@ CREATE TABLE participation (
 
 ;
 
-CREATE INDEX participation_of_person ON participation (person_id);
-
 CREATE INDEX participation_by_stage ON participation (programme_id, role, stage);
+
+CREATE INDEX participation_of_person ON participation (person_id);
 
 CREATE TABLE induction_session (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -449,6 +449,7 @@ CREATE TABLE paper (
 	issued_at TEXT NOT NULL, 
 	returned_on TEXT, 
 	answers TEXT NOT NULL, 
+	contents TEXT NOT NULL, 
 	UNIQUE (reference), 
 	FOREIGN KEY(programme_id) REFERENCES programme (id), 
 	FOREIGN KEY(person_id) REFERENCES person (id), 
@@ -495,9 +496,9 @@ CREATE TABLE import_row (
 
 ;
 
-CREATE INDEX import_row_of_batch ON import_row (batch_id);
-
 CREATE INDEX import_row_of_person ON import_row (person_id);
+
+CREATE INDEX import_row_of_batch ON import_row (batch_id);
 
 CREATE TABLE aim_rating (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 

@@ -13,7 +13,7 @@ from rmdesk.store.tables.base import Base, Facts, table_rules
 class Paper(Base):
     """One issued paper: what kind, about whom, in which print format, how it left (`printed` or `saved`) and when.
 
-    `answers` holds what came back on it, by question.
+    `answers` holds what came back on it, by question; `contents` marks by which a change of what it says is seen.
     """
 
     __tablename__ = "paper"
@@ -34,3 +34,4 @@ class Paper(Base):
     issued_at: Mapped[dt.datetime]
     returned_on: Mapped[dt.date | None]
     answers: Mapped[Facts] = mapped_column(default=dict)
+    contents: Mapped[Facts] = mapped_column(default=dict)
