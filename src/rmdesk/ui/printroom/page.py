@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout,
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.printroom import PaperKind
-from rmdesk.rules.programme import Naming
 from rmdesk.rules.wording import count_of
 from rmdesk.services.printroom import PaperLine, PaperRequest, PrintroomView
 from rmdesk.ui.context import Context
@@ -21,14 +19,10 @@ from rmdesk.ui.page import Page
 from rmdesk.ui.printroom import models, operations
 from rmdesk.ui.printroom.choosers import (
     AGREEMENTS,
-    CARDS,
-    CERTIFICATES,
     HOURS,
     ISSUED,
     NAMING,
     OTHER,
-    REPORT,
-    ROLE_CARDS,
     TABS,
     THEMES,
     choosers,
@@ -36,6 +30,7 @@ from rmdesk.ui.printroom.choosers import (
 from rmdesk.ui.printroom.choosing import ChoosePanel
 from rmdesk.ui.printroom.entering import Entering
 from rmdesk.ui.printroom.gaps import GapsBanner
+from rmdesk.ui.printroom.going import Going
 from rmdesk.ui.printroom.leaving import Leaving
 from rmdesk.ui.printroom.pair_panel import PairPanel
 from rmdesk.ui.printroom.previewing import PreviewPanel
@@ -105,6 +100,7 @@ class PrintroomPage(Page):
         self._preview = PreviewPanel(self.context)
         self._register = RegisterPanel(self.context.clock)
         self._entering = Entering(self.context, self, self._register, self._message)
+        self._going = Going(self._tabs, self._panels, self._register, self._entering, self._message)
         self._no_programme = EmptyState("printroom.no_programme", "")
         self._no_programme.say(
             "No programme yet", "Papers are made from a programme and its people.", "New programme"
@@ -212,75 +208,13 @@ class PrintroomPage(Page):
         self._header.set_subtitle(self._standing(view))
         record, self._record = self._record, None
         if record is not None:
-            self._open(record)
+            self._going.open(record, view)
         self._show_tab()
 
     def _standing(self, view: PrintroomView) -> str:
         out = sum(1 for paper in view.papers if paper.returned_on is None)
         issued = f"{count_of(len(view.papers), 'paper')} issued, {out} still out" if view.papers else ""
         return " · ".join(part for part in (view.programme, issued) if part)
-
-    def _open(self, record: Any) -> None:
-        if record == "report":
-            self._tabs.setCurrentIndex(REPORT)
-        elif record == "role_cards" and self._view is not None:
-            self._tabs.setCurrentIndex(ROLE_CARDS)
-            self._role_cards.tick([line.id for line in self._view.role_cards])
-        elif isinstance(record, int):
-            self._open_paper(record)
-        elif isinstance(record, dict) and "returned" in record:
-            self._tabs.setCurrentIndex(ISSUED)
-            self._entering.open_file(Path(record["returned"]))
-        elif isinstance(record, dict) and "agreement" in record:
-            self._open_agreement(record["agreement"])
-        elif isinstance(record, dict) and "themes" in record:
-            self._tabs.setCurrentIndex(THEMES)
-            self._themes.tick([record["themes"]])
-        elif isinstance(record, dict) and "certificate" in record:
-            self._tabs.setCurrentIndex(CERTIFICATES)
-            self._certificates.tick([record["certificate"]])
-        elif isinstance(record, dict) and "person" in record:
-            self._open_papers_of(record["person"])
-
-    def _open_paper(self, paper_id: int) -> None:
-        self._tabs.setCurrentIndex(ISSUED)
-        if not self._register.go_to(paper_id):
-            self._message.say("This paper is not in the register.", tone=Tone.WARN)
-
-    def _open_agreement(self, relationship_id: int) -> None:
-        self._tabs.setCurrentIndex(AGREEMENTS)
-        self._agreements.tick([relationship_id])
-        if relationship_id not in self._agreements.list.ticked:
-            called = self._view.naming if self._view else Naming()
-            self._message.say(
-                f"There is no agreement to print for this {called.pair}.",
-                f"Agreements are printed for {called.pairs} that are active.",
-                tone=Tone.WARN,
-            )
-
-    def _open_papers_of(self, person_id: int) -> None:
-        """Go to what is next for somebody: an agreement not printed yet, a certificate, a card, or what they have."""
-        view = self._view
-        if view is None:
-            return
-        mine = [pair for pair in view.pairs if any(r.person_id == person_id for r in pair.readers)]
-        earned = [line.id for line in view.certificates if line.person_id == person_id]
-        if mine and (not earned or any(pair.printed_on is None for pair in mine)):
-            self._tabs.setCurrentIndex(AGREEMENTS)
-            self._agreements.tick([pair.id for pair in mine])
-        elif earned:
-            self._tabs.setCurrentIndex(CERTIFICATES)
-            self._certificates.tick(earned)
-        elif mine_cards := [line.id for line in view.cards if line.person_id == person_id]:
-            self._tabs.setCurrentIndex(CARDS)
-            self._cards.tick(mine_cards)
-        else:
-            self._tabs.setCurrentIndex(ISSUED)
-            has = next((paper for paper in view.papers if paper.person_id == person_id), None)
-            if has is not None:
-                self._register.show_only(has.who)
-            else:
-                self._message.say("There is nothing to print for this person yet.", tone=Tone.NEUTRAL)
 
     @Slot()
     def _show_tab(self) -> None:
