@@ -13,6 +13,8 @@ from rmdesk.rules.printroom.definitions import (
     read_definition,
     stands,
 )
+from rmdesk.rules.printroom.labels import LabelSheet, LabelText
+from rmdesk.rules.printroom.labels import places as label_places
 from rmdesk.rules.printroom.needed import (
     Contents,
     Given,
@@ -56,6 +58,8 @@ __all__ = [
     "Contents",
     "DefinedKind",
     "Given",
+    "LabelSheet",
+    "LabelText",
     "Mark",
     "PairCourse",
     "PaperDefinition",
@@ -73,6 +77,7 @@ __all__ = [
     "contents_kept",
     "file_name",
     "has_earned",
+    "label_places",
     "mark_of",
     "measures_in",
     "own_lines",

@@ -164,8 +164,11 @@ def contents_now(
     return found
 
 
-def pages_of(content: Content, envelope: EnvelopeRequest, copies: Sequence[Copy]) -> EnvelopePages:
+def pages_of(
+    session: Session, clock: Clock, programme_id: int, envelope: EnvelopeRequest, copies: Sequence[Copy]
+) -> EnvelopePages:
     """Return how many pages an envelope takes, laid out but not drawn; several sheets of one kind are laid out once."""
+    content = Content(session, programme_id, clock)
     separator_pages = _enclosing(content, envelope, copies).pages()
     known: dict[tuple[str, int], int] = {}
     pages = []

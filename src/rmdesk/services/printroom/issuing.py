@@ -73,12 +73,12 @@ def page_image(pdf: bytes, number: int, dpi: int = PAGE_DPI) -> PageView:
 
 def count_pages(desk: Desk, programme_id: int, envelope: EnvelopeRequest) -> EnvelopePages:
     """Return how many pages one envelope will take; of what cannot be made, none."""
-    from rmdesk.services.printroom.drawing import Content, pages_of
+    from rmdesk.services.printroom.drawing import pages_of
 
     with desk.read() as session:
         try:
             copies = copies_of(session, Batch(programme_id, (envelope,)))
-            return pages_of(Content(session, programme_id, desk.clock), envelope, copies)
+            return pages_of(session, desk.clock, programme_id, envelope, copies)
         except UserError:
             return EnvelopePages(0, ())
 

@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, Slot
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.wording import count_of
-from rmdesk.services.printroom import MadeForms, MadePapers, PaperRequest
+from rmdesk.services.printroom import Batch, MadeForms, MadePapers, PaperRequest
 from rmdesk.ui import paper
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Progress
@@ -31,15 +31,15 @@ class Leaving(QObject):
         self._target: Path | None = None
         strip.cancelled.connect(self._cancel)
 
-    def print_out(self, request: PaperRequest) -> None:
+    def print_out(self, request: PaperRequest | Batch) -> None:
         """Make the papers and print them."""
         self._make(request, to_file=False)
 
-    def save(self, request: PaperRequest) -> None:
+    def save(self, request: PaperRequest | Batch) -> None:
         """Make the papers and save them as one PDF."""
         self._make(request, to_file=True)
 
-    def _make(self, request: PaperRequest, *, to_file: bool) -> None:
+    def _make(self, request: PaperRequest | Batch, *, to_file: bool) -> None:
         if self._strip.running:
             return
         self._message.settle()

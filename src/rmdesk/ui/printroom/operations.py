@@ -13,9 +13,14 @@ from rmdesk.base.errors import DeskError
 from rmdesk.rules.printroom import WayOut
 from rmdesk.services import printroom
 from rmdesk.services.printroom import (
+    Batch,
     EntryView,
+    EnvelopePages,
+    EnvelopeRequest,
+    LabelRequest,
     MadeForms,
     MadePapers,
+    NeededView,
     PageView,
     PaperPreviewView,
     PaperRequest,
@@ -34,15 +39,37 @@ def read_offer(context: Context) -> Callable[[], PrintroomView]:
     return lambda: printroom.offer(desk, programme_id)
 
 
+def read_needed(context: Context) -> Callable[[], NeededView]:
+    """Return the call that reads who needs what."""
+    desk, programme_id = context.desk, context.programme_id
+    assert programme_id is not None
+    return lambda: printroom.needed(desk, programme_id)
+
+
+def count_pages(
+    context: Context,
+    owner: QObject,
+    programme_id: int,
+    envelope: EnvelopeRequest,
+    then: Callable[[EnvelopePages], None],
+) -> None:
+    """Count the pages of one envelope."""
+    desk = context.desk
+    context.load(owner, lambda: printroom.count_pages(desk, programme_id, envelope), then)
+
+
 def preview(
     context: Context,
     owner: QObject,
-    request: PaperRequest,
+    request: PaperRequest | Batch | LabelRequest,
     then: Callable[[PaperPreviewView], None],
     failed: Failed,
 ) -> None:
-    """Draw papers to look at."""
+    """Draw papers or labels to look at."""
     desk = context.desk
+    if isinstance(request, LabelRequest):
+        context.load(owner, lambda: printroom.preview_labels(desk, request), then, failed)
+        return
     context.load(owner, lambda: printroom.preview(desk, request), then, failed)
 
 
@@ -54,7 +81,7 @@ def page(context: Context, owner: QObject, pdf: bytes, number: int, then: Callab
 def make(
     context: Context,
     owner: QObject,
-    request: PaperRequest,
+    request: PaperRequest | Batch,
     progress: Progress,
     then: Callable[[MadePapers | None], None],
     failed: Failed,

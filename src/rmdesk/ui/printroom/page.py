@@ -13,7 +13,7 @@ from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.printroom import PaperKind
 from rmdesk.rules.wording import count_of
-from rmdesk.services.printroom import PaperLine, PaperRequest, PrintroomView
+from rmdesk.services.printroom import Batch, LabelRequest, PaperLine, PaperRequest, PrintroomView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.printroom import models, operations
@@ -21,7 +21,9 @@ from rmdesk.ui.printroom.choosers import (
     AGREEMENTS,
     HOURS,
     ISSUED,
+    LABELS,
     NAMING,
+    NEEDED,
     OTHER,
     TABS,
     THEMES,
@@ -31,6 +33,7 @@ from rmdesk.ui.printroom.choosing import ChoosePanel
 from rmdesk.ui.printroom.entering import Entering
 from rmdesk.ui.printroom.gaps import GapsBanner
 from rmdesk.ui.printroom.going import Going
+from rmdesk.ui.printroom.labels_leaving import LabelsLeaving
 from rmdesk.ui.printroom.leaving import Leaving
 from rmdesk.ui.printroom.pair_panel import PairPanel
 from rmdesk.ui.printroom.previewing import PreviewPanel
@@ -42,6 +45,9 @@ from rmdesk.ui.widgets.dress import name
 from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.progress import ProgressStrip
+
+BESIDE, ALWAYS = 760, 100_000
+"""Pixels at 100 % text under which the preview stands below what is chosen: always, for the grid is wide."""
 
 
 class PrintroomPage(Page):
@@ -60,9 +66,10 @@ class PrintroomPage(Page):
         }
     )
     help_text: ClassVar[str] = (
-        "Choose a kind of paper, tick who it is for, and look at it at the right. Everybody gets the print size of "
-        "their profile unless you choose another. Each paper carries a reference, such as R7-4KQ2; type it into the "
-        "search when the paper comes back. What has been printed or saved is listed under Issued papers."
+        "What is needed says who should get which papers now. In its grid Space ticks a paper, Ctrl+Space a column, "
+        "Shift+Space a row. Or choose a kind of paper, tick who it is for, and look at it. Everybody gets the print "
+        "size of their profile unless you choose another. Each paper carries a reference, such as R7-4KQ2; type it "
+        "into the search when the paper comes back. What has been printed or saved is listed under Issued papers."
     )
 
     def __init__(self, context: Context) -> None:
@@ -83,6 +90,7 @@ class PrintroomPage(Page):
         self._blanks = GapsBanner(self.context)
         self._progress = ProgressStrip("printroom.progress")
         self._leaving = Leaving(self.context, self, self._progress, self._message)
+        self._labels_leaving = LabelsLeaving(self.context, self, self._progress, self._message)
         self._tabs = QTabBar()
         name(self._tabs, "printroom.tabs", "Kind of paper")
         self._tabs.setDrawBase(False)
@@ -91,7 +99,7 @@ class PrintroomPage(Page):
             self._tabs.addTab(text)
 
     def _build_panels(self) -> None:
-        self._panels = choosers()
+        self._panels = choosers(self.context)
         self._agreements, self._certificates = self._panels.agreements, self._panels.certificates
         self._role_cards, self._report = self._panels.role_cards, self._panels.report
         self._hours, self._themes = self._panels.hours, self._panels.themes
@@ -113,14 +121,14 @@ class PrintroomPage(Page):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2 * GRID)
         for panel in self._panels.in_order:
-            lines.addWidget(panel, panel is not self._report)
+            lines.addWidget(panel, panel not in (self._report, self._panels.needed))
         lines.addWidget(self._pair)
         lines.addStretch()
-        making = Columns(stack_below=760)
-        making.add(left, 4)
-        making.add(self._preview, 5)
+        self._making = Columns(stack_below=BESIDE)
+        self._making.add(left, 4)
+        self._making.add(self._preview, 5)
         self._body = QStackedWidget()
-        for part in (making, self._register, self._no_programme):
+        for part in (self._making, self._register, self._no_programme):
             self._body.addWidget(part)
         area = ScrollArea()
         for above in (self._header, self._message, self._progress, self._tabs, self._blanks):
@@ -144,6 +152,8 @@ class PrintroomPage(Page):
         self._hours.empty_acted.connect(partial(self.context.go, "meetings"))
         self._themes.empty_acted.connect(partial(self.context.go, "gatherings"))
         self._agreements.current_changed.connect(self._show_pair)
+        self._panels.labels.list_wanted.connect(self._labels_leaving.save_list)
+        self._panels.needed.empty_acted.connect(partial(self.context.go, "matching"))
         self._agreements.empty_acted.connect(partial(self.context.go, "matching"))
         self._cards.empty_acted.connect(partial(self.context.go, "mentors"))
         self._certificates.empty_acted.connect(partial(self.context.go, "meetings"))
@@ -156,7 +166,9 @@ class PrintroomPage(Page):
         self._register.card.person_wanted.connect(self._open_person)
 
     def reload(self) -> None:
-        """Read what can be printed, and the register."""
+        """Read what can be printed, and the register; who needs what only where it is on screen."""
+        self._panels.needed.outdate()
+        self._panels.labels.outdate()
         self.read(operations.read_offer(self.context), self._show)
 
     def open_record(self, record: Any) -> None:
@@ -230,11 +242,16 @@ class PrintroomPage(Page):
             each.setVisible(at == tab)
         panel = self._panels.in_order[at] if at in NAMING else None
         named = isinstance(panel, ChoosePanel) and bool(panel.list.rows)
-        self._blanks.show_gaps(view, agreements=at == AGREEMENTS, names_coordinator=named)
+        self._blanks.show_gaps(view, agreements=at in (NEEDED, AGREEMENTS), names_coordinator=named)
+        self._making.stack_below(ALWAYS if at == NEEDED else BESIDE)
+        if at == NEEDED:
+            self._panels.needed.read()
+        elif at == LABELS:
+            self._panels.labels.read()
         self._show_pair(self._agreements.list.current_id)
         self._draw()
 
-    def _request(self) -> PaperRequest | None:
+    def _request(self) -> PaperRequest | Batch | LabelRequest | None:
         view, at = self._view, self._tabs.currentIndex()
         if view is None or view.programme_id is None or at == ISSUED:
             return None
@@ -253,6 +270,8 @@ class PrintroomPage(Page):
         self._fill.setEnabled(can)
         if request is None:
             self._preview.say("Nothing is chosen", "Tick who the paper is for, and it is shown here.")
+        elif isinstance(request, Batch):
+            self._preview.show_request(self._panels.needed.looked_at(request.programme_id) or request)
         elif blocked:
             self._preview.say("The plan comes first", "Fill in what is missing there, and it is shown here.")
         else:
@@ -266,19 +285,23 @@ class PrintroomPage(Page):
     @Slot()
     def _print_out(self) -> None:
         request = self._request()
-        if request is not None:
+        if isinstance(request, LabelRequest):
+            self._labels_leaving.print_out(request)
+        elif request is not None:
             self._leaving.print_out(request)
 
     @Slot()
     def _save_as(self) -> None:
         request = self._request()
-        if request is not None:
+        if isinstance(request, LabelRequest):
+            self._labels_leaving.save(request)
+        elif request is not None:
             self._leaving.save(request)
 
     @Slot()
     def _save_forms(self) -> None:
         request = self._request()
-        if request is not None:
+        if isinstance(request, PaperRequest):
             self._leaving.save_forms(request)
 
     @Slot(int, object)
