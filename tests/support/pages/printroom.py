@@ -35,7 +35,6 @@ LISTS = {
     OTHER: "printroom.other",
     LABELS: "printroom.labels",
 }
-__all__ = ["AGREEMENTS", "CARDS", "CERTIFICATES", "ISSUED", "OTHER", "REPORT", "ROLE_CARDS", "PrintScreen"]
 
 
 class PrintScreen:
@@ -145,6 +144,9 @@ __all__ = [
     "CARDS",
     "CERTIFICATES",
     "ISSUED",
+    "LABELS",
+    "NEEDED",
+    "OTHER",
     "REPORT",
     "ROLE_CARDS",
     "PrintScreen",

@@ -43,9 +43,7 @@ class Leaving(QObject):
         if self._strip.running:
             return
         self._message.settle()
-        progress = Progress(self)
-        progress.reported.connect(self._strip.step)
-        self._progress = progress
+        progress = self._watch()
         self._strip.begin(f"Making the {request.kind.plural}" if request.targets else "Making the report")
         then = self._ask_place if to_file else self._ask_printer
         operations.make(self._context, self._owner, request, progress, then, self._fail)
@@ -55,11 +53,16 @@ class Leaving(QObject):
         if self._strip.running:
             return
         self._message.settle()
+        progress = self._watch()
+        self._strip.begin(f"Making the {request.kind.plural}")
+        operations.make_forms(self._context, self._owner, request, progress, self._ask_folder, self._fail)
+
+    def _watch(self) -> Progress:
+        """Return what the work now begun reports to, and is stopped by."""
         progress = Progress(self)
         progress.reported.connect(self._strip.step)
         self._progress = progress
-        self._strip.begin(f"Making the {request.kind.plural}")
-        operations.make_forms(self._context, self._owner, request, progress, self._ask_folder, self._fail)
+        return progress
 
     def _ask_folder(self, forms: MadeForms | None) -> None:
         forms = None if self._stopped else forms
@@ -87,8 +90,10 @@ class Leaving(QObject):
         if made is None or printer is None:
             self._strip.finish()
             return
-        self._strip.begin(f"Printing {count_of(len(made.copies), 'paper')}", can_cancel=False)
-        operations.print_out(self._context, self._owner, made, printer, self._tell_printed, self._fail)
+        progress = self._watch()
+        self._strip.begin(f"Printing {count_of(len(made.copies), 'paper')}")
+        leave = operations.printing(printer, progress)
+        operations.print_out(self._context, self._owner, made, leave, self._tell_printed, self._fail)
 
     def _ask_place(self, made: MadePapers | None) -> None:
         made = None if self._stopped else made

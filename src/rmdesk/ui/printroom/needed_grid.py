@@ -24,9 +24,11 @@ from rmdesk.ui.widgets.dress import dress, name
 NAMES_WIDE = 206
 """Pixels at 100 % text of the column of names."""
 COLUMN_WIDE = 92
-LEAST_ROWS, MOST_ROWS = 3, 7
+LEAST_ROWS, MOST_ROWS = 5, 9
 """Rows that can always be seen, and beyond which the grid scrolls."""
 PAD = 6
+MOST_LINES = 3
+"""Lines of a kind's name at the head of its column."""
 
 
 class _Cells(QStyledItemDelegate):
@@ -76,8 +78,12 @@ class _Heads(QHeaderView):
         now = look.current()
         if self.orientation() == Qt.Orientation.Vertical:
             return QSize(now.px(NAMES_WIDE), super().sizeHint().height())
-        lines = 3 * QFontMetrics(paint.small(self.font(), now)).height()
-        return QSize(super().sizeHint().width(), lines + now.px(BOX) + now.px(3 * PAD))
+        font = paint.strong(paint.small(self.font(), now))
+        words = [str(self.model().headerData(at, self.orientation()) or "") for at in range(self.count())]
+        room = now.px(COLUMN_WIDE) - now.px(PAD)
+        lines = max((len(paint.wrapped(word, font, room, MOST_LINES)) for word in words), default=1)
+        high = lines * QFontMetrics(font).height() + now.px(BOX) + now.px(3 * PAD)
+        return QSize(super().sizeHint().width(), high)
 
     def paintSection(self, painter: QPainter, rect: QRect, section: int) -> None:
         """Paint one head."""
@@ -92,7 +98,7 @@ class _Heads(QHeaderView):
         small = paint.small(self.font(), now)
         if orientation == Qt.Orientation.Horizontal:
             inner = rect.adjusted(pad // 2, pad, -(pad // 2), 0)
-            lines = paint.wrapped(words, paint.strong(small), inner.width(), 3)
+            lines = paint.wrapped(words, paint.strong(small), inner.width(), MOST_LINES)
             middle = Qt.AlignmentFlag.AlignHCenter
             paint.draw_lines(painter, inner, lines, paint.strong(small), now.colour("ink"), middle)
             box = QRect(rect.center().x() - side // 2, rect.bottom() - pad - side, side, side)

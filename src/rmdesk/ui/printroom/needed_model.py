@@ -33,17 +33,23 @@ class NeededModel(QAbstractTableModel):
     # what is asked for
 
     def set_view(self, view: NeededView) -> None:
-        """Show who needs what; of another programme nothing is ticked by hand yet."""
+        """Show who needs what. What was ticked by hand stays, but where a paper has become another since: there what is
+        needed counts again, as once a batch has left.
+        """
         self.beginResetModel()
-        if view.programme_id != self.view.programme_id:
-            self.forget()
+        same_programme = view.programme_id == self.view.programme_id
+        before = {row.to: row for row in self.view.rows} if same_programme else {}
+        now = {row.to: row for row in view.rows}
+        self._ticks = {
+            (to, kind): wanted
+            for (to, kind), wanted in self._ticks.items()
+            if to in before and to in now and before[to].papers.get(kind) == now[to].papers.get(kind)
+        }
+        self._sizes = {
+            to: size for to, size in self._sizes.items() if to in before and before[to] == now.get(to)
+        }
         self.view = view
         self.endResetModel()
-
-    def forget(self) -> None:
-        """Forget what was ticked and sized by hand, as once a batch has left."""
-        self._ticks.clear()
-        self._sizes.clear()
 
     def envelopes(self) -> tuple[EnvelopeRequest, ...]:
         """Return what is ticked, as envelopes in their order; nobody gets an empty one."""

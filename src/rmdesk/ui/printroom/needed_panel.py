@@ -63,11 +63,11 @@ class NeededPanel(QWidget):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         links = QWidget()
         flow = FlowLayout(links)
-        for part in (self._count, self._needed, self._none):
+        for part in (self._count, self._needed, self._none, self._both):
             flow.addWidget(part)
         options = Columns(stack_below=420)
         options.add(self._size)
-        options.add(self._both)
+        options.add(QWidget())
         inner = QVBoxLayout(self._filled)
         inner.setContentsMargins(0, 0, 0, 0)
         inner.setSpacing(GRID)
@@ -119,10 +119,6 @@ class NeededPanel(QWidget):
         self._look_at(self.grid.current_row)
         self._tell()
 
-    def forget_ticks(self) -> None:
-        """Go back to what is needed, as once a batch has left."""
-        self._model.forget()
-
     def _fail(self, error: DeskError) -> None:
         self._context.failed.emit(error)
 
@@ -157,7 +153,7 @@ class NeededPanel(QWidget):
         if all(envelope in self._pages for envelope in envelopes):
             both = self._both.isChecked()
             sheets = sum(self._pages[envelope].sheets(both_sides=both) for envelope in envelopes)
-            words += f", {count_of(sheets, 'sheet')} with the sheets between"
+            words += f", {count_of(sheets, 'sheet')} of paper"
         else:
             words += ", counting the sheets…"
         self._count.setText(words)

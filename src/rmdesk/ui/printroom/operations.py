@@ -9,7 +9,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject
 from PySide6.QtPrintSupport import QPrinter
 
-from rmdesk.base.errors import DeskError
+from rmdesk.base.errors import DeskError, UserError
 from rmdesk.rules.printroom import WayOut
 from rmdesk.services import printroom
 from rmdesk.services.printroom import (
@@ -25,11 +25,15 @@ from rmdesk.services.printroom import (
     PaperPreviewView,
     PaperRequest,
     PrintroomView,
+    Step,
 )
 from rmdesk.ui import paper
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Cancelled, Progress
 
+STOPPED = UserError(
+    "Printing was stopped.", "Nothing was entered in the register. Put aside the sheets that have come out."
+)
 Failed = Callable[[DeskError], None]
 
 
@@ -87,12 +91,7 @@ def make(
     failed: Failed,
 ) -> None:
     """Make papers; `then` gets none when they were stopped by `progress`."""
-    desk = context.desk
-
-    def step(done: int, total: int) -> None:
-        if progress.cancelled():
-            raise Cancelled
-        progress.report(done, total)
+    desk, step = context.desk, _step(progress)
 
     def call() -> MadePapers | None:
         try:
@@ -101,6 +100,17 @@ def make(
             return None
 
     context.load(owner, call, then, failed)
+
+
+def _step(progress: Progress) -> Step:
+    """Return what tells `progress` how far the work is, and stops it when the coordinator asked for that."""
+
+    def step(done: int, total: int) -> None:
+        if progress.cancelled():
+            raise Cancelled
+        progress.report(done, total)
+
+    return step
 
 
 def save(
@@ -120,20 +130,29 @@ def save(
     context.change(owner, lambda: printroom.release(desk, made, WayOut.SAVED, leave), then, failed)
 
 
+def printing(printer: QPrinter, progress: Progress) -> Callable[[MadePapers], None]:
+    """Return what prints papers page by page, until `progress` stops it."""
+    step = _step(progress)
+
+    def leave(papers: MadePapers) -> None:
+        try:
+            paper.paint(printer, papers.pdf, step)
+        except Cancelled:
+            raise STOPPED from None
+
+    return leave
+
+
 def print_out(
     context: Context,
     owner: QObject,
     made: MadePapers,
-    printer: QPrinter,
+    leave: Callable[[MadePapers], None],
     then: Callable[[MadePapers], None],
     failed: Failed,
 ) -> None:
-    """Enter papers in the register and print them."""
+    """Enter papers in the register and print them with `leave`; what it stops is taken back."""
     desk = context.desk
-
-    def leave(papers: MadePapers) -> None:
-        paper.paint(printer, papers.pdf)
-
     context.change(owner, lambda: printroom.release(desk, made, WayOut.PRINTED, leave), then, failed)
 
 
@@ -168,12 +187,7 @@ def make_forms(
     failed: Failed,
 ) -> None:
     """Make papers to be filled in on a screen; `then` gets none when they were stopped by `progress`."""
-    desk = context.desk
-
-    def step(done: int, total: int) -> None:
-        if progress.cancelled():
-            raise Cancelled
-        progress.report(done, total)
+    desk, step = context.desk, _step(progress)
 
     def call() -> MadeForms | None:
         try:
