@@ -44,7 +44,7 @@ def batch(desk: Desk, made: PrintDesk, names: Iterable[str] = (), *, both_sides:
             if paper.mark.is_ticked
         )
         if papers and (not names or row.name in names):
-            envelopes.append(EnvelopeRequest(row.to, row.name, row.print_format, papers))
+            envelopes.append(EnvelopeRequest(row.to, row.name, row.print_format, papers, row.detail))
     return Batch(made.programme, tuple(envelopes), both_sides)
 
 

@@ -9,7 +9,7 @@ import time
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QModelIndex, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLabel, QPushButton, QWidget
 
@@ -17,6 +17,7 @@ from rmdesk.documents.rendering import page_count, page_text
 from rmdesk.rules.people import PrintFormat
 from rmdesk.services import printroom
 from rmdesk.ui.printroom.needed_grid import NeededGrid
+from rmdesk.ui.widgets.progress import ProgressStrip
 from tests.documents.checks import all_text, failures
 from tests.support.pages.printroom import LABELS, NEEDED, PrintScreen
 from tests.support.printroom import ARABIC, POLISH, WELSH, PrintDesk, print_desk, profile
@@ -55,12 +56,13 @@ class Grid:
         )
         return [str(self.model.headerData(at, orientation)).partition("\n")[0] for at in range(count)]
 
-    def index(self, person: str, paper: str):  # type: ignore[no-untyped-def]
+    def index(self, person: str, paper: str) -> QModelIndex:
         row = self.heads(Qt.Orientation.Vertical).index(person)
         return self.model.index(row, self.heads(Qt.Orientation.Horizontal).index(paper))
 
     def is_ticked(self, person: str, paper: str) -> bool:
-        return self.index(person, paper).data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        state: object = self.index(person, paper).data(Qt.ItemDataRole.CheckStateRole)
+        return state == Qt.CheckState.Checked
 
     def click(self, person: str, paper: str) -> None:
         index = self.index(person, paper)
@@ -210,17 +212,18 @@ def test_it_is_stopped_while_it_is_made_and_leaves_nothing(
 def test_stopped_while_it_prints_it_is_taken_back(
     screen: PrintScreen, driver: WindowDriver, made: PrintDesk, tmp_path: Path
 ) -> None:
-    strip = driver.find(QWidget, "printroom.progress")
+    strip = driver.find(ProgressStrip, "printroom.progress")
     cancel = driver.find(QPushButton, "printroom.progress.cancel")
     told: list[str] = []
 
-    def stop(done: int, total: int, _what: str) -> None:
+    def shown(_event: object = None) -> None:
         if strip.accessibleName().startswith("Printing") and not told:
             told.append(strip.accessibleName())
             cancel.click()
 
-    original = strip.step  # type: ignore[attr-defined]
-    strip.step = lambda *args: (original(*args), stop(*(*args, "")[:3]))  # type: ignore[attr-defined]
+    timer = QTimer(strip)
+    timer.timeout.connect(shown)
+    timer.start(0)
     screen.print_to(tmp_path / "printed.pdf")
     assert told == ["Printing 17 papers"]
     assert screen.says() == "Printing was stopped."

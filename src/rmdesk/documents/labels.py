@@ -15,9 +15,10 @@ from rmdesk.documents.text import typed
 from rmdesk.documents.typeset import Style
 from rmdesk.rules.printroom import LabelSheet, label_places
 
-SIZES = (18.0, 16.0, 14.0, 13.0, 12.0)
-"""Points that a name may have, the largest that fits; it wraps rather than get smaller than the last."""
-LEAST = SIZES[-1]
+SIZES = {18.0: 1, 16.0: 1, 14.0: 2, 13.0: 2}
+"""Points that a name may have, the largest first, and the lines that it may take in them."""
+LEAST = 12.0
+"""Points in which a name takes as many lines as it needs."""
 _PADDING = 4 * MM
 _DETAIL = 13.0
 """Points that the second line has at most."""
@@ -56,22 +57,22 @@ def render(view: LabelsView) -> bytes:
 
 
 def fitted(name: str, detail: str, width: float, height: float) -> Sequence[Prose]:
-    """Return a label's lines in the largest size in which they fit, a name on one line if it may be.
+    """Return a label's lines in the largest size in which they fit.
 
-    In the smallest a name takes as many lines as there are; what is beyond them ends with an ellipsis.
+    In the smallest the name comes first: the second line gives way to it, and only a name that fills the whole label
+    ends with an ellipsis.
     """
-    for size in SIZES:
+    for size, most in SIZES.items():
         parts = _parts(name, detail, size)
-        lines = len(parts[0].lines(width))
-        if lines <= (1 if size > LEAST else 2) and _height(parts, width) <= height:
+        if len(parts[0].lines(width)) <= most and _height(parts, width) <= height:
             return parts
     parts = _parts(name, detail, LEAST)
     if _height(parts, width) <= height:
         return parts
-    each = max(part.measure(width) / len(part.lines(width)) for part in parts)
+    each = max(line.height for part in parts for line in part.lines(width))
     room = max(1, int(height // each))
-    below = min(len(parts[1].lines(width)), max(1, room // 2)) if detail else 0
-    return _parts(name, detail, LEAST, max(1, room - below), below)
+    below = max(0, room - len(parts[0].lines(width)))
+    return _parts(name, detail if below else "", LEAST, room, below)
 
 
 def _height(parts: Sequence[Prose], width: float) -> float:

@@ -133,8 +133,8 @@ def _enclosing(content: Content, envelope: EnvelopeRequest, copies: Sequence[Cop
         (kind.label, ", ".join(copy.reference for copy in group if copy.reference) or "one copy")
         for kind, group in ((kind, list(group)) for kind, group in groupby(copies, key=lambda one: one.kind))
     )
-    size = envelope.print_format.label
-    view = separator.SeparatorView(content.imprint(""), (envelope.name,), inside, size)
+    whose = " · ".join(part for part in (envelope.detail, envelope.print_format.label) if part)
+    view = separator.SeparatorView(content.imprint(""), (envelope.name,), inside, whose)
     return separator.compose(view, Layout())
 
 

@@ -143,7 +143,9 @@ def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
     return change.done(made)
 
 
-def issue(desk: Desk, request: PaperRequest, way_out: WayOut, step: Step | None = None) -> Done[bytes]:
+def issue(
+    desk: Desk, request: PaperRequest | Batch, way_out: WayOut, step: Step | None = None
+) -> Done[bytes]:
     """Make papers, enter them in the register, and return the PDF."""
     made = make(desk, request, step)
     done = register(desk, made, way_out)

@@ -201,12 +201,15 @@ class Addressee:
 
 @dataclass(frozen=True, slots=True)
 class EnvelopeRequest:
-    """What goes into one envelope, in order, in the print format of its reader or another for this batch."""
+    """What goes into one envelope, in order, in the print format of its reader or another for this batch. `detail`
+    says who that is.
+    """
 
     to: Addressee
     name: str
     print_format: PrintFormat
     papers: tuple[Wanted, ...]
+    detail: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -62,7 +62,7 @@ class NeededModel(QAbstractTableModel):
                 for paper in wanted_of(row, kind.value)
             )
             if papers:
-                made.append(EnvelopeRequest(row.to, row.name, self.size_of(row), papers))
+                made.append(EnvelopeRequest(row.to, row.name, self.size_of(row), papers, row.detail))
         return tuple(made)
 
     def size_of(self, row: NeededRow) -> PrintFormat:
