@@ -170,11 +170,15 @@ def _people(session: Session, programme: Programme) -> list[_Somebody]:
             Person.archived_at.is_(None),
         )
     )
-    found = [_somebody(part, person, pairs) for part, person in rows]
+    stopped = set(session.scalars(select(Person.id).where(Person.restricted_on.is_not(None))))
+    found = [_somebody(part, person, pairs, stopped) for part, person in rows]
     return sorted(found, key=lambda one: (one.name.casefold(), one.part.id))
 
 
-def _somebody(part: Participation, person: Person, pairs: dict[int, PairNames]) -> _Somebody:
+def _somebody(
+    part: Participation, person: Person, pairs: dict[int, PairNames], stopped: set[int]
+) -> _Somebody:
+    """Return somebody with those they meet; whoever asked us to stop is not named beside others either."""
     mine = {
         key: pair
         for key, pair in pairs.items()
@@ -184,7 +188,9 @@ def _somebody(part: Participation, person: Person, pairs: dict[int, PairNames]) 
         member.name
         for pair in mine.values()
         for member in pair.members
-        if member.role.value != part.role and member.role is not Role.SUPPORTER
+        if member.role.value != part.role
+        and member.role is not Role.SUPPORTER
+        and member.person_id not in stopped
     ]
     name = display_name(person.name, person.preferred_name)
     return _Somebody(part, person, name, listed(list(dict.fromkeys(others))), tuple(mine))
