@@ -18,6 +18,7 @@ from rmdesk.services import meetings, opening
 from rmdesk.services.desk import Desk
 from tests.bench import big_desk
 from tests.bench.certificates import figures_of_certificates
+from tests.bench.envelopes import figures_of_envelopes
 from tests.bench.figure import Figure, absolute, against, seconds
 from tests.bench.importing import figures_of_importing
 from tests.bench.matching import figures_of_matching
@@ -38,6 +39,7 @@ def figures_in_process() -> Iterator[Figure]:
         yield _search(desk)
     yield from figures_of_matching()
     yield from figures_of_certificates()
+    yield from figures_of_envelopes()
     yield from figures_of_importing()
 
 

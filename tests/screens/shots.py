@@ -123,8 +123,9 @@ def round_trip(camera: Camera) -> None:
     camera.page("people", camera.person(), "people-person")
     camera.page("people", "new", "people-add")
     camera.page("printroom")
+    camera.tab("printroom.tabs", 1, "printroom-agreements")
     camera.press("printroom.agreements.all", "printroom-preview")
-    for at, name in enumerate(("agreements", "cards", "certificates", "report", "register")):
+    for at, name in ((2, "cards"), (3, "certificates"), (4, "report"), (9, "labels"), (10, "register")):
         camera.tab("printroom.tabs", at, f"printroom-{name}")
     _concerns(camera)
     for page in ("datacare", "settings", "gatherings", "evaluation"):

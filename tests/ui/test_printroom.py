@@ -68,7 +68,7 @@ def test_ticking_a_pair_shows_its_agreement(screen: PrintScreen) -> None:
     assert not screen.can_print()
     screen.tick(FIRST)
     assert screen.can_print()
-    assert screen.preview.count == 6
+    assert screen.preview.count == 8
     assert WELSH in screen.preview.text and "Our mentoring agreement" in screen.preview.text
     screen.tick(FIRST)
     assert not screen.can_print()
@@ -112,7 +112,7 @@ def test_reading_it_as_text(screen: PrintScreen) -> None:
 def test_printing_enters_the_paper_and_undo_takes_it_back(screen: PrintScreen, tmp_path: Path) -> None:
     screen.tick(FIRST)
     screen.print_to(tmp_path / "printed.pdf")
-    assert page_count((tmp_path / "printed.pdf").read_bytes()) == 6
+    assert page_count((tmp_path / "printed.pdf").read_bytes()) == 8
     assert screen.says() == "2 papers have gone to the printer."
     window = screen.driver.window
     assert window.undo_bar.text == f"Printed the agreement of {FIRST}"
@@ -187,11 +187,11 @@ def test_a_batch_can_be_stopped_and_leaves_nothing(screen: PrintScreen, driver: 
 def test_size_and_copies_can_be_chosen(screen: PrintScreen) -> None:
     screen.tick(FIRST)
     screen.choose("printroom.agreements.copies", "Mentors only")
-    assert screen.preview.count == 3
+    assert screen.preview.count == 4
     screen.choose("printroom.agreements.size", "Large print")
     assert screen.preview.count == 5
     screen.choose("printroom.agreements.size", "As each person reads it")
-    assert screen.preview.count == 3
+    assert screen.preview.count == 4
 
 
 def test_all_and_none_and_those_without(screen: PrintScreen, driver: WindowDriver, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ from rmdesk.documents.layout import (
     WHITE,
     Layout,
 )
-from rmdesk.documents.paper import ONE_AT_A_TIME, Step
+from rmdesk.documents.paper import ONE_AT_A_TIME, Step, Watch
 from rmdesk.documents.parts.part import Part, Stack
 from rmdesk.documents.parts.picture import Letterhead, Picture
 from rmdesk.documents.parts.prose import CENTRE, Prose
@@ -85,10 +85,29 @@ def render_each(certificates: Sequence[tuple[CertificateView, Layout]], step: St
         for done, (view, layout) in enumerate(certificates):
             if step:
                 step(done, len(certificates))
-            _draw_ground(canvas, layout, emblem=view.letterhead is None)
-            _draw_page(canvas, view, layout)
-            canvas.end_page()
+            CertificatePage(view, layout).draw(canvas)
         return canvas.finish()
+
+
+class CertificatePage:
+    """One certificate among other papers."""
+
+    page_size = A4_LANDSCAPE
+
+    def __init__(self, view: CertificateView, layout: Layout) -> None:
+        self._view, self._layout = view, layout
+
+    def pages(self) -> int:
+        """Return how many pages it takes: one, always."""
+        return 1
+
+    def draw(self, canvas: TaggedCanvas, watch: Watch | None = None) -> None:
+        """Draw its page."""
+        if watch:
+            watch()
+        _draw_ground(canvas, self._layout, emblem=self._view.letterhead is None)
+        _draw_page(canvas, self._view, self._layout)
+        canvas.end_page()
 
 
 def _draw_ground(canvas: TaggedCanvas, layout: Layout, *, emblem: bool) -> None:

@@ -41,6 +41,8 @@ _SIGN_TOGETHER = 4
 Placed = list[tuple[Part, float]]
 Step = Callable[[int, int], None]
 """Hears how many papers of how many are done."""
+Watch = Callable[[], None]
+"""Is called now and then; what it raises stops the work."""
 
 
 class PageBreak(Part):
@@ -232,15 +234,27 @@ class Paper:
         """Lay the parts out and return the PDF."""
         return render_together((self,), self.title)
 
-    def draw(self, canvas: TaggedCanvas) -> None:
-        """Lay the parts out and draw every page, numbered from 1."""
-        frame = PageFrame(self.imprint, self.page_size, self.sizes, self.layout.tinted)
-        pages = lay_out(self.parts, frame.width, frame.top - frame.bottom)
+    def pages(self) -> int:
+        """Lay the parts out and return how many pages they take."""
+        return len(self._laid_out(self._frame()))
+
+    def draw(self, canvas: TaggedCanvas, watch: Watch | None = None) -> None:
+        """Lay the parts out and draw every page, numbered from 1; `watch` is called before each."""
+        frame = self._frame()
+        pages = self._laid_out(frame)
         for number, placed in enumerate(pages, start=1):
+            if watch:
+                watch()
             frame.draw(canvas, number, len(pages))
             for part, offset in placed:
                 part.draw(canvas, frame.x, frame.top - offset, frame.width)
             canvas.end_page()
+
+    def _frame(self) -> PageFrame:
+        return PageFrame(self.imprint, self.page_size, self.sizes, self.layout.tinted)
+
+    def _laid_out(self, frame: PageFrame) -> list[Placed]:
+        return lay_out(self.parts, frame.width, frame.top - frame.bottom)
 
 
 def render_together(papers: Sequence[Paper], title: str, step: Step | None = None) -> bytes:

@@ -13,17 +13,22 @@ from rmdesk.documents.text import listed, typed
 
 @dataclass(frozen=True, slots=True)
 class SeparatorView:
-    """Whose papers follow, and each of them as (reader, what it is and in which print)."""
+    """Whose papers follow, and each of them as (reader, what it is and in which print), or for an envelope of one
+    reader as (what it is, its references) with a line on `whose` it is and in which print.
+    """
 
     imprint: Imprint
     people: tuple[str, ...]
     papers: tuple[tuple[str, str], ...]
+    whose: str = ""
 
 
 def compose(view: SeparatorView, layout: Layout) -> Paper:
     """Return the sheet before it is drawn."""
     paper = Paper(f"For {' and '.join(view.people)}", view.imprint, layout)
     paper.heading(listed(view.people))
+    if view.whose:
+        paper.lead(typed(view.whose))
     paper.note("This sheet only parts the papers of a batch. It is not handed out.")
     paper.facts([(typed(reader), what) for reader, what in _named(view.papers)])
     return paper

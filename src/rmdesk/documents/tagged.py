@@ -6,7 +6,7 @@ ISO 32000-1 14.7 and 14.8 (structure, tagged PDF), ISO 14289-1 (PDF/UA-1).
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from io import BytesIO
@@ -88,6 +88,18 @@ class Placed:
     mark: str
 
 
+class _Written(dict[str, int]):
+    """Where each object stands in the file; whoever waits is heard before the next one is written."""
+
+    def __init__(self, pause: Callable[[], None]) -> None:
+        super().__init__()
+        self._pause = pause
+
+    def __setitem__(self, key: str, value: int) -> None:
+        super().__setitem__(key, value)
+        self._pause()
+
+
 class TaggedCanvas(Canvas):  # type: ignore[misc]
     """The canvas all papers are drawn on; call `finish` for the bytes."""
 
@@ -126,10 +138,13 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._page_content: list[Element] = []
         self._pages: list[tuple[Any, list[Element]]] = []
         self._outline_level = -1
+        self.outline_depth = 0
+        """How far below the highest level the bookmarks of what follows stand, as in an envelope."""
         self.words: dict[int, tuple[Any, tuple[tuple[str, str], ...]]] = {}
         """Operands of words drawn before, by the identity of the shaped word, which stands beside them."""
         self._destinations_made = 0
         self._fillable = fillable
+        self._watch: Callable[[], None] | None = None
         self.placed: list[Placed] = []
         """Where answers go, in reading order; only on a paper that is filled in on a screen."""
 
@@ -226,7 +241,7 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         """Add an outline entry for a heading of `level` (0 is the highest) at `top` on this page."""
         if self._artifacts:
             return
-        level = min(level, self._outline_level + 1)
+        level = min(level + self.outline_depth, self._outline_level + 1)
         self._outline_level = level
         self._destinations_made += 1
         key = f"h{self._destinations_made}"
@@ -267,6 +282,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
 
     # pages and the end
 
+    @property
+    def page_count(self) -> int:
+        """Return how many pages are finished."""
+        return len(self._pages)
+
     def end_page(self) -> None:
         """Finish the page."""
         self.showPage()
@@ -276,9 +296,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._pages.append((page, self._page_content))
         self._page_content = []
 
-    def finish(self) -> bytes:
-        """Write the structure tree and return the PDF."""
+    def finish(self, watch: Callable[[], None] | None = None) -> bytes:
+        """Write the structure tree and return the PDF; `watch` is called now and then, and may stop it by an error."""
         document = self._doc
+        self._watch = watch
+        document.idToOffset = _Written(self._pause)
         tree = pdfdoc.PDFDictionary({"Type": pdfdoc.PDFName("StructTreeRoot")})
         tree.dict["K"] = pdfdoc.PDFArray([self._write_element(self._root, document.Reference(tree))])
         numbers: list[Any] = []
@@ -295,7 +317,12 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self.save()
         return self._buffer.getvalue()
 
+    def _pause(self) -> None:
+        if self._watch is not None:
+            self._watch()
+
     def _write_element(self, element: Element, parent: Any) -> Any:
+        self._pause()
         document = self._doc
         entries: dict[str, Any] = {
             "Type": pdfdoc.PDFName("StructElem"),

@@ -66,8 +66,20 @@ def set_lines(runs: Runs, style: Style, width: float, *, own_direction: bool = F
     """Return cleaned `runs` as lines no wider than `width` points, whatever they hold.
 
     With `own_direction` a paragraph whose first letters run from right to left is set from the right; otherwise the
-    paragraph runs from left to right and only such words within it turn round.
+    paragraph runs from left to right and only such words within it turn round. Fixed text, which comes again on every
+    copy, is set once.
     """
+    if any(run.typed for run in runs):
+        return _set(runs, style, width, own_direction)
+    return list(_set_before(runs, style, width, own_direction))
+
+
+@lru_cache(maxsize=1024)
+def _set_before(runs: Runs, style: Style, width: float, own_direction: bool) -> tuple[Line, ...]:
+    return tuple(_set(runs, style, width, own_direction))
+
+
+def _set(runs: Runs, style: Style, width: float, own_direction: bool) -> list[Line]:
     lines: list[Line] = []
     start = 0
     for part in _paragraphs(runs):

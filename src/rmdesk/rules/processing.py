@@ -243,7 +243,7 @@ RECORD: tuple[Processing, ...] = (
         {
             "paper": (
                 *("reference", "kind", "title", "print_format", "version", "way_out", "issued_at"),
-                "returned_on",
+                *("returned_on", "contents"),
             )
         },
     ),

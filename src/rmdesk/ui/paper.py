@@ -5,7 +5,7 @@ Nothing is written to disk on the way to the printer: pages go there as pictures
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
@@ -34,10 +34,11 @@ def print_pdf(prompts: Prompts, pdf: bytes, title: str) -> bool:
     return True
 
 
-def paint(printer: QPrinter, pdf: bytes) -> None:
+def paint(printer: QPrinter, pdf: bytes, step: Callable[[int, int], None] | None = None) -> None:
     """Print every page, or the pages that the coordinator chose in the dialog, on a printer that is set up.
 
-    May run off the GUI thread. Raises `EnvironmentFault` when the printer does not take the paper.
+    May run off the GUI thread. `step` hears how many pages of how many are printed; what it raises stops the job.
+    Raises `EnvironmentFault` when the printer does not take the paper.
     """
     from rmdesk.documents.rendering import page_count, render_page  # kept out of the unlock window's start
 
@@ -47,6 +48,8 @@ def paint(printer: QPrinter, pdf: bytes) -> None:
     first, last = max(1, printer.fromPage()), min(printer.toPage() or count, count)
     painter = QPainter()
     for number in range(first, last + 1):
+        if step is not None:
+            _ask(step, number - first, last + 1 - first, printer, painter)
         page = render_page(pdf, number - 1, DPI)
         picture = QImage(page.rgb, page.width, page.height, page.width * 3, QImage.Format.Format_RGB888)
         wide = page.width > page.height
@@ -60,6 +63,19 @@ def paint(printer: QPrinter, pdf: bytes) -> None:
             )
         painter.drawImage(_fitted(printer, picture), picture)
     painter.end()
+
+
+def _ask(
+    step: Callable[[int, int], None], done: int, total: int, printer: QPrinter, painter: QPainter
+) -> None:
+    """Tell how far the printing is; when it is to stop, the printer forgets what it has not printed yet."""
+    try:
+        step(done, total)
+    except BaseException:
+        if painter.isActive():
+            printer.abort()
+            painter.end()
+        raise
 
 
 def save_pdf(prompts: Prompts, pdf: bytes, title: str, suggested: str) -> Path | None:

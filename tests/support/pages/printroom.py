@@ -15,6 +15,8 @@ from rmdesk.ui.printroom.choosers import (
     CARDS,
     CERTIFICATES,
     ISSUED,
+    LABELS,
+    NEEDED,
     OTHER,
     REPORT,
     ROLE_CARDS,
@@ -31,8 +33,8 @@ LISTS = {
     CERTIFICATES: "printroom.certificates",
     ROLE_CARDS: "printroom.role_cards",
     OTHER: "printroom.other",
+    LABELS: "printroom.labels",
 }
-__all__ = ["AGREEMENTS", "CARDS", "CERTIFICATES", "ISSUED", "OTHER", "REPORT", "ROLE_CARDS", "PrintScreen"]
 
 
 class PrintScreen:
@@ -41,10 +43,12 @@ class PrintScreen:
     def __init__(self, driver: WindowDriver) -> None:
         self.driver = driver
 
-    def open(self, record: object = None) -> None:
-        """Go to the page, and to a record on it."""
+    def open(self, record: object = None, tab: int | None = AGREEMENTS) -> None:
+        """Go to the page, and to a record on it, or to a tab."""
         self.driver.context.go("printroom", record)
         self.driver.settle()
+        if record is None and tab is not None:
+            self.turn_to(tab)
 
     @property
     def page(self) -> PrintroomPage:
@@ -140,6 +144,9 @@ __all__ = [
     "CARDS",
     "CERTIFICATES",
     "ISSUED",
+    "LABELS",
+    "NEEDED",
+    "OTHER",
     "REPORT",
     "ROLE_CARDS",
     "PrintScreen",

@@ -31,17 +31,18 @@ def draw_code(canvas: TaggedCanvas, value: str, corner: tuple[float, float], sid
     unit = side / (len(rows) + 2 * QUIET_ZONE)
     x, y = corner
     canvas.box((x, y, side, side), fill=WHITE)
-    canvas.setFillColorRGB(0, 0, 0)
+    code = ["0 0 0 rg"]
     for number, row in enumerate(rows):
         column = 0
         bottom = y + side - (number + 1 + QUIET_ZONE) * unit
         for dark, group in groupby(row):
             length = len(list(group))
             if dark:
-                canvas.rect(
-                    x + (column + QUIET_ZONE) * unit, bottom, length * unit, unit * 1.02, stroke=0, fill=1
-                )
+                left = x + (column + QUIET_ZONE) * unit
+                code.append(f"{left:.3f} {bottom:.3f} {length * unit:.3f} {unit * 1.02:.3f} re")
             column += length
+    code.append("f")
+    canvas._code.append(" ".join(code))
 
 
 class Code(Part):

@@ -15,7 +15,14 @@ from rmdesk.documents.wording import Clause, Contact, load
 from rmdesk.rules.matching import organisations_differ
 from rmdesk.rules.meetings import MeetingState
 from rmdesk.rules.people import Place
-from rmdesk.rules.printroom import CLAUSE_FIELDS, measures_in, period, report_stages, sentence
+from rmdesk.rules.printroom import (
+    CLAUSE_FIELDS,
+    PaperDefinition,
+    measures_in,
+    period,
+    report_stages,
+    sentence,
+)
 from rmdesk.rules.printroom import Reached as Reach
 from rmdesk.rules.programme import (
     Naming,
@@ -35,6 +42,7 @@ from rmdesk.services.letterhead import letterhead_in
 from rmdesk.services.matching import CALLED_MENTOR
 from rmdesk.services.meetings import aims_of
 from rmdesk.services.pairs import PairNames, pairs_named
+from rmdesk.services.printroom.adapted import definitions_of
 from rmdesk.services.printroom.cards import card_of
 from rmdesk.services.printroom.offering import OWN_LINES
 from rmdesk.services.printroom.taking_part import PAIRED, Part, parts_of
@@ -74,6 +82,20 @@ class Content:
         self._parts: dict[int, Part] | None = None
         self._picture: Letterhead | None = None
         self._pictured = False
+        self._pairs: dict[int, PairNames] = {}
+        self._definitions: dict[str, PaperDefinition] = {}
+
+    @property
+    def definitions(self) -> dict[str, PaperDefinition]:
+        """Return every definition in the words of this desk by its kind."""
+        self._definitions = self._definitions or definitions_of(self.session)
+        return self._definitions
+
+    def pair(self, relationship_id: int) -> PairNames:
+        """Return who is in a pair."""
+        if relationship_id not in self._pairs:
+            self._pairs |= pairs_named(self.session, [relationship_id])
+        return self._pairs[relationship_id]
 
     @property
     def parts(self) -> dict[int, Part]:
@@ -106,7 +128,7 @@ class Content:
     def agreement(self, copy: Copy) -> agreement.AgreementView:
         """Return a pair's agreement."""
         pair = one(self.session, Relationship, copy.envelope)
-        names = pairs_named(self.session, [pair.id])[pair.id]
+        names = self.pair(pair.id)
         meetings = self.plan.meetings_count or self._planned(pair.id)
         called = self.naming.called_mentors() if pair.agreement.get(CALLED_MENTOR) else self.naming
         exchange = both_have_aims(self.plan)

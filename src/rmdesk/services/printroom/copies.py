@@ -9,7 +9,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.base.errors import UserError
 from rmdesk.rules.people import PrintFormat
-from rmdesk.rules.printroom import PaperKind
+from rmdesk.rules.printroom import DefinedKind, PaperKind
 from rmdesk.services.desk import one
 from rmdesk.services.pairs import pairs_named
 from rmdesk.services.printroom import defined
@@ -22,18 +22,30 @@ from rmdesk.services.printroom.offering import (
 )
 from rmdesk.services.printroom.sheets_offered import counts_hours, has_hours, theme_copies
 from rmdesk.services.printroom.taking_part import Part, parts_of
-from rmdesk.services.printroom.views import Copy, PaperRequest, Reader
+from rmdesk.services.printroom.views import Batch, Copy, PaperRequest, Reader
 from rmdesk.services.privacy import check_may_print
 from rmdesk.store.tables.programme import Programme
 
 NOBODY = UserError("Nobody is ticked.", "Tick who the papers are for.")
 
 
-def copies_of(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
-    """Return every paper of the request.
+def copies_of(session: Session, request: PaperRequest | Batch) -> tuple[Copy, ...]:
+    """Return every paper of the request, in envelope order.
 
     Raises `UserError` when it comes to none, or is about somebody who has asked us to stop using what we hold.
     """
+    if isinstance(request, Batch):
+        return _of_batch(session, request)
+    copies = _of_kind(session, request)
+    if not copies:
+        raise NOBODY
+    _check_use(session, copies)
+    if request.print_format is None:
+        return copies
+    return tuple(replace(copy, print_format=request.print_format) for copy in copies)
+
+
+def _of_kind(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
     makers = {
         PaperKind.AGREEMENT: _agreements,
         PaperKind.CERTIFICATE: _certificates,
@@ -44,15 +56,44 @@ def copies_of(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
         PaperKind.THEME_SHEET: theme_copies,
     }
     if isinstance(request.kind, PaperKind):
-        copies = makers[request.kind](session, request)
-    else:
-        copies = defined.copies(session, request, readers_of(session, list(request.targets)))
-    if not copies:
+        return makers[request.kind](session, request)
+    return defined.copies(session, request, readers_of(session, list(request.targets)))
+
+
+def _of_batch(session: Session, batch: Batch) -> tuple[Copy, ...]:
+    """Return the papers that are wanted and may be made; what has become impossible meanwhile is left out."""
+    found: dict[tuple[str, int, int | None], Copy] = {}
+    for kind, targets in _wanted_kinds(batch).items():
+        for copy in _of_kind(session, PaperRequest(kind, batch.programme_id, tuple(targets))):
+            found[kind.value, copy.envelope, copy.person_id] = copy
+    made = []
+    for envelope in batch.envelopes:
+        for wanted in envelope.papers:
+            key = (wanted.kind.value, wanted.target)
+            match = found.get((*key, envelope.to.person_id)) or found.get((*key, None))
+            if match is not None:
+                # What a line manager gets of the programme is about nobody, and nobody else has had it.
+                whose = match.person_id if envelope.to.manager else envelope.to.person_id
+                mine = replace(
+                    match,
+                    to=envelope.to,
+                    print_format=envelope.print_format,
+                    person_id=whose,
+                    reader=envelope.name,
+                )
+                made += [mine] * wanted.count
+    if not made:
         raise NOBODY
-    _check_use(session, copies)
-    if request.print_format is None:
-        return copies
-    return tuple(replace(copy, print_format=request.print_format) for copy in copies)
+    _check_use(session, tuple(made))
+    return tuple(made)
+
+
+def _wanted_kinds(batch: Batch) -> dict[PaperKind | DefinedKind, dict[int, None]]:
+    kinds: dict[PaperKind | DefinedKind, dict[int, None]] = {}
+    for envelope in batch.envelopes:
+        for wanted in envelope.papers:
+            kinds.setdefault(wanted.kind, {})[wanted.target] = None
+    return kinds
 
 
 def _agreements(session: Session, request: PaperRequest) -> tuple[Copy, ...]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import fields, is_dataclass
+from functools import partial
 from itertools import groupby
 
 from sqlalchemy.orm import Session
@@ -14,6 +15,7 @@ from rmdesk.documents import (
     card,
     certificate,
     defined,
+    envelopes,
     placement_hours,
     programme_report,
     rendering,
@@ -27,22 +29,35 @@ from rmdesk.documents.layout import Layout
 from rmdesk.documents.locking import locked
 from rmdesk.documents.paper import Paper, render_together
 from rmdesk.rules.people import PrintFormat
-from rmdesk.rules.printroom import PaperKind
+from rmdesk.rules.printroom import Contents, PaperKind
 from rmdesk.services.printroom.adapted import own_words
 from rmdesk.services.printroom.content import Content
+from rmdesk.services.printroom.contents import contents_of
 from rmdesk.services.printroom.filling import defined_view
 from rmdesk.services.printroom.role_cards import role_card_view
 from rmdesk.services.printroom.sheets import hours_view, theme_view
 from rmdesk.services.printroom.trying import tried_view
-from rmdesk.services.printroom.views import Copy, PageView, PaperRequest, Step
-
-__all__ = ["count_pages", "draw", "draw_fillable", "draw_words", "locked", "page_of", "unprintable"]
+from rmdesk.services.printroom.views import (
+    Addressee,
+    Batch,
+    Copy,
+    EnvelopePages,
+    EnvelopeRequest,
+    PageView,
+    PaperRequest,
+    Step,
+)
 
 
 def draw(
-    session: Session, clock: Clock, request: PaperRequest, copies: Sequence[Copy], step: Step | None = None
+    session: Session,
+    clock: Clock,
+    request: PaperRequest | Batch,
+    copies: Sequence[Copy],
+    step: Step | None = None,
 ) -> bytes:
-    """Return the papers as one PDF in the order given; agreements of several pairs are parted by separator sheets.
+    """Return the papers as one PDF in the order given; agreements of several pairs are parted by separator sheets, and
+    the envelopes of a batch.
 
     Raises `UserError` when the plan leaves a required clause of the agreement empty.
     """
@@ -50,7 +65,11 @@ def draw(
         return _drawn(Content(session, request.programme_id, clock), request, copies, step)
 
 
-def _drawn(content: Content, request: PaperRequest, copies: Sequence[Copy], step: Step | None) -> bytes:
+def _drawn(
+    content: Content, request: PaperRequest | Batch, copies: Sequence[Copy], step: Step | None
+) -> bytes:
+    if isinstance(request, Batch):
+        return _envelopes(content, request, copies, step)
     if request.kind is PaperKind.CERTIFICATE:
         views = [(content.certificate(copy, names_role=request.names_role), _layout(copy)) for copy in copies]
         return certificate.render_each(views, step)
@@ -106,31 +125,102 @@ def _separator(content: Content, view: agreement.AgreementView, group: Sequence[
     return separator.compose(separator.SeparatorView(content.imprint(""), people, papers), Layout())
 
 
+def _envelopes(content: Content, batch: Batch, copies: Sequence[Copy], step: Step | None) -> bytes:
+    mine: dict[Addressee | None, list[Copy]] = {}
+    for copy in copies:
+        mine.setdefault(copy.to, []).append(copy)
+    made = [
+        envelopes.Envelope(
+            partial(_enclosing, content, envelope, mine[envelope.to]),
+            [partial(composed, content, copy) for copy in mine[envelope.to]],
+        )
+        for envelope in batch.envelopes
+        if envelope.to in mine
+    ]
+    title = f"Papers: {content.programme.name}"
+    return envelopes.render_envelopes(made, title, content.today, step, both_sides=batch.both_sides)
+
+
+def _enclosing(content: Content, envelope: EnvelopeRequest, copies: Sequence[Copy]) -> Paper:
+    """Return the sheet before an envelope: whose it is, and what is in it."""
+    inside = tuple(
+        (kind.label, ", ".join(copy.reference for copy in group if copy.reference) or "one copy")
+        for kind, group in ((kind, list(group)) for kind, group in groupby(copies, key=lambda one: one.kind))
+    )
+    whose = " · ".join(part for part in (envelope.detail, envelope.print_format.label) if part)
+    view = separator.SeparatorView(content.imprint(""), (envelope.name,), inside, whose)
+    return separator.compose(view, Layout())
+
+
+def composed(content: Content, copy: Copy) -> envelopes.Printable:
+    """Return one paper for an envelope before it is drawn."""
+    if copy.kind is PaperKind.AGREEMENT:
+        return agreement.compose(content.agreement(copy), _layout(copy))
+    if copy.kind is PaperKind.CERTIFICATE:
+        return certificate.CertificatePage(content.certificate(copy, names_role=True), _layout(copy))
+    if copy.kind is PaperKind.CARD:
+        return card.compose(content.card(copy), _layout(copy))
+    if isinstance(copy.kind, PaperKind):
+        return _SHEETS[copy.kind](content, copy)
+    return defined.compose(defined_view(content, copy), _layout(copy))
+
+
+def contents_now(
+    session: Session, clock: Clock, programme_id: int, copies: Sequence[Copy], step: Step | None = None
+) -> list[Contents]:
+    """Return what each of these papers would say if it were made now; `step` may stop it before each."""
+    content = Content(session, programme_id, clock)
+    found = []
+    with own_words(session):
+        for copy in copies:
+            if step:
+                step(0, len(copies))
+            found.append(contents_of(copy.kind, _view(content, copy)))
+    return found
+
+
+def pages_of(
+    session: Session, clock: Clock, programme_id: int, envelope: EnvelopeRequest, copies: Sequence[Copy]
+) -> EnvelopePages:
+    """Return how many pages an envelope takes, laid out but not drawn; several sheets of one kind are laid out once."""
+    content = Content(session, programme_id, clock)
+    separator_pages = _enclosing(content, envelope, copies).pages()
+    known: dict[tuple[str, int], int] = {}
+    pages = []
+    with own_words(session):
+        for copy in copies:
+            key = (copy.kind.value, copy.envelope)
+            if key not in known:
+                known[key] = composed(content, copy).pages()
+            pages.append(known[key])
+    return EnvelopePages(separator_pages, tuple(pages))
+
+
 def unprintable(
-    session: Session, clock: Clock, request: PaperRequest, copies: Sequence[Copy]
+    session: Session, clock: Clock, request: PaperRequest | Batch, copies: Sequence[Copy]
 ) -> tuple[str, ...]:
     """Return the characters on these papers that no typeface has; they print in words."""
     content = Content(session, request.programme_id, clock)
     seen: dict[str, None] = {}
     with own_words(session):
         for copy in copies:
-            for text in _texts(_view(content, request, copy)):
+            for text in _texts(_view(content, copy)):
                 if not text.isascii():
                     seen |= dict.fromkeys(missing_glyphs(text))
     return tuple(seen)
 
 
-def _view(content: Content, request: PaperRequest, copy: Copy) -> object:
-    if request.kind is PaperKind.AGREEMENT:
+def _view(content: Content, copy: Copy) -> object:
+    if copy.kind is PaperKind.AGREEMENT:
         return content.agreement(copy)
-    if request.kind is PaperKind.CARD:
+    if copy.kind is PaperKind.CARD:
         return content.card(copy)
-    if request.kind is PaperKind.CERTIFICATE:
-        return content.certificate(copy, names_role=request.names_role)
-    if not isinstance(request.kind, PaperKind):
+    if copy.kind is PaperKind.CERTIFICATE:
+        return content.certificate(copy, names_role=True)
+    if not isinstance(copy.kind, PaperKind):
         return defined_view(content, copy)
-    if request.kind in _VIEWS:
-        return _VIEWS[request.kind](content, copy)
+    if copy.kind in _VIEWS:
+        return _VIEWS[copy.kind](content, copy)
     return content.report(copy)
 
 
@@ -151,7 +241,12 @@ def _layout(copy: Copy) -> Layout:
     return Layout(PrintFormat(copy.print_format))
 
 
-def count_pages(pdf: bytes) -> int:
+def lock(pdf: bytes, passphrase: str) -> bytes:
+    """Return a paper that only `passphrase` opens."""
+    return locked(pdf, passphrase)
+
+
+def page_count(pdf: bytes) -> int:
     """Return how many pages there are."""
     return rendering.page_count(pdf)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 
 from sqlalchemy import select
 
@@ -26,8 +26,7 @@ from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState, less_powerful
 from rmdesk.rules.wording import WEEKDAYS, count_of, listed
 from rmdesk.services.meetings import aims_of
-from rmdesk.services.pairs import PairNames, pairs_named
-from rmdesk.services.printroom.adapted import definitions_of
+from rmdesk.services.pairs import PairNames
 from rmdesk.services.printroom.cohort import of_cohort
 from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.defined import recipient_of
@@ -44,7 +43,10 @@ Values = Mapping[str, str | tuple[str, ...]]
 
 def defined_view(content: Content, copy: Copy) -> DefinedView:
     """Return one copy of a paper by definition."""
-    paper = definitions_of(content.session)[copy.kind]
+    paper = content.definitions[copy.kind]
+    asked_for = (
+        paper.names | {block.when for block in paper.blocks} | {block.unless for block in paper.blocks}
+    )
     from_plan = {**of_programme(content), **(of_cohort(content) if paper.names & set(OF_COHORT) else {})}
     role: Role | None = None
     about: Values = {}
@@ -52,13 +54,10 @@ def defined_view(content: Content, copy: Copy) -> DefinedView:
         role = content.parts[copy.envelope].role
         about = of_person(content, copy)
     elif paper.about is About.PAIR:
-        names = pairs_named(content.session, [copy.envelope])[copy.envelope]
+        names = content.pair(copy.envelope)
         role = next((member.role for member in names.members if member.person_id == copy.person_id), None)
-        about = of_pair(content, copy, names, role or Role.MENTEE)
+        about = of_pair(content, copy, names, role or Role.MENTEE, asked_for)
     known = {**dict.fromkeys(KNOWN, ""), **from_plan, **about}
-    asked_for = (
-        paper.names | {block.when for block in paper.blocks} | {block.unless for block in paper.blocks}
-    )
     values = {name: value for name, value in known.items() if name in asked_for}
     return DefinedView(content.imprint(copy.reference), paper, values, recipient_of(paper, copy, role))
 
@@ -162,16 +161,18 @@ def of_person(content: Content, copy: Copy) -> Values:
     }
 
 
-def of_pair(content: Content, copy: Copy, names: PairNames, role: Role) -> Values:
-    """Return what is filled in about a pair, for one of them, who has `role` in it."""
+def of_pair(content: Content, copy: Copy, names: PairNames, role: Role, asked_for: Collection[str]) -> Values:
+    """Return what is filled in about a pair, for one of them, who has `role` in it; what has to be looked up only
+    where it is `asked_for`.
+    """
     return {
         "name": copy.reader,
         "role": content.naming.role(role),
         "others": _others(names, role),
         "other_role": content.naming.role(_facing(role)),
         "pair": listed([member.name for member in names.members if member.role is not Role.SUPPORTER]),
-        "dates": _dates(content, [copy.envelope], with_place=True),
-        "aims": _aims(content, copy, names),
+        "dates": _dates(content, [copy.envelope], with_place=True) if "dates" in asked_for else (),
+        "aims": _aims(content, copy, names) if "aims" in asked_for else (),
     }
 
 

@@ -25,7 +25,10 @@ from rmdesk.services.printroom.copies import copies_of
 from rmdesk.services.printroom.mailing import check_readers, draft_for
 from rmdesk.services.printroom.offering import offer
 from rmdesk.services.printroom.views import (
+    Batch,
     Copy,
+    EnvelopePages,
+    EnvelopeRequest,
     MadeForms,
     MadePapers,
     PageView,
@@ -45,14 +48,14 @@ MOST_PREVIEWED = 12
 PAGE_DPI = 150
 
 
-def preview(desk: Desk, request: PaperRequest, step: Step | None = None) -> PaperPreviewView:
+def preview(desk: Desk, request: PaperRequest | Batch, step: Step | None = None) -> PaperPreviewView:
     """Return the papers as they will come out; nothing is entered anywhere.
 
     Raises `UserError` when nobody is chosen, or the plan leaves a required clause of the agreement empty.
     """
     from rmdesk.services.printroom.drawing import (
-        count_pages,
         draw,
+        page_count,
         unprintable,
     )
 
@@ -61,7 +64,7 @@ def preview(desk: Desk, request: PaperRequest, step: Step | None = None) -> Pape
         shown = [replace(copy, reference=PREVIEW) for copy in copies[:MOST_PREVIEWED]]
         pdf = draw(session, desk.clock, request, shown, step)
         missing = unprintable(session, desk.clock, request, copies)
-    return PaperPreviewView(pdf, count_pages(pdf), missing, len(shown), len(copies))
+    return PaperPreviewView(pdf, page_count(pdf), missing, len(shown), len(copies))
 
 
 def preview_words(desk: Desk, name: str, programme_id: int | None, reader: int = 0) -> PaperPreviewView:
@@ -70,12 +73,12 @@ def preview_words(desk: Desk, name: str, programme_id: int | None, reader: int =
 
     Raises `UserError` when it can only be shown with somebody, and there is nobody yet.
     """
-    from rmdesk.services.printroom.drawing import count_pages, draw_words
+    from rmdesk.services.printroom.drawing import draw_words, page_count
 
     if name not in SHEETS:
         with desk.read() as session:
             pdf = draw_words(session, desk.clock, name, programme_id, reader)
-        return PaperPreviewView(pdf, count_pages(pdf), (), 1, 1)
+        return PaperPreviewView(pdf, page_count(pdf), (), 1, 1)
     view, kind = offer(desk, programme_id), PaperKind(name)
     found = {
         PaperKind.AGREEMENT: [line.id for line in view.pairs],
@@ -96,12 +99,26 @@ def page_image(pdf: bytes, number: int, dpi: int = PAGE_DPI) -> PageView:
     return page_of(pdf, number, dpi)
 
 
-def make(desk: Desk, request: PaperRequest, step: Step | None = None) -> MadePapers:
+def count_pages(desk: Desk, programme_id: int, envelope: EnvelopeRequest) -> EnvelopePages:
+    """Return how many pages one envelope will take; of what cannot be made, none."""
+    from rmdesk.services.printroom.drawing import pages_of
+
+    with desk.read() as session:
+        try:
+            found = copies_of(session, Batch(programme_id, (envelope,)))
+            # A reference takes room at the foot of every page, so one stands there while pages are counted.
+            copies = [replace(copy, reference=PREVIEW) for copy in found]
+            return pages_of(session, desk.clock, programme_id, envelope, copies)
+        except UserError:
+            return EnvelopePages(0, ())
+
+
+def make(desk: Desk, request: PaperRequest | Batch, step: Step | None = None) -> MadePapers:
     """Make the papers, each with its reference; nothing is entered until `register`. Raises as `preview`."""
     from rmdesk.services.printroom.drawing import draw
 
     with desk.read() as session:
-        copies = _with_references(session, copies_of(session, request))
+        copies = _numbered(desk, session, request, copies_of(session, request), step)
         pdf = draw(session, desk.clock, request, copies, step)
     name = file_name(request.kind, [copy.reference for copy in copies])
     return MadePapers(request, pdf, copies, name)
@@ -120,7 +137,7 @@ def make_fillable(desk: Desk, request: PaperRequest, step: Step | None = None) -
             raise UserError(
                 "This paper asks nothing, so there is nothing to fill in.", "Print it, or save it as a PDF."
             )
-        copies = _with_references(session, copies_of(session, request))
+        copies = _numbered(desk, session, request, copies_of(session, request), step)
         files = []
         for done, copy in enumerate(copies):
             if step:
@@ -144,7 +161,7 @@ def make_drafts(
     with desk.read() as session:
         wanted = copies_of(session, request)
         check_readers(session, request, wanted)
-        copies = _with_references(session, wanted)
+        copies = _numbered(desk, session, request, wanted, step)
         paper = definitions_of(session).get(request.kind)
         asks = paper is not None and bool(paper.questions)
         chosen = settings_of(session)
@@ -171,9 +188,9 @@ def make_drafts(
 
 def lock(pdf: bytes, passphrase: str) -> bytes:
     """Return a paper locked with a passphrase; the passphrase is kept nowhere."""
-    from rmdesk.services.printroom.drawing import locked
+    from rmdesk.services.printroom.drawing import lock as lock_it
 
-    return locked(pdf, passphrase)
+    return lock_it(pdf, passphrase)
 
 
 def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
@@ -194,13 +211,16 @@ def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
                     way_out=way_out.value,
                     issued_at=desk.clock.now(),
                     wording_id=issued_wording(change.session, copy.kind.value),
+                    contents=copy.contents.as_kept(),
                 )
             )
         _note_printed(change, made, desk)
     return change.done(made)
 
 
-def issue(desk: Desk, request: PaperRequest, way_out: WayOut, step: Step | None = None) -> Done[bytes]:
+def issue(
+    desk: Desk, request: PaperRequest | Batch, way_out: WayOut, step: Step | None = None
+) -> Done[bytes]:
     """Make papers, enter them in the register, and return the PDF."""
     made = make(desk, request, step)
     done = register(desk, made, way_out)
@@ -240,6 +260,17 @@ def take_back(desk: Desk, made: MadePapers) -> Done[None]:
     return Done(None, history.undo(desk, entered).changed)
 
 
+def _numbered(
+    desk: Desk, session: Session, request: PaperRequest | Batch, copies: tuple[Copy, ...], step: Step | None
+) -> tuple[Copy, ...]:
+    """Return the copies with a reference each, and with what they say now."""
+    from rmdesk.services.printroom.drawing import contents_now
+
+    named = _with_references(session, copies)
+    said = contents_now(session, desk.clock, request.programme_id, named, step)
+    return tuple(replace(copy, contents=one) for copy, one in zip(named, said, strict=True))
+
+
 def _with_references(session: Session, copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
     used: set[str] = set()
     for _ in copies:
@@ -266,12 +297,15 @@ def _version(session: Session, copy: Copy) -> int:
 
 
 def _note_printed(change: Change, made: MadePapers, desk: Desk) -> None:
-    if made.request.kind is PaperKind.AGREEMENT:
-        for key in dict.fromkeys(copy.envelope for copy in made.copies):
-            change.get(Relationship, key).agreement_printed_on = desk.clock.today()
+    agreements = (copy.envelope for copy in made.copies if copy.kind is PaperKind.AGREEMENT)
+    for key in dict.fromkeys(agreements):
+        change.get(Relationship, key).agreement_printed_on = desk.clock.today()
 
 
 def _what(session: Session, made: MadePapers) -> str:
+    if isinstance(made.request, Batch):
+        people = len({copy.to for copy in made.copies})
+        return f"{count_of(len(made.copies), 'paper')} for {count_of(people, 'person', 'people')}"
     kind, first = made.request.kind, made.copies[0]
     if kind is PaperKind.REPORT:
         return "the programme report"

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from rmdesk.rules.people import PrintFormat
-from rmdesk.rules.printroom import DefinedKind, PaperKind, PlanBlank
+from rmdesk.rules.printroom import Contents, DefinedKind, Mark, PaperKind, PlanBlank
 from rmdesk.rules.programme import Naming
 from rmdesk.rules.recruitment import Role
 
@@ -181,8 +181,76 @@ class PaperRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """A paper for somebody's envelope. `target` is the relationship, the participation, or the place among the
+    paper's readers where it is about the programme.
+    """
+
+    kind: PaperKind | DefinedKind
+    target: int
+    count: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Addressee:
+    """Whose envelope it is: somebody who takes part, or with `manager` the line manager of that person."""
+
+    person_id: int
+    manager: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class EnvelopeRequest:
+    """What goes into one envelope, in order, in the print format of its reader or another for this batch. `detail`
+    says who that is.
+    """
+
+    to: Addressee
+    name: str
+    print_format: PrintFormat
+    papers: tuple[Wanted, ...]
+    detail: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EnvelopePages:
+    """How many pages the sheet before an envelope takes, and each paper in it."""
+
+    separator: int
+    papers: tuple[int, ...]
+
+    def sheets(self, *, both_sides: bool) -> int:
+        """Return how many sheets of paper that is; on both sides every paper starts on a sheet of its own."""
+        counts = (self.separator, *self.papers)
+        return sum((pages + 1) // 2 if both_sides else pages for pages in counts)
+
+
+PAPERS = DefinedKind("papers", "Papers", "papers")
+"""What a batch of many kinds is called."""
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Papers of many kinds for many people, in envelope order, with a sheet before each envelope. For printing on
+    `both_sides` every paper starts on a sheet of its own.
+    """
+
+    programme_id: int
+    envelopes: tuple[EnvelopeRequest, ...]
+    both_sides: bool = False
+    kind: DefinedKind = PAPERS
+
+    @property
+    def targets(self) -> tuple[int, ...]:
+        """Return whom it is for, by number."""
+        return tuple(envelope.to.person_id for envelope in self.envelopes)
+
+
+@dataclass(frozen=True, slots=True)
 class Copy:
-    """One paper of a request: about whom, for whom, in which format. `envelope` is the target it goes out with."""
+    """One paper of a request: about whom, for whom, in which format. `envelope` is the target it goes out with; in a
+    batch `to` is whose envelope that is. `contents` are kept with it in the register.
+    """
 
     kind: PaperKind | DefinedKind
     programme_id: int
@@ -192,6 +260,39 @@ class Copy:
     relationship_id: int | None = None
     reader: str = ""
     reference: str = ""
+    to: Addressee | None = None
+    contents: Contents = field(default_factory=Contents)
+
+
+@dataclass(frozen=True, slots=True)
+class NeededPaper:
+    """One paper that somebody may have, and why or since when. `changed` is what has changed since it was given."""
+
+    paper: Wanted
+    mark: Mark
+    why: str = ""
+    given_on: dt.date | None = None
+    changed: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NeededRow:
+    """Somebody who may get an envelope: `detail` says their part, `papers` what may go into it by kind."""
+
+    to: Addressee
+    name: str
+    detail: str
+    print_format: PrintFormat
+    papers: Mapping[str, tuple[NeededPaper, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class NeededView:
+    """Who needs what: the kinds in the order of an envelope, and the people in envelope order."""
+
+    programme_id: int
+    kinds: tuple[PaperKind | DefinedKind, ...]
+    rows: tuple[NeededRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,7 +313,7 @@ class PaperPreviewView:
 class MadePapers:
     """Finished papers with their references, before they are entered in the register and leave."""
 
-    request: PaperRequest
+    request: PaperRequest | Batch
     pdf: bytes = field(repr=False)
     copies: tuple[Copy, ...]
     file_name: str

@@ -40,13 +40,13 @@ CREATE TABLE person (
 
 ;
 
-CREATE INDEX person_by_email ON person (email);
-
-CREATE INDEX person_by_name ON person (name);
-
 CREATE INDEX person_merged_into ON person (merged_into_id);
 
+CREATE INDEX person_by_email ON person (email);
+
 CREATE INDEX person_of_manager ON person (line_manager_id);
+
+CREATE INDEX person_by_name ON person (name);
 
 CREATE TABLE consent_wording (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -295,9 +295,9 @@ CREATE TABLE person_check (
 
 ;
 
-CREATE INDEX person_check_of_person ON person_check (person_id);
-
 CREATE INDEX person_check_by_expiry ON person_check (expires_on);
+
+CREATE INDEX person_check_of_person ON person_check (person_id);
 
 CREATE TABLE check_in (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -317,9 +317,9 @@ CREATE TABLE check_in (
 
 ;
 
-CREATE INDEX check_in_to_follow ON check_in (followed_up_on, follow_up_on);
-
 CREATE INDEX check_in_of_person ON check_in (person_id);
+
+CREATE INDEX check_in_to_follow ON check_in (followed_up_on, follow_up_on);
 
 CREATE TABLE equality_answer (
 	id INTEGER NOT NULL, 
@@ -479,6 +479,7 @@ CREATE TABLE paper (
 	issued_at TEXT NOT NULL, 
 	returned_on TEXT, 
 	answers TEXT NOT NULL, 
+	contents TEXT NOT NULL, 
 	wording_id INTEGER, 
 	UNIQUE (reference), 
 	FOREIGN KEY(programme_id) REFERENCES programme (id), 
@@ -527,9 +528,9 @@ CREATE TABLE import_row (
 
 ;
 
-CREATE INDEX import_row_of_batch ON import_row (batch_id);
-
 CREATE INDEX import_row_of_person ON import_row (person_id);
+
+CREATE INDEX import_row_of_batch ON import_row (batch_id);
 
 CREATE TABLE aim_rating (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 

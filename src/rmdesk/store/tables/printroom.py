@@ -14,7 +14,8 @@ from rmdesk.store.tables.base import Base, Facts, table_rules
 class Paper(Base):
     """One issued paper: what kind, about whom, in which print format, how it left (`printed` or `saved`) and when.
 
-    `answers` holds what came back on it, by question; `wording_id` names the words in which it asked.
+    `answers` holds what came back on it, by question; `contents` marks by which a change of what it says is seen;
+    `wording_id` names the words in which it asked.
     """
 
     __tablename__ = "paper"
@@ -35,6 +36,7 @@ class Paper(Base):
     issued_at: Mapped[dt.datetime]
     returned_on: Mapped[dt.date | None]
     answers: Mapped[Facts] = mapped_column(default=dict)
+    contents: Mapped[Facts] = mapped_column(default=dict)
     wording_id: Mapped[int | None] = mapped_column(ForeignKey("issued_wording.id"))
 
 

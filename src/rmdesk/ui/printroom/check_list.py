@@ -11,7 +11,6 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
-    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -19,7 +18,7 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -29,7 +28,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from rmdesk.ui.style import icons, look
+from rmdesk.ui.printroom.check_box import BOX, paint_box
+from rmdesk.ui.style import look
 from rmdesk.ui.widgets import paint
 from rmdesk.ui.widgets.dress import dress, name, plain_tip
 from rmdesk.ui.widgets.table.columns import folded
@@ -39,8 +39,6 @@ LEAST_ROWS = 4
 """Rows that can always be seen."""
 ABOVE = 5
 """Pixels at 100 % text above and below the words of a row."""
-BOX = 17
-"""Pixels at 100 % text of the side of a box."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +122,7 @@ class _RowDelegate(QStyledItemDelegate):
             painter.fillRect(rect, now.colour("select"))
         side = now.px(BOX)
         box = QRect(rect.left() + now.px(8), rect.center().y() - side // 2, side, side)
-        self._paint_box(painter, box, index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked)
+        paint_box(painter, box, index.data(Qt.ItemDataRole.CheckStateRole))
         inner = rect.adjusted(2 * now.px(8) + side, now.px(ABOVE), -now.px(6), 0)
         words, _, detail = str(index.data()).partition("\n")
         left = Qt.AlignmentFlag.AlignLeft
@@ -138,17 +136,6 @@ class _RowDelegate(QStyledItemDelegate):
         if state & QStyle.StateFlag.State_HasFocus:
             paint.draw_ring(painter, QRectF(rect), now, 4)
         painter.restore()
-
-    def _paint_box(self, painter: QPainter, box: QRect, ticked: bool) -> None:
-        now = look.current()
-        painter.setPen(QPen(now.colour("primary" if ticked else "outline"), 2))
-        painter.setBrush(now.colour("primary" if ticked else "surface"))
-        painter.drawRoundedRect(box, 4, 4)
-        if ticked:
-            ratio = painter.device().devicePixelRatioF()
-            tick = icons.pixmap("check", "on_primary", BOX - 4, ratio)
-            inset = (box.width() - now.px(BOX - 4)) / 2
-            painter.drawPixmap(QPointF(box.topLeft()) + QPointF(inset, inset), tick)
 
 
 class CheckList(QListView):

@@ -15,15 +15,21 @@ from rmdesk.services.printroom import (
     RoleCardLine,
     SheetLine,
 )
+from rmdesk.ui.context import Context
 from rmdesk.ui.printroom.choosing import ChoosePanel, ReportPanel
+from rmdesk.ui.printroom.labels_panel import LabelsPanel
+from rmdesk.ui.printroom.needed_panel import NeededPanel
 from rmdesk.ui.printroom.other import OtherPanel
 
 Line = CardLine | CertificateLine | RoleCardLine | SheetLine
-AGREEMENTS, CARDS, CERTIFICATES, REPORT, ROLE_CARDS, HOURS, THEMES, OTHER, ISSUED = range(9)
+NEEDED, AGREEMENTS, CARDS, CERTIFICATES, REPORT, ROLE_CARDS, HOURS, THEMES, OTHER, LABELS, ISSUED = range(11)
 """The tabs, in order; hours and themes are there only where the programme has them."""
 NAMING = (AGREEMENTS, CERTIFICATES, ROLE_CARDS, HOURS)
 """The tabs whose papers name the coordinator."""
+OF_NOBODY = (NEEDED, REPORT, THEMES, LABELS)
+"""The tabs whose papers are not of one reader, so that they go to nobody by mail."""
 TABS = (
+    "What is needed",
     "Agreements",
     "Cards",
     "Certificates",
@@ -32,6 +38,7 @@ TABS = (
     "Placement hours",
     "Themes",
     "Other papers",
+    "Labels and lists",
     "Issued papers",
 )
 
@@ -51,6 +58,7 @@ NO_CERTIFICATES = (
 class Choosers:
     """A panel for each kind of paper."""
 
+    needed: NeededPanel
     agreements: ChoosePanel
     cards: ChoosePanel
     certificates: ChoosePanel
@@ -59,11 +67,13 @@ class Choosers:
     hours: ChoosePanel
     themes: ChoosePanel
     other: OtherPanel
+    labels: LabelsPanel
 
     @property
-    def in_order(self) -> tuple[ChoosePanel | ReportPanel | OtherPanel, ...]:
+    def in_order(self) -> tuple[NeededPanel | ChoosePanel | ReportPanel | OtherPanel | LabelsPanel, ...]:
         """Return them in the order of the tabs."""
         return (
+            self.needed,
             self.agreements,
             self.cards,
             self.certificates,
@@ -72,6 +82,7 @@ class Choosers:
             self.hours,
             self.themes,
             self.other,
+            self.labels,
         )
 
     def speak_of(self, naming: Naming) -> None:
@@ -97,7 +108,7 @@ class Choosers:
         return OTHER if self.other.choose(paper.kind, paper.person_id, paper.relationship_id) else REPORT
 
 
-def choosers() -> Choosers:
+def choosers(context: Context) -> Choosers:
     """Make the panels."""
     agreements = ChoosePanel(PaperKind.AGREEMENT, "agreements", "Pairs", "Not printed yet")
     certificates = ChoosePanel(
@@ -120,6 +131,17 @@ def choosers() -> Choosers:
     themes = ChoosePanel(PaperKind.THEME_SHEET, "themes", "Gatherings with themes", "Not issued yet")
     themes.set_empty("No themes yet", "Write down what the group found.", "Go to gatherings")
     report = ReportPanel()
-    made = Choosers(agreements, cards, certificates, report, role_cards, hours, themes, OtherPanel())
+    made = Choosers(
+        NeededPanel(context),
+        agreements,
+        cards,
+        certificates,
+        report,
+        role_cards,
+        hours,
+        themes,
+        OtherPanel(),
+        LabelsPanel(context),
+    )
     made.speak_of(Naming())
     return made

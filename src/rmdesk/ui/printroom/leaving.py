@@ -12,7 +12,7 @@ from rmdesk.base.errors import DeskError
 from rmdesk.rules.printroom import WayOut
 from rmdesk.rules.wording import count_of
 from rmdesk.services import printroom
-from rmdesk.services.printroom import MadeForms, MadePapers, PaperRequest, Step
+from rmdesk.services.printroom import Batch, MadeForms, MadePapers, PaperRequest, Step
 from rmdesk.ui import paper
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Progress
@@ -47,11 +47,11 @@ class Leaving(QObject):
         self._progress: Progress | None = None
         strip.cancelled.connect(self._cancel)
 
-    def print_out(self, request: PaperRequest) -> None:
+    def print_out(self, request: PaperRequest | Batch) -> None:
         """Make the papers and print them."""
         self._make(request, partial(printroom.make, self._context.desk, request), self._ask_printer)
 
-    def save(self, request: PaperRequest) -> None:
+    def save(self, request: PaperRequest | Batch) -> None:
         """Make the papers and save them as one PDF."""
         self._make(request, partial(printroom.make, self._context.desk, request), self._ask_place)
 
@@ -65,13 +65,13 @@ class Leaving(QObject):
         make = partial(printroom.make_drafts, self._context.desk, request, self._lock.passphrase)
         self._make(request, make, self._ask_folder_of_drafts)
 
-    def _make(self, request: PaperRequest, make: Callable[[Step], object], then: Callable[..., None]) -> None:
+    def _make(
+        self, request: PaperRequest | Batch, make: Callable[[Step], object], then: Callable[..., None]
+    ) -> None:
         if self._strip.running:
             return
         self._message.settle()
-        progress = Progress(self)
-        progress.reported.connect(self._strip.step)
-        self._progress = progress
+        progress = self._watch()
         self._strip.begin(f"Making the {request.kind.plural}" if request.targets else "Making the report")
         passphrase = self._lock.passphrase
 
@@ -88,11 +88,9 @@ class Leaving(QObject):
         if printer is None:
             self._strip.finish()
             return
-        self._strip.begin(f"Printing {count_of(len(made.copies), 'paper')}", can_cancel=False)
-
-        def leave(papers: MadePapers) -> None:
-            paper.paint(printer, papers.pdf)
-
+        progress = self._watch()
+        self._strip.begin(f"Printing {count_of(len(made.copies), 'paper')}")
+        leave = operations.printing(printer, progress)
         self._let_out(made, WayOut.PRINTED, leave, self._tell_printed)
 
     def _ask_place(self, made: MadePapers, passphrase: str) -> None:
@@ -149,6 +147,13 @@ class Leaving(QObject):
     ) -> None:
         call = partial(printroom.release, self._context.desk, made, way, leave)
         self._context.change(self._owner, call, tell, self._fail)
+
+    def _watch(self) -> Progress:
+        """Return what the work now begun reports to, and is stopped by."""
+        progress = Progress(self)
+        progress.reported.connect(self._strip.step)
+        self._progress = progress
+        return progress
 
     @property
     def _stopped(self) -> bool:

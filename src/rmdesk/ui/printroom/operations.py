@@ -7,20 +7,31 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
+from PySide6.QtPrintSupport import QPrinter
 
-from rmdesk.base.errors import DeskError
+from rmdesk.base.errors import DeskError, UserError
 from rmdesk.services import printroom
 from rmdesk.services.printroom import (
+    Batch,
     EntryView,
+    EnvelopePages,
+    EnvelopeRequest,
+    LabelRequest,
+    MadePapers,
+    NeededView,
     PageView,
     PaperPreviewView,
     PaperRequest,
     PrintroomView,
     Step,
 )
+from rmdesk.ui import paper
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Cancelled, Progress
 
+STOPPED = UserError(
+    "Printing was stopped.", "Nothing was entered in the register. Put aside the sheets that have come out."
+)
 Failed = Callable[[DeskError], None]
 
 
@@ -30,15 +41,37 @@ def read_offer(context: Context) -> Callable[[], PrintroomView]:
     return lambda: printroom.offer(desk, programme_id)
 
 
+def read_needed(context: Context) -> Callable[[], NeededView]:
+    """Return the call that reads who needs what."""
+    desk, programme_id = context.desk, context.programme_id
+    assert programme_id is not None
+    return lambda: printroom.needed(desk, programme_id)
+
+
+def count_pages(
+    context: Context,
+    owner: QObject,
+    programme_id: int,
+    envelope: EnvelopeRequest,
+    then: Callable[[EnvelopePages], None],
+) -> None:
+    """Count the pages of one envelope."""
+    desk = context.desk
+    context.load(owner, lambda: printroom.count_pages(desk, programme_id, envelope), then)
+
+
 def preview(
     context: Context,
     owner: QObject,
-    request: PaperRequest,
+    request: PaperRequest | Batch | LabelRequest,
     then: Callable[[PaperPreviewView], None],
     failed: Failed,
 ) -> None:
-    """Draw papers to look at."""
+    """Draw papers or labels to look at."""
     desk = context.desk
+    if isinstance(request, LabelRequest):
+        context.load(owner, lambda: printroom.preview_labels(desk, request), then, failed)
+        return
     context.load(owner, lambda: printroom.preview(desk, request), then, failed)
 
 
@@ -56,11 +89,7 @@ def make(
     failed: Failed,
 ) -> None:
     """Make papers; `then` gets what `make_them` returns, or none when it was stopped by `progress`."""
-
-    def step(done: int, total: int) -> None:
-        if progress.cancelled():
-            raise Cancelled
-        progress.report(done, total)
+    step = _step(progress)
 
     def call() -> object:
         try:
@@ -69,6 +98,30 @@ def make(
             return None
 
     context.load(owner, call, then, failed)
+
+
+def _step(progress: Progress) -> Step:
+    """Return what tells `progress` how far the work is, and stops it when the coordinator asked for that."""
+
+    def step(done: int, total: int) -> None:
+        if progress.cancelled():
+            raise Cancelled
+        progress.report(done, total)
+
+    return step
+
+
+def printing(printer: QPrinter, progress: Progress) -> Callable[[MadePapers], None]:
+    """Return what prints papers page by page, until `progress` stops it."""
+    step = _step(progress)
+
+    def leave(papers: MadePapers) -> None:
+        try:
+            paper.paint(printer, papers.pdf, step)
+        except Cancelled:
+            raise STOPPED from None
+
+    return leave
 
 
 def record_signed(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
@@ -14,22 +13,20 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout,
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.printroom import PaperKind
-from rmdesk.rules.programme import Naming
 from rmdesk.rules.wording import count_of
-from rmdesk.services.printroom import PaperLine, PaperRequest, PrintroomView
+from rmdesk.services.printroom import Batch, LabelRequest, PaperLine, PaperRequest, PrintroomView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.printroom import models, operations
 from rmdesk.ui.printroom.choosers import (
     AGREEMENTS,
-    CARDS,
-    CERTIFICATES,
     HOURS,
     ISSUED,
+    LABELS,
     NAMING,
+    NEEDED,
+    OF_NOBODY,
     OTHER,
-    REPORT,
-    ROLE_CARDS,
     TABS,
     THEMES,
     choosers,
@@ -37,6 +34,8 @@ from rmdesk.ui.printroom.choosers import (
 from rmdesk.ui.printroom.choosing import ChoosePanel
 from rmdesk.ui.printroom.entering import Entering
 from rmdesk.ui.printroom.gaps import GapsBanner
+from rmdesk.ui.printroom.going import Going
+from rmdesk.ui.printroom.labels_leaving import LabelsLeaving
 from rmdesk.ui.printroom.leaving import Leaving
 from rmdesk.ui.printroom.locking import LockBox
 from rmdesk.ui.printroom.pair_panel import PairPanel
@@ -50,6 +49,9 @@ from rmdesk.ui.widgets.dress import name
 from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.progress import ProgressStrip
+
+BESIDE, ALWAYS = 760, 100_000
+"""Pixels at 100 % text under which the preview stands below what is chosen: always, for the grid is wide."""
 
 
 class PrintroomPage(Page):
@@ -68,9 +70,10 @@ class PrintroomPage(Page):
         }
     )
     help_text: ClassVar[str] = (
-        "Choose a kind of paper, tick who it is for, and look at it at the right. Everybody gets the print size of "
-        "their profile unless you choose another. Each paper carries a reference, such as R7-4KQ2; type it into the "
-        "search when the paper comes back. What has been printed or saved is listed under Issued papers."
+        "What is needed says who should get which papers now. In its grid Space ticks a paper, Ctrl+Space a column, "
+        "Shift+Space a row. Or choose a kind of paper, tick who it is for, and look at it. Everybody gets the print "
+        "size of their profile unless you choose another. Each paper carries a reference, such as R7-4KQ2; type it "
+        "into the search when the paper comes back. What has been printed or saved is listed under Issued papers."
     )
 
     def __init__(self, context: Context) -> None:
@@ -94,6 +97,7 @@ class PrintroomPage(Page):
         self._progress = ProgressStrip("printroom.progress")
         self._lock = LockBox(self.context)
         self._leaving = Leaving(self.context, self, self._progress, self._message, self._lock)
+        self._labels_leaving = LabelsLeaving(self.context, self, self._progress, self._message)
         self._tabs = QTabBar()
         name(self._tabs, "printroom.tabs", "Kind of paper")
         self._tabs.setDrawBase(False)
@@ -102,7 +106,7 @@ class PrintroomPage(Page):
             self._tabs.addTab(text)
 
     def _build_panels(self) -> None:
-        self._panels = choosers()
+        self._panels = choosers(self.context)
         self._agreements, self._certificates = self._panels.agreements, self._panels.certificates
         self._role_cards, self._report = self._panels.role_cards, self._panels.report
         self._hours, self._themes = self._panels.hours, self._panels.themes
@@ -111,6 +115,7 @@ class PrintroomPage(Page):
         self._preview = PreviewPanel(self.context)
         self._register = RegisterPanel(self.context.clock)
         self._entering = Entering(self.context, self, self._register, self._message)
+        self._going = Going(self._tabs, self._panels, self._register, self._entering, self._message)
         self._no_programme = EmptyState("printroom.no_programme", "")
         self._no_programme.say(
             "No programme yet", "Papers are made from a programme and its people.", "New programme"
@@ -123,15 +128,15 @@ class PrintroomPage(Page):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(2 * GRID)
         for panel in self._panels.in_order:
-            lines.addWidget(panel, panel is not self._report)
+            lines.addWidget(panel, panel not in (self._report, self._panels.needed))
         lines.addWidget(self._lock)
         lines.addWidget(self._pair)
         lines.addStretch()
-        making = Columns(stack_below=760)
-        making.add(left, 4)
-        making.add(self._preview, 5)
+        self._making = Columns(stack_below=BESIDE)
+        self._making.add(left, 4)
+        self._making.add(self._preview, 5)
         self._body = QStackedWidget()
-        for part in (making, self._register, self._no_programme):
+        for part in (self._making, self._register, self._no_programme):
             self._body.addWidget(part)
         area = ScrollArea()
         for above in (self._header, self._message, self._progress, self._tabs, self._blanks):
@@ -146,8 +151,9 @@ class PrintroomPage(Page):
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._message.settle)
         self._tabs.currentChanged.connect(self._show_tab)
-        self._print.clicked.connect(partial(self._let_out, self._leaving.print_out))
-        self._save.clicked.connect(partial(self._let_out, self._leaving.save))
+        self._print.clicked.connect(self.print_here)
+        save = partial(self._let_out, self._leaving.save, of_labels=self._labels_leaving.save)
+        self._save.clicked.connect(save)
         self._fill.clicked.connect(partial(self._let_out, self._leaving.save_forms))
         self._mail.clicked.connect(partial(self._let_out, self._leaving.draft))
         self._words.clicked.connect(self._open_wording)
@@ -158,6 +164,8 @@ class PrintroomPage(Page):
         self._hours.empty_acted.connect(partial(self.context.go, "meetings"))
         self._themes.empty_acted.connect(partial(self.context.go, "gatherings"))
         self._agreements.current_changed.connect(self._show_pair)
+        self._panels.labels.list_wanted.connect(self._labels_leaving.save_list)
+        self._panels.needed.empty_acted.connect(partial(self.context.go, "matching"))
         self._agreements.empty_acted.connect(partial(self.context.go, "matching"))
         self._cards.empty_acted.connect(partial(self.context.go, "mentors"))
         self._certificates.empty_acted.connect(partial(self.context.go, "meetings"))
@@ -170,8 +178,10 @@ class PrintroomPage(Page):
         self._register.card.person_wanted.connect(partial(self.context.go, "people"))
 
     def reload(self) -> None:
-        """Read what can be printed, and the register."""
+        """Read what can be printed, and the register; who needs what only where it is on screen."""
         self._wording.reload()
+        self._panels.needed.outdate()
+        self._panels.labels.outdate()
         self.read(operations.read_offer(self.context), self._show)
 
     def open_record(self, record: Any) -> None:
@@ -206,7 +216,7 @@ class PrintroomPage(Page):
     def print_here(self) -> None:
         """Print what is shown."""
         if self._print.isEnabled() and not self._print.isHidden():
-            self._let_out(self._leaving.print_out)
+            self._let_out(self._leaving.print_out, of_labels=self._labels_leaving.print_out)
 
     def _show(self, view: PrintroomView) -> None:
         self._view = view
@@ -233,75 +243,13 @@ class PrintroomPage(Page):
         self._header.set_subtitle(self._standing(view))
         record, self._record = self._record, None
         if record is not None:
-            self._open(record)
+            self._going.open(record, view)
         self._show_tab()
 
     def _standing(self, view: PrintroomView) -> str:
         out = sum(1 for paper in view.papers if paper.returned_on is None)
         issued = f"{count_of(len(view.papers), 'paper')} issued, {out} still out" if view.papers else ""
         return " · ".join(part for part in (view.programme, issued) if part)
-
-    def _open(self, record: Any) -> None:
-        if record == "report":
-            self._tabs.setCurrentIndex(REPORT)
-        elif record == "role_cards" and self._view is not None:
-            self._tabs.setCurrentIndex(ROLE_CARDS)
-            self._role_cards.tick([line.id for line in self._view.role_cards])
-        elif isinstance(record, int):
-            self._open_paper(record)
-        elif isinstance(record, dict) and "returned" in record:
-            self._tabs.setCurrentIndex(ISSUED)
-            self._entering.open_file(Path(record["returned"]))
-        elif isinstance(record, dict) and "agreement" in record:
-            self._open_agreement(record["agreement"])
-        elif isinstance(record, dict) and "themes" in record:
-            self._tabs.setCurrentIndex(THEMES)
-            self._themes.tick([record["themes"]])
-        elif isinstance(record, dict) and "certificate" in record:
-            self._tabs.setCurrentIndex(CERTIFICATES)
-            self._certificates.tick([record["certificate"]])
-        elif isinstance(record, dict) and "person" in record:
-            self._open_papers_of(record["person"])
-
-    def _open_paper(self, paper_id: int) -> None:
-        self._tabs.setCurrentIndex(ISSUED)
-        if not self._register.go_to(paper_id):
-            self._message.say("This paper is not in the register.", tone=Tone.WARN)
-
-    def _open_agreement(self, relationship_id: int) -> None:
-        self._tabs.setCurrentIndex(AGREEMENTS)
-        self._agreements.tick([relationship_id])
-        if relationship_id not in self._agreements.list.ticked:
-            called = self._view.naming if self._view else Naming()
-            self._message.say(
-                f"There is no agreement to print for this {called.pair}.",
-                f"Agreements are printed for {called.pairs} that are active.",
-                tone=Tone.WARN,
-            )
-
-    def _open_papers_of(self, person_id: int) -> None:
-        """Go to what is next for somebody: an agreement not printed yet, a certificate, a card, or what they have."""
-        view = self._view
-        if view is None:
-            return
-        mine = [pair for pair in view.pairs if any(r.person_id == person_id for r in pair.readers)]
-        earned = [line.id for line in view.certificates if line.person_id == person_id]
-        if mine and (not earned or any(pair.printed_on is None for pair in mine)):
-            self._tabs.setCurrentIndex(AGREEMENTS)
-            self._agreements.tick([pair.id for pair in mine])
-        elif earned:
-            self._tabs.setCurrentIndex(CERTIFICATES)
-            self._certificates.tick(earned)
-        elif mine_cards := [line.id for line in view.cards if line.person_id == person_id]:
-            self._tabs.setCurrentIndex(CARDS)
-            self._cards.tick(mine_cards)
-        else:
-            self._tabs.setCurrentIndex(ISSUED)
-            has = next((paper for paper in view.papers if paper.person_id == person_id), None)
-            if has is not None:
-                self._register.show_only(has.who)
-            else:
-                self._message.say("There is nothing to print for this person yet.", tone=Tone.NEUTRAL)
 
     @Slot()
     def _show_tab(self) -> None:
@@ -317,11 +265,16 @@ class PrintroomPage(Page):
             each.setVisible(at == tab)
         panel = self._panels.in_order[at] if at in NAMING else None
         named = isinstance(panel, ChoosePanel) and bool(panel.list.rows)
-        self._blanks.show_gaps(view, agreements=at == AGREEMENTS, names_coordinator=named)
+        self._blanks.show_gaps(view, agreements=at in (NEEDED, AGREEMENTS), names_coordinator=named)
+        self._making.stack_below(ALWAYS if at == NEEDED else BESIDE)
+        if at == NEEDED:
+            self._panels.needed.read()
+        elif at == LABELS:
+            self._panels.labels.read()
         self._show_pair(self._agreements.list.current_id)
         self._draw()
 
-    def _request(self) -> PaperRequest | None:
+    def _request(self) -> PaperRequest | Batch | LabelRequest | None:
         view, at = self._view, self._tabs.currentIndex()
         if view is None or view.programme_id is None or at == ISSUED:
             return None
@@ -332,15 +285,17 @@ class PrintroomPage(Page):
         """Show what would be printed now, and whether it can be."""
         request, view = self._request(), self._view
         blocked = view is not None and bool(view.blanks) and self._tabs.currentIndex() == AGREEMENTS
-        can = request is not None and not blocked
-        at = self._tabs.currentIndex()
+        can, at = request is not None and not blocked, self._tabs.currentIndex()
         for button in (self._print, self._save, self._mail):
-            button.setVisible(at != ISSUED and (button is not self._mail or at not in (REPORT, THEMES)))
+            button.setVisible(at != ISSUED and (button is not self._mail or at not in OF_NOBODY))
             button.setEnabled(can)
-        self._fill.setVisible(self._tabs.currentIndex() == OTHER and self._other.asks)
+        self._lock.setVisible(at not in (LABELS, ISSUED))
+        self._fill.setVisible(at == OTHER and self._other.asks)
         self._fill.setEnabled(can)
         if request is None:
             self._preview.say("Nothing is chosen", "Tick who the paper is for, and it is shown here.")
+        elif isinstance(request, Batch):
+            self._preview.show_request(self._panels.needed.looked_at(request.programme_id) or request)
         elif blocked:
             self._preview.say("The plan comes first", "Fill in what is missing there, and it is shown here.")
         else:
@@ -351,15 +306,20 @@ class PrintroomPage(Page):
         pairs = self._view.pairs if self._view and self._tabs.currentIndex() == AGREEMENTS else ()
         self._pair.show_pair(next((pair for pair in pairs if pair.id == relationship_id), None))
 
-    def _let_out(self, way: Callable[[PaperRequest], None]) -> None:
+    def _let_out(
+        self, way: Callable[[Any], None], *, of_labels: Callable[[LabelRequest], None] | None = None
+    ) -> None:
         request = self._request()
-        if request is not None:
+        if isinstance(request, LabelRequest):
+            if of_labels is not None:
+                of_labels(request)
+        elif request is not None:
             way(request)
 
     @Slot()
     def _open_wording(self) -> None:
         request = self._request()
-        self._wording.open(str(request.kind.value) if request is not None else None)
+        self._wording.open(str(request.kind.value) if isinstance(request, PaperRequest) else None)
 
     @Slot(int, object)
     def _note_signed(self, relationship_id: int, day: dt.date | None) -> None:

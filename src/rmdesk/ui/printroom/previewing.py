@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.wording import count_of
-from rmdesk.services.printroom import PageView, PaperPreviewView
+from rmdesk.services.printroom import Batch, PageView, PaperPreviewView
 from rmdesk.ui.context import Context
 from rmdesk.ui.printroom import operations
 from rmdesk.ui.style import look
@@ -87,8 +87,8 @@ class PreviewPanel(QWidget):
         self._preview.begin(view.pages)
         self._preview.go_to(at)
         self._stack.setCurrentWidget(self._preview)
-        self._note.setVisible(view.shown < view.copies)
-        self._note.setText(f"The first {view.shown} of {count_of(view.copies, 'paper')} are shown here.")
+        self._note.setText(_note_of(self._wanted, view))
+        self._note.setVisible(bool(self._note.text()))
         if view.missing:
             self._letters.say(
                 f"Some letters can't be printed: {' '.join(view.missing[:12])}",
@@ -122,3 +122,11 @@ class PreviewPanel(QWidget):
 
         if pdf:
             operations.page(self._context, self, pdf, number, show)
+
+
+def _note_of(request: object, view: PaperPreviewView) -> str:
+    """Return what is shown of more than a page can hold: which envelope, or how many of the papers."""
+    whose = f"The envelope of {request.envelopes[0].name}. " if isinstance(request, Batch) else ""
+    if view.shown == view.copies:
+        return whose.strip()
+    return f"{whose}The first {view.shown} of {count_of(view.copies, 'paper')} are shown here."

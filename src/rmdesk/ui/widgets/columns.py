@@ -34,6 +34,11 @@ class Columns(QWidget):
         """Return whether the panels stand under one another."""
         return self._box.direction() == QBoxLayout.Direction.TopToBottom
 
+    def stack_below(self, pixels: int) -> None:
+        """Stack the panels under so many pixels (at 100 % text) from now on."""
+        self._stack_below = pixels
+        self._arrange()
+
     def add(self, panel: QWidget, weight: int = 1) -> None:
         """Put `panel` at the end with its share of the width; one that does not expand stays at the top."""
         self._panels.append(panel)
