@@ -13,6 +13,7 @@ from rmdesk.rules.printroom.definitions import (
     read_definition,
     stands,
 )
+from rmdesk.rules.printroom.meanings import Meaning, Meanings
 from rmdesk.rules.printroom.papers import (
     CERTIFIED_ROLES,
     CLAUSE_FIELDS,
@@ -43,6 +44,8 @@ __all__ = [
     "Block",
     "BlockKind",
     "DefinedKind",
+    "Meaning",
+    "Meanings",
     "PaperDefinition",
     "PaperKind",
     "PlanBlank",

@@ -1,7 +1,17 @@
 """The print room: what can be printed for whom, made, entered in the register, and noted when it comes back."""
 
 from rmdesk.exchange.returned_forms import LockedForm
-from rmdesk.services.printroom.entering import EntryView, enter, entry_of, look_at
+from rmdesk.services.printroom.came_back import CameBackPaper, came_back
+from rmdesk.services.printroom.entering import enter, entry_of, look_at
+from rmdesk.services.printroom.entry_views import (
+    KEEP,
+    Entered,
+    EntryChoice,
+    EntryView,
+    Told,
+    Value,
+    slip_says,
+)
 from rmdesk.services.printroom.for_person import papers_for
 from rmdesk.services.printroom.issuing import (
     MOST_PREVIEWED,
@@ -40,11 +50,15 @@ from rmdesk.services.printroom.views import (
 )
 
 __all__ = [
+    "KEEP",
     "MOST_PREVIEWED",
+    "CameBackPaper",
     "CardLine",
     "CertificateLine",
     "Copy",
     "DefinedPaper",
+    "Entered",
+    "EntryChoice",
     "EntryView",
     "LockedForm",
     "MadeForms",
@@ -60,6 +74,9 @@ __all__ = [
     "RoleCardLine",
     "SheetLine",
     "Step",
+    "Told",
+    "Value",
+    "came_back",
     "change_own_lines",
     "enter",
     "entry_of",
@@ -79,5 +96,6 @@ __all__ = [
     "record_signed",
     "register",
     "release",
+    "slip_says",
     "take_back",
 ]

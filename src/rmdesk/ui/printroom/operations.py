@@ -11,6 +11,8 @@ from PySide6.QtCore import QObject
 from rmdesk.base.errors import DeskError
 from rmdesk.services import printroom
 from rmdesk.services.printroom import (
+    Entered,
+    EntryChoice,
     EntryView,
     PageView,
     PaperPreviewView,
@@ -117,11 +119,12 @@ def look_at(
 def enter(
     context: Context,
     owner: QObject,
-    paper_id: int,
-    values: dict[str, object],
-    then: Callable[[None], None],
+    answers: tuple[int, dict[str, object], EntryChoice],
+    then: Callable[[Entered], None],
     failed: Failed,
 ) -> None:
-    """Put what came back on the desk."""
+    """Put what came back on the desk: `answers` are the paper's number, its values by question, and what was decided
+    with them.
+    """
     desk = context.desk
-    context.change(owner, lambda: printroom.enter(desk, paper_id, values), then, failed)
+    context.change(owner, lambda: printroom.enter(desk, *answers), then, failed)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
@@ -134,8 +133,9 @@ class PrintroomPage(Page):
         for part in (making, self._register, self._no_programme):
             self._body.addWidget(part)
         area = ScrollArea()
-        for above in (self._header, self._message, self._progress, self._tabs, self._blanks):
-            area.add(above)
+        above = (self._header, self._message, self._entering.told, self._progress, self._leaving.whose)
+        for over in (*above, self._tabs, self._blanks):
+            area.add(over)
         area.add(self._body, 1)
         area.add(self._entering.panel)
         layout = QVBoxLayout(self)
@@ -145,6 +145,7 @@ class PrintroomPage(Page):
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._message.settle)
+        self._tabs.currentChanged.connect(self._leaving.settle)
         self._tabs.currentChanged.connect(self._show_tab)
         self._print.clicked.connect(partial(self._let_out, self._leaving.print_out))
         self._save.clicked.connect(partial(self._let_out, self._leaving.save))
@@ -179,7 +180,7 @@ class PrintroomPage(Page):
         cards.
 
         `record` is a number, `{"agreement": relationship id}`, `{"certificate": participation id}`,
-        `{"person": person id}`, `{"returned": path of a form that came back}`, `{"wording": a paper's name or none}`,
+        `{"person": person id}`, `{"returned": paths of forms that came back}`, `{"wording": a paper's name or none}`,
         "report" or "role_cards".
         """
         if isinstance(record, dict) and "wording" in record:
@@ -251,7 +252,7 @@ class PrintroomPage(Page):
             self._open_paper(record)
         elif isinstance(record, dict) and "returned" in record:
             self._tabs.setCurrentIndex(ISSUED)
-            self._entering.open_file(Path(record["returned"]))
+            self._entering.open_files(record["returned"])
         elif isinstance(record, dict) and "agreement" in record:
             self._open_agreement(record["agreement"])
         elif isinstance(record, dict) and "themes" in record:
@@ -339,6 +340,7 @@ class PrintroomPage(Page):
             button.setEnabled(can)
         self._fill.setVisible(self._tabs.currentIndex() == OTHER and self._other.asks)
         self._fill.setEnabled(can)
+        self._header.take_up()
         if request is None:
             self._preview.say("Nothing is chosen", "Tick who the paper is for, and it is shown here.")
         elif blocked:
