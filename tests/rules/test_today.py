@@ -89,14 +89,20 @@ def test_the_order_is_always_the_same(some: list[TodayItem], random: Random) -> 
 
 
 @given(st.lists(items, max_size=12))
-def test_most_urgent_first_with_due_concerns_above_everything(some: list[TodayItem]) -> None:
+def test_most_urgent_first_with_due_concerns_and_those_who_asked_above_everything(
+    some: list[TodayItem],
+) -> None:
     ranked = rank(some)
     order = list(Urgency)
-    pressing = order[:3]
-    pinned = [one.kind is TodayKind.CONCERN and one.urgency in pressing for one in ranked]
-    assert pinned == sorted(pinned, reverse=True)
-    rest = [order.index(one.urgency) for one, top in zip(ranked, pinned, strict=True) if not top]
-    assert rest == sorted(rest)
+    above = [TodayKind.CONCERN, TodayKind.ASKED]
+    places = [
+        above.index(one.kind) if one.kind in above and one.urgency in order[:3] else len(above)
+        for one in ranked
+    ]
+    assert places == sorted(places)
+    for place in range(len(above) + 1):
+        urgency = [order.index(one.urgency) for one, at in zip(ranked, places, strict=True) if at == place]
+        assert urgency == sorted(urgency)
 
 
 def test_gaps_in_the_plan_press_as_the_start_comes_near() -> None:

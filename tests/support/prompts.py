@@ -26,6 +26,13 @@ class ScriptedPrompts:
         self.asked.append(title)
         return self.files.pop(0)
 
+    def choose_files(self, title: str, filters: str) -> list[Path]:
+        """Give all the files that are left."""
+        self.asked.append(title)
+        given = [path for path in self.files if path is not None]
+        self.files.clear()
+        return given
+
     def choose_new_file(self, title: str, suggested: Path, filters: str) -> Path | None:
         """Give the next new file."""
         self.asked.append(title)

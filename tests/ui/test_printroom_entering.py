@@ -5,17 +5,16 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QRadioButton, QWidget
+from PySide6.QtWidgets import QRadioButton, QWidget
 
 from rmdesk.rules.printroom import WayOut
 from rmdesk.services import printroom
 from rmdesk.services.printroom import PaperRequest
 from rmdesk.ui.widgets.fields import Field
 from tests.support.form_filling import by_pdfium
-from tests.support.pages.printroom import ISSUED, OTHER, PrintScreen
+from tests.support.pages.printroom import ISSUED, OTHER, PrintScreen, drop_files
 from tests.support.printroom import PrintDesk, print_desk
 from tests.support.window import WindowDriver
 
@@ -51,22 +50,6 @@ def value(driver: WindowDriver, question: str) -> object:
     return driver.find(Field, f"printroom.entry.{question}.field").value()
 
 
-def drop(driver: WindowDriver, path: Path) -> bool:
-    """Drop a file on the window; false when the window does not take it."""
-    whole = driver.find(QWidget, "window.whole")
-    data = QMimeData()
-    data.setUrls([QUrl.fromLocalFile(str(path))])
-    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
-    enter = QDragEnterEvent(QPointF(300, 300).toPoint(), action, data, left, none)
-    enter.ignore()
-    QApplication.sendEvent(whole, enter)
-    if not enter.isAccepted():
-        return False
-    QApplication.sendEvent(whole, QDropEvent(QPointF(300, 300), action, data, left, none))
-    driver.settle()
-    return True
-
-
 def test_forms_leave_as_files_and_are_in_the_register(screen: PrintScreen, tmp_path: Path) -> None:
     files = saved(screen, tmp_path / "out")
     assert len(files) == 2 and all(file.name.startswith("meeting-sheet-") for file in files)
@@ -83,14 +66,14 @@ def test_a_form_dropped_on_the_window_is_looked_at_and_entered_and_undone(
     filled = tmp_path / "anything.pdf"
     filled.write_bytes(by_pdfium(file.read_bytes(), {"met": (0,), "minutes": "55", "day": "next week"}))
     driver.go("people")
-    assert drop(driver, filled)
+    assert drop_files(driver, filled)
     assert driver.window.current_page == "printroom"
     assert value(driver, "met") == 0 and value(driver, "minutes") == 55
     assert "The form says: “next week”" in driver.find(Field, "printroom.entry.day.field").help
     driver.type("printroom.entry.day", "16 Nov 2026")
     driver.click("printroom.entry.primary")
-    assert "Entered." in screen.says()
-    assert any("Note the meeting itself under Meetings" in text for text in screen.texts())
+    assert screen.says().startswith("Entered ")
+    assert any("A meeting is added, held on 16 Nov 2026, 55 minutes." in text for text in screen.texts())
     (line,) = [line for line in printroom.offer(driver.desk, made.programme).papers if line.entered]
     assert line.returned_on == driver.desk.clock.today()
     driver.window.undo()
@@ -121,7 +104,7 @@ def test_a_stack_is_entered_by_reference_with_the_keyboard(screen: PrintScreen, 
             Qt.KeyboardModifier.ControlModifier,
         )
         driver.settle()
-        assert "Entered." in screen.says()
+        assert screen.says().startswith("Entered ")
     assert all(line.entered for line in printroom.offer(driver.desk, made.programme).papers)
 
 
@@ -130,7 +113,7 @@ def test_what_must_be_answered_is_said_at_its_field_and_esc_goes_back(
 ) -> None:
     driver = screen.driver
     file = saved(screen, tmp_path / "out")[0]
-    assert drop(driver, file)
+    assert drop_files(driver, file)
     driver.click("printroom.entry.primary")
     assert driver.find(Field, "printroom.entry.met.field").error
     QTest.keyClick(driver.find(QWidget, "printroom.entry.minutes"), Qt.Key.Key_Escape)
@@ -147,12 +130,12 @@ def test_a_file_that_is_no_form_is_refused_in_words(screen: PrintScreen, tmp_pat
     driver.click("printroom.returned_file")
     driver.settle()
     assert "could not be read as a PDF" in screen.says()
-    assert not drop(driver, tmp_path / "picture.png")
+    assert not drop_files(driver, tmp_path / "picture.png")
 
 
 def test_what_is_typed_of_a_paper_is_there_after_a_lock(screen: PrintScreen, tmp_path: Path) -> None:
     driver = screen.driver
-    assert drop(driver, saved(screen, tmp_path / "out")[0])
+    assert drop_files(driver, saved(screen, tmp_path / "out")[0])
     driver.type("printroom.entry.minutes", "45")
     draft = screen.page.draft()
     assert draft is not None and draft["values"]["minutes"] == 45

@@ -134,12 +134,12 @@ def test_forms_are_locked_and_come_back_with_their_passphrase(screen: PrintScree
     file = min(folder.iterdir())
     file.write_bytes(by_pdfium(file.read_bytes(), {"minutes": "55"}, passphrase))
     screen.driver.prompts.texts.append("another one")
-    screen.open({"returned": str(file)})
+    screen.open({"returned": [str(file)]})
     assert screen.says() == "This PDF is locked with another passphrase."
     screen.driver.prompts.texts.append(f" {passphrase} ")
-    screen.open({"returned": str(file)})
+    screen.open({"returned": [str(file)]})
     assert screen.driver.find(QLineEdit, "printroom.entry.minutes").text() == "55"
     screen.driver.click("printroom.entry.cancel")
     screen.driver.prompts.texts.append(None)
-    screen.open({"returned": str(file)})
+    screen.open({"returned": [str(file)]})
     assert screen.says() == "This PDF is locked with a passphrase."

@@ -33,6 +33,11 @@ class LaidOut:
         """Return the file that lies ready."""
         return self._next(self._files, title)
 
+    def choose_files(self, title: str, _filters: str) -> list[Path]:
+        """Return the one file that lies ready."""
+        found = self._next(self._files, title)
+        return [] if found is None else [found]
+
     def choose_new_file(self, title: str, _suggested: Path, _filters: str) -> Path | None:
         """Return the place that lies ready."""
         return self._next(self._new_files, title)

@@ -25,6 +25,10 @@ class Prompts(Protocol):
         """Return an existing file, or none when the coordinator thinks better of it."""
         ...
 
+    def choose_files(self, title: str, filters: str) -> list[Path]:
+        """Return any number of existing files, none when the coordinator thinks better of it."""
+        ...
+
     def choose_new_file(self, title: str, suggested: Path, filters: str) -> Path | None:
         """Return where to save; the coordinator has been asked before anything is replaced."""
         ...
@@ -69,6 +73,11 @@ class WindowPrompts:
             self._parent, title, str(folder or Path.home()), filters
         )
         return Path(chosen) if chosen else None
+
+    def choose_files(self, title: str, filters: str) -> list[Path]:
+        """Return existing files, by name."""
+        chosen, _ = QtWidgets.QFileDialog.getOpenFileNames(self._parent, title, str(Path.home()), filters)
+        return sorted(Path(path) for path in chosen)
 
     def choose_new_file(self, title: str, suggested: Path, filters: str) -> Path | None:
         """Return where to save, or none."""

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QTabBar, QWidget
 
 from rmdesk.ui.printroom.check_list import CheckList
 from rmdesk.ui.printroom.choosers import (
@@ -131,6 +132,22 @@ class PrintScreen:
         return [label.text() for label in self.page.findChildren(QLabel) if label.isVisible()]
 
 
+def drop_files(driver: WindowDriver, *paths: Path) -> bool:
+    """Drop files on the window; false when the window does not take them."""
+    whole = driver.find(QWidget, "window.whole")
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(path)) for path in paths])
+    action, left, none = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    enter = QDragEnterEvent(QPointF(300, 300).toPoint(), action, data, left, none)
+    enter.ignore()
+    QApplication.sendEvent(whole, enter)
+    if not enter.isAccepted():
+        return False
+    QApplication.sendEvent(whole, QDropEvent(QPointF(300, 300), action, data, left, none))
+    driver.settle()
+    return True
+
+
 def file_printer(target: Path) -> QPrinter:
     """Return a printer whose paper is a PDF file."""
     printer = QPrinter(QPrinter.PrinterMode.HighResolution)
@@ -150,5 +167,6 @@ __all__ = [
     "REPORT",
     "ROLE_CARDS",
     "PrintScreen",
+    "drop_files",
     "file_printer",
 ]

@@ -15,6 +15,7 @@ from rmdesk.rules.printroom.definitions import (
 )
 from rmdesk.rules.printroom.labels import LabelSheet, LabelText
 from rmdesk.rules.printroom.labels import places as label_places
+from rmdesk.rules.printroom.meanings import Meaning, Meanings
 from rmdesk.rules.printroom.needed import (
     Contents,
     Given,
@@ -61,6 +62,8 @@ __all__ = [
     "LabelSheet",
     "LabelText",
     "Mark",
+    "Meaning",
+    "Meanings",
     "PairCourse",
     "PaperDefinition",
     "PaperKind",

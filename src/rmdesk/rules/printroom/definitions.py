@@ -9,16 +9,19 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
 from rmdesk.base.errors import FieldError, UserError
+from rmdesk.rules.people.consent import CONSENTS, Purpose
+from rmdesk.rules.printroom.meanings import Meanings, read_meanings
 from rmdesk.rules.typed import NoSuchDay, read_date, read_number
 
 E = TypeVar("E", bound=StrEnum)
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
+NO_MEANINGS = Meanings({})
 MOST_LINES = 40
 """Ruled lines that one question may have."""
 
@@ -134,6 +137,8 @@ class Block:
     readers: frozenset[Recipient] = frozenset()
     required: bool = False
     keep: bool = False
+    consent: tuple[Purpose, ...] = ()
+    """What a tick further down agrees to in these very words (trust.md G2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +157,8 @@ class PaperDefinition:
     """What the coordinator still does once it was entered."""
     letterhead: bool = False
     """Whether the organisation's picture stands at its head."""
+    means: Meanings = NO_MEANINGS
+    """What its answers mean for the desk."""
 
     @property
     def names(self) -> frozenset[str]:
@@ -176,6 +183,11 @@ class PaperDefinition:
     def questions(self) -> tuple[Question, ...]:
         """Return what the paper asks and gets back, in its order; above the line it stays with whoever wrote it."""
         return tuple(block.question for block in self.returning if block.question is not None)
+
+    @property
+    def consents(self) -> dict[Purpose, str]:
+        """Return the words, with `{values}`, that a tick on this paper agrees to."""
+        return {purpose: " ".join(block.texts) for block in self.blocks for purpose in block.consent}
 
 
 def read_definition(name: str, raw: Mapping[str, Any], known: frozenset[str]) -> PaperDefinition:
@@ -202,7 +214,7 @@ class _Reader:
         kind = self._text(raw, "kind")
         if not _WORD.fullmatch(kind):
             raise self._wrong(f"“{kind}” is no word for a kind of paper.")
-        return PaperDefinition(
+        made = PaperDefinition(
             kind=DefinedKind(kind, self._text(raw, "label"), self._text(raw, "plural")),
             what=self._text(raw, "what"),
             about=self._one_of(About, self._text(raw, "about")),
@@ -214,6 +226,13 @@ class _Reader:
             then=str(raw.get("then", "")),
             letterhead=bool(raw.get("letterhead", False)),
         )
+        boxes = {asked.key: len(asked.boxes) for asked in made.questions}
+        made = replace(made, means=read_meanings(raw.get("means", {}), boxes, self._wrong))
+        if made.means.is_person and len(made.readers) != 1:
+            raise self._wrong("A form about oneself is for one reader: mentee or mentor.")
+        if made.means.is_meeting and made.about is not About.PAIR:
+            raise self._wrong("Only a paper about a pair can tell of their meeting.")
+        return made
 
     def _block(self, raw: Mapping[str, Any]) -> Block:
         kinds = [word for word in BlockKind if word.value in raw]
@@ -236,6 +255,7 @@ class _Reader:
             readers=frozenset(self._one_of(Recipient, word) for word in raw.get("for", ())),
             required=bool(raw.get("required", False)),
             keep=bool(raw.get("keep", False)),
+            consent=tuple(self._purpose(str(word)) for word in raw.get("consent", ())),
         )
 
     def _texts(self, kind: BlockKind, content: Any) -> Sequence[str]:
@@ -296,6 +316,12 @@ class _Reader:
         if name and name not in self.known:
             raise self._wrong(f"It asks for {{{name}}}, which no paper has.")
         return name
+
+    def _purpose(self, word: str) -> Purpose:
+        purpose = self._one_of(Purpose, word)
+        if purpose not in CONSENTS:
+            raise self._wrong(f"“{word}” is nothing that somebody agrees to.")
+        return purpose
 
     def _one_of(self, words: type[E], word: str) -> E:
         known = [each.value for each in words]

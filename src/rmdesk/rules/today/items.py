@@ -30,6 +30,7 @@ class TodayKind(StrEnum):
     """What sort of thing it is; within one urgency they are shown in this order, people before papers."""
 
     CONCERN = "concern"
+    ASKED = "asked"
     GONE_QUIET = "gone_quiet"
     UNRECORDED = "unrecorded"
     FOLLOW_UP = "follow_up"
@@ -106,8 +107,8 @@ def urgency_of(due: dt.date | None, today: dt.date) -> Urgency:
 
 
 def rank(items: Iterable[TodayItem]) -> tuple[TodayItem, ...]:
-    """Return the items most urgent first. Concerns that are due within the week stand above everything
-    else.
+    """Return the items most urgent first. Concerns that are due within the week stand above everything else, and
+    somebody who asked for the coordinator on a paper comes next.
 
     Within one urgency: by kind, then the longest due, then by title and record, so that the order is
     always the same.
@@ -115,11 +116,11 @@ def rank(items: Iterable[TodayItem]) -> tuple[TodayItem, ...]:
     return tuple(sorted(items, key=_order))
 
 
-def _order(item: TodayItem) -> tuple[bool, int, int, dt.date, str, str, int]:
+def _order(item: TodayItem) -> tuple[int, int, int, dt.date, str, str, int]:
     urgency = _URGENCY_ORDER[item.urgency]
-    pinned = item.kind is TodayKind.CONCERN and urgency <= _URGENCY_ORDER[Urgency.THIS_WEEK]
+    soon = urgency <= _URGENCY_ORDER[Urgency.THIS_WEEK]
     return (
-        not pinned,
+        _PINNED.get(item.kind, len(_PINNED)) if soon else len(_PINNED),
         urgency,
         _KIND_ORDER[item.kind],
         item.due or dt.date.max,
@@ -129,6 +130,7 @@ def _order(item: TodayItem) -> tuple[bool, int, int, dt.date, str, str, int]:
     )
 
 
+_PINNED = {TodayKind.CONCERN: 0, TodayKind.ASKED: 1}
 _URGENCY_ORDER = {urgency: place for place, urgency in enumerate(Urgency)}
 _KIND_ORDER = {kind: place for place, kind in enumerate(TodayKind)}
 _URGENCY_LABELS = {
@@ -140,6 +142,7 @@ _URGENCY_LABELS = {
 }
 _KIND_LABELS = {
     TodayKind.CONCERN: "Concern",
+    TodayKind.ASKED: "Asks for you",
     TodayKind.GONE_QUIET: "Gone quiet",
     TodayKind.UNRECORDED: "No record",
     TodayKind.FOLLOW_UP: "Follow up",

@@ -46,7 +46,7 @@ class CheckDue:
 
 @dataclass(frozen=True, slots=True)
 class TalkDue:
-    """A follow-up that was set: `words` are the beginning of what was kept of the talk."""
+    """A follow-up that was set: `words` are the beginning of what was kept of the talk, or `asked` for on a paper."""
 
     check_in_id: int
     person_id: int
@@ -54,6 +54,7 @@ class TalkDue:
     words: str
     spoke_on: dt.date
     due: dt.date
+    asked: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,10 +82,10 @@ def talks_due(talks: Iterable[TalkDue], today: dt.date) -> Items:
     """Return one item for each follow-up that is due today or was before."""
     return tuple(
         TodayItem(
-            TodayKind.FOLLOW_UP,
+            TodayKind.ASKED if one.asked else TodayKind.FOLLOW_UP,
             urgency_of(one.due, today),
             one.name,
-            f"{one.words or 'You wanted to come back to them'} (spoke {short_day(one.spoke_on)})",
+            _talk_words(one),
             "Open",
             Target.PEOPLE,
             one.due,
@@ -95,6 +96,12 @@ def talks_due(talks: Iterable[TalkDue], today: dt.date) -> Items:
         for one in talks
         if one.due <= today
     )
+
+
+def _talk_words(one: TalkDue) -> str:
+    if one.asked:
+        return f"{one.words} Entered {short_day(one.spoke_on)}."
+    return f"{one.words or 'You wanted to come back to them'} (spoke {short_day(one.spoke_on)})"
 
 
 def checks_due(checks: Iterable[CheckDue], today: dt.date) -> Items:

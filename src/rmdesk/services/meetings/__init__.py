@@ -22,6 +22,7 @@ from rmdesk.services.meetings.recording import (
     save_record,
     set_attendance,
 )
+from rmdesk.services.meetings.slips import SlipChoice, SlipView, record_slip, slip_view
 from rmdesk.services.meetings.views import (
     ActionLine,
     AttendanceLine,
@@ -44,6 +45,8 @@ __all__ = [
     "PairLine",
     "PairView",
     "Planned",
+    "SlipChoice",
+    "SlipView",
     "add_action",
     "add_aim",
     "add_meeting",
@@ -63,9 +66,11 @@ __all__ = [
     "plan_all",
     "plan_meetings",
     "rate_aim",
+    "record_slip",
     "remove_action",
     "remove_aim",
     "reopen",
     "save_record",
     "set_attendance",
+    "slip_view",
 ]

@@ -26,7 +26,7 @@ from rmdesk.rules.recruitment import NotPrepared, PairLacks
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.rules.wording import count_of, short_day
 from rmdesk.services import upkeep
-from rmdesk.services.desk import Desk, Done
+from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.gatherings import check_gathered
 from rmdesk.services.meetings.bank_holidays import bank_holidays
 from rmdesk.services.meetings.shared import changing, pair_of
@@ -134,29 +134,35 @@ def add_meeting(
     has come may have taken place, and is never refused.
     """
     with desk.change("", Area.MEETINGS) as change:
-        relationship = change.get(Relationship, relationship_id)
-        _check_active(relationship)
-        check_day(day, desk.clock.today(), relationship.active_on)
-        if day > desk.clock.today() and not _have_met(change.session, relationship_id):
-            programme = change.get(Programme, relationship.programme_id)
-            check_gathered(change.session, programme, [relationship])
-            check_prepared(change.session, programme, relationship)
-        highest = change.session.scalar(
-            select(func.max(Meeting.number)).where(Meeting.relationship_id == relationship_id)
-        )
-        row = Meeting(
-            relationship_id=relationship_id,
-            number=(highest or 0) + 1,
-            kind=kind.value,
-            day=day,
-            time_of_day=in_figures(time),
-            place=place.strip(),
-        )
-        change.add(row)
-        title = pair_of(change.session, relationship_id).title
-        change.label = f"Added meeting {row.number} on {short_day(day)} for {title}"
+        row = add_row(desk, change, relationship_id, day)
+        row.kind, row.time_of_day, row.place = kind.value, in_figures(time), place.strip()
         number = row.id
     return change.done(number)
+
+
+def add_row(desk: Desk, change: Change, relationship_id: int, day: dt.date) -> Meeting:
+    """Do what `add_meeting` does, as part of a change under way."""
+    relationship = change.get(Relationship, relationship_id)
+    _check_active(relationship)
+    check_day(day, desk.clock.today(), relationship.active_on)
+    if day > desk.clock.today() and not _have_met(change.session, relationship_id):
+        programme = change.get(Programme, relationship.programme_id)
+        check_gathered(change.session, programme, [relationship])
+        check_prepared(change.session, programme, relationship)
+    highest = change.session.scalar(
+        select(func.max(Meeting.number)).where(Meeting.relationship_id == relationship_id)
+    )
+    row = change.add(
+        Meeting(
+            relationship_id=relationship_id,
+            number=(highest or 0) + 1,
+            kind=MeetingKind.ONE_TO_ONE.value,
+            day=day,
+        )
+    )
+    title = pair_of(change.session, relationship_id).title
+    change.label = f"Added meeting {row.number} on {short_day(day)} for {title}"
+    return row
 
 
 def move(

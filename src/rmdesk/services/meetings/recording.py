@@ -56,21 +56,32 @@ def hold(
     meeting is not a planned one.
     """
     with changing(desk, meeting_id) as work:
-        meeting = work.meeting
-        check_change(MeetingState(meeting.state), MeetingState.HELD)
-        if came is not None:
-            for member in work.pair.members:
-                _attend(work, member, {"came": member.participation_id in came})
-        if minutes_together is not None:
-            meeting.minutes_together = minutes_together
-        if on is not None:
-            work.check_day(on, desk.clock.today(), "on")
-        move_row(meeting, on or meeting.day)
-        _check_held(desk, work)
-        meeting.state = MeetingState.HELD.value
-        meeting.recorded_at = desk.clock.now()
-        work.change.label = f"Marked {work.name}, as held"
+        mark_held(desk, work, came, on, minutes_together)
     return work.done()
+
+
+def mark_held(
+    desk: Desk,
+    work: MeetingChange,
+    came: Collection[int] | None,
+    on: dt.date | None,
+    minutes_together: int | None,
+) -> None:
+    """Do what `hold` does, as part of a change under way."""
+    meeting = work.meeting
+    check_change(MeetingState(meeting.state), MeetingState.HELD)
+    if came is not None:
+        for member in work.pair.members:
+            _attend(work, member, {"came": member.participation_id in came})
+    if minutes_together is not None:
+        meeting.minutes_together = minutes_together
+    if on is not None:
+        work.check_day(on, desk.clock.today(), "on")
+    move_row(meeting, on or meeting.day)
+    _check_held(desk, work)
+    meeting.state = MeetingState.HELD.value
+    meeting.recorded_at = desk.clock.now()
+    work.change.label = f"Marked {work.name}, as held"
 
 
 def miss(desk: Desk, meeting_id: int, by: MissedBy | None = None, reason: str = "") -> Done[None]:
@@ -78,11 +89,16 @@ def miss(desk: Desk, meeting_id: int, by: MissedBy | None = None, reason: str = 
     "on" when its day is ahead, `UserError` when it is not a planned one.
     """
     with changing(desk, meeting_id) as work:
-        meeting = work.meeting
-        check_change(MeetingState(meeting.state), MeetingState.MISSED)
-        meeting.missed_by = check_missed(meeting.day, desk.clock.today(), by).value
-        _close(desk, work, MeetingState.MISSED, reason)
+        mark_missed(desk, work, by, reason)
     return work.done()
+
+
+def mark_missed(desk: Desk, work: MeetingChange, by: MissedBy | None = None, reason: str = "") -> None:
+    """Do what `miss` does, as part of a change under way."""
+    meeting = work.meeting
+    check_change(MeetingState(meeting.state), MeetingState.MISSED)
+    meeting.missed_by = check_missed(meeting.day, desk.clock.today(), by).value
+    _close(desk, work, MeetingState.MISSED, reason)
 
 
 def cancel(desk: Desk, meeting_id: int, reason: str = "") -> Done[None]:
@@ -98,12 +114,17 @@ def reopen(desk: Desk, meeting_id: int) -> Done[None]:
     it is planned.
     """
     with changing(desk, meeting_id) as work:
-        meeting = work.meeting
-        check_change(MeetingState(meeting.state), MeetingState.PLANNED, reopening=True)
-        meeting.state = MeetingState.PLANNED.value
-        meeting.missed_by, meeting.reason, meeting.recorded_at = "", "", None
-        work.change.label = f"Reopened {work.name}"
+        mark_planned(work)
     return work.done()
+
+
+def mark_planned(work: MeetingChange) -> None:
+    """Do what `reopen` does, as part of a change under way."""
+    meeting = work.meeting
+    check_change(MeetingState(meeting.state), MeetingState.PLANNED, reopening=True)
+    meeting.state = MeetingState.PLANNED.value
+    meeting.missed_by, meeting.reason, meeting.recorded_at = "", "", None
+    work.change.label = f"Reopened {work.name}"
 
 
 def save_record(desk: Desk, meeting_id: int, **values: Any) -> Done[None]:

@@ -1,7 +1,17 @@
 """The print room: what can be printed for whom, made, entered in the register, and noted when it comes back."""
 
 from rmdesk.exchange.returned_forms import LockedForm
-from rmdesk.services.printroom.entering import EntryView, enter, entry_of, look_at
+from rmdesk.services.printroom.came_back import CameBackPaper, came_back
+from rmdesk.services.printroom.entering import enter, entry_of, look_at
+from rmdesk.services.printroom.entry_views import (
+    KEEP,
+    Entered,
+    EntryChoice,
+    EntryView,
+    Told,
+    Value,
+    slip_says,
+)
 from rmdesk.services.printroom.for_person import papers_for
 from rmdesk.services.printroom.issuing import (
     MOST_PREVIEWED,
@@ -59,13 +69,17 @@ from rmdesk.services.printroom.views import (
 )
 
 __all__ = [
+    "KEEP",
     "MOST_PREVIEWED",
     "Addressee",
     "Batch",
+    "CameBackPaper",
     "CardLine",
     "CertificateLine",
     "Copy",
     "DefinedPaper",
+    "Entered",
+    "EntryChoice",
     "EntryView",
     "EnvelopePages",
     "EnvelopeRequest",
@@ -89,7 +103,10 @@ __all__ = [
     "RoleCardLine",
     "SheetLine",
     "Step",
+    "Told",
+    "Value",
     "Wanted",
+    "came_back",
     "change_own_lines",
     "count_pages",
     "enter",
@@ -115,5 +132,6 @@ __all__ = [
     "record_signed",
     "register",
     "release",
+    "slip_says",
     "take_back",
 ]

@@ -75,7 +75,11 @@ def put_together(name: str, blocks: Sequence[Raw]) -> dict[str, Any]:
     if name not in SHEETS:
         titles = [raw["words"] for raw in blocks if raw.get("path") == TITLE]
         rest = [raw for raw in blocks if "path" not in raw]
-        return {**delivered()[name], TITLE: titles[0], "block": rest}
+        whole = {**delivered()[name], TITLE: titles[0], "block": rest}
+        if "means" in whole:  # what is not asked any more can't mean anything
+            asked = {raw["question"]["key"] for raw in rest if "question" in raw}
+            whole["means"] = {key: said for key, said in whole["means"].items() if key in asked}
+        return whole
     made: dict[str, Any] = deepcopy(dict(sheet_delivered(name)))
     if "clause" in made:
         delivered_texts = {clause["key"]: clause["text"] for clause in made["clause"]}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 
 from sqlalchemy import select
@@ -14,39 +14,33 @@ from rmdesk.base.errors import FieldError, UserError
 from rmdesk.exchange.returned_forms import ReturnedForm, read_form_safely
 from rmdesk.rules.areas import Area
 from rmdesk.rules.papers import normalise
+from rmdesk.rules.people import display_name
 from rmdesk.rules.printroom import AnswerKind, PaperDefinition, Question, read_answer
 from rmdesk.rules.wording import day_in_words
-from rmdesk.services.desk import Desk, Done, one
+from rmdesk.services.desk import Change, Desk, Done, one
+from rmdesk.services.meetings import slip_view
 from rmdesk.services.printroom.adapted import definition_of
+from rmdesk.services.printroom.entry_views import KEEP, Entered, EntryChoice, EntryView, Value
+from rmdesk.services.printroom.issuing import new_reference
+from rmdesk.services.printroom.meaning import (
+    Answers,
+    joined_in_words,
+    named_by_question,
+    note_meeting,
+    note_told,
+    paper_answer,
+    programme_of,
+    take_in_person,
+)
+from rmdesk.services.recruitment import WhoIsIt, who_is_it
+from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import Paper
 
-Value = str | int | dt.date | tuple[int, ...] | None
-"""An answer as the form on screen has it: words, a figure, a day, or the numbers of boxes."""
-
-
-@dataclass(frozen=True, slots=True)
-class EntryView:
-    """A paper that came back: what it asks, what is on the desk, and what a returned form says beside it.
-
-    `said` holds the form's answers as they were written there; `unread` are those that could not be understood, and
-    `warnings` what somebody should know before entering it, and `then` what they still do after.
-    """
-
-    paper_id: int
-    reference: str
-    title: str
-    questions: tuple[Question, ...]
-    values: Mapping[str, Value]
-    returned_on: dt.date | None
-    said: Mapping[str, Value]
-    unread: Mapping[str, str]
-    warnings: tuple[str, ...] = ()
-    then: str = ""
-
-    @property
-    def is_entered(self) -> bool:
-        """Return whether answers of this paper are on the desk already."""
-        return bool(self.values)
+AREAS = (Area.PRINTROOM, Area.MEETINGS, Area.PEOPLE, Area.RECRUITMENT, Area.PROGRAMME)
+"""What a paper that comes back may change."""
+NO_CHOICE = EntryChoice()
+NO_MEETING = "No meeting is changed; the answers stay with the paper."
+NOBODY_ADDED = "Nobody is added; the answers stay with the paper."
 
 
 def entry_of(desk: Desk, paper_id: int) -> EntryView:
@@ -71,45 +65,135 @@ def look_at(desk: Desk, path: Path, passphrase: str = "") -> EntryView:
     return replace(view, said=said, unread=unread, warnings=warnings)
 
 
-def enter(desk: Desk, paper_id: int, values: Mapping[str, object]) -> Done[None]:
-    """Put the answers of a paper on the desk, and note that it came back.
+def enter(
+    desk: Desk, paper_id: int, values: Mapping[str, object], choice: EntryChoice = NO_CHOICE
+) -> Done[Entered]:
+    """Put the answers of a paper on the desk, note that it came back, and do what they mean: one change, one undo.
 
-    Raises `FieldError` naming the question that must be answered or whose answer can't be right.
+    A form about oneself whose person may be somebody known writes nothing at first, and returns whom to ask about.
+    Raises `FieldError` naming the question that must be answered or whose answer can't be right ("came": who met),
+    and `UserError` as the meetings and recruiting do.
     """
-    with desk.change("", Area.PRINTROOM) as change:
+    with desk.read() as session:
+        asked = _to_ask(desk, session, one(session, Paper, paper_id), values, choice)
+    if asked is not None:
+        return Done(Entered(asked=asked), frozenset())
+    with desk.change("", *AREAS) as change:
         paper = change.get(Paper, paper_id)
-        questions = _definition(change.session, paper).questions
-        again = bool(paper.answers)
-        paper.answers = {
-            asked.key: kept
-            for asked in questions
-            if (kept := _kept(asked, values.get(asked.key), desk.clock.today())) not in ("", None, [])
-        }
+        again = bool(paper.answers) and not choice.copy
+        if choice.copy:
+            paper = _copied(change, paper)
+        definition = _definition(change.session, paper)
+        paper.answers = _all_kept(definition, values, desk.clock.today())
         if paper.returned_on is None:
             paper.returned_on = desk.clock.today()
+        answers = _values(definition, paper)
+        entered = _come_to(desk, change, paper, answers, choice)
         verb = "Corrected" if again else "Entered"
-        change.label = f"{verb} what came back on {paper.title.lower()} {paper.reference}"
-    return change.done(None)
+        whose = f" from {entered.person}" if entered.person else ""
+        change.label = f"{verb} what came back on {paper.title.lower()} {paper.reference}{whose}"
+    return change.done(entered)
+
+
+def _come_to(desk: Desk, change: Change, paper: Paper, answers: Answers, choice: EntryChoice) -> Entered:
+    """Do what the answers mean."""
+    definition = _definition(change.session, paper)
+    done: tuple[str, ...] = ()
+    joined = None
+    if definition.means.is_meeting:
+        done = note_meeting(desk, change, paper, definition, answers, choice) or (NO_MEETING,)
+    if definition.means.is_person and choice.who == KEEP:
+        done = (NOBODY_ADDED,)
+    elif definition.means.is_person:
+        answer = paper_answer(paper, definition, answers, desk.clock, change)
+        try:
+            joined = take_in_person(desk, change, paper, answer, choice)
+        except FieldError as error:
+            raise named_by_question(error, definition.means) from error
+        done = joined_in_words(joined, answer)
+    told = note_told(desk, change, paper, definition.means.told(answers))
+    return Entered(
+        done,
+        told,
+        person_id=joined.person_id if joined else None,
+        person=joined.name if joined else "",
+        reference=paper.reference,
+    )
+
+
+def _to_ask(
+    desk: Desk, session: Session, paper: Paper, values: Mapping[str, object], choice: EntryChoice
+) -> WhoIsIt | None:
+    """Return whom a form may be of, where that was not asked yet and there is something to ask."""
+    definition = _definition(session, paper)
+    if not definition.means.is_person or choice.who:
+        return None
+    kept = _all_kept(definition, values, desk.clock.today())
+    answers = {
+        asked.key: _value(asked, kept[asked.key]) for asked in definition.questions if asked.key in kept
+    }
+    answer = paper_answer(paper, definition, answers, desk.clock)
+    if choice.copy:
+        answer = replace(answer, reference="")
+    try:
+        found = who_is_it(session, programme_of(paper), answer)
+    except FieldError as error:
+        raise named_by_question(error, definition.means) from error
+    return found if found.asks else None
+
+
+def _copied(change: Change, paper: Paper) -> Paper:
+    """Return a row of its own for a further copy of a blank form, as when one was photocopied for many."""
+    return change.add(
+        Paper(
+            reference=new_reference(change.session),
+            kind=paper.kind,
+            title=paper.title,
+            programme_id=paper.programme_id,
+            print_format=paper.print_format,
+            version=paper.version,
+            way_out=paper.way_out,
+            issued_at=paper.issued_at,
+            wording_id=paper.wording_id,
+        )
+    )
+
+
+def _all_kept(definition: PaperDefinition, values: Mapping[str, object], today: dt.date) -> dict[str, object]:
+    return {
+        asked.key: kept
+        for asked in definition.questions
+        if (kept := _kept(asked, values.get(asked.key), today)) not in ("", None, [])
+    }
+
+
+def _values(definition: PaperDefinition, paper: Paper) -> dict[str, Value]:
+    return {
+        asked.key: _value(asked, paper.answers[asked.key])
+        for asked in definition.questions
+        if asked.key in paper.answers
+    }
 
 
 def _view(session: Session, paper: Paper) -> EntryView:
     definition = _definition(session, paper)
-    questions = definition.questions
-    values = {
-        asked.key: _value(asked, paper.answers[asked.key])
-        for asked in questions
-        if asked.key in paper.answers
-    }
+    person = session.get(Person, paper.person_id) if paper.person_id is not None else None
+    slip = None
+    if definition.means.is_meeting and paper.relationship_id is not None:
+        slip = slip_view(session, paper.relationship_id, paper.meeting_id)
     return EntryView(
         paper.id,
         paper.reference,
         paper.title,
-        questions,
-        values,
+        definition.questions,
+        _values(definition, paper),
         paper.returned_on,
         {},
         {},
         then=definition.then,
+        means=definition.means,
+        slip=slip,
+        who=display_name(person.name, person.preferred_name) if person is not None else "",
     )
 
 

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from dataclasses import replace
 
 from sqlalchemy import func, select
@@ -274,13 +274,18 @@ def _numbered(
 def _with_references(session: Session, copies: tuple[Copy, ...]) -> tuple[Copy, ...]:
     used: set[str] = set()
     for _ in copies:
-        reference = make_reference(secrets.randbits(64))
-        while reference in used or session.scalar(select(Paper.id).where(Paper.reference == reference)):
-            reference = make_reference(secrets.randbits(64))
-        used.add(reference)
+        used.add(new_reference(session, used))
     return tuple(
         replace(copy, reference=reference) for copy, reference in zip(copies, sorted(used), strict=True)
     )
+
+
+def new_reference(session: Session, used: Collection[str] = ()) -> str:
+    """Return a reference that no paper of the desk has, and none of `used`."""
+    reference = make_reference(secrets.randbits(64))
+    while reference in used or session.scalar(select(Paper.id).where(Paper.reference == reference)):
+        reference = make_reference(secrets.randbits(64))
+    return reference
 
 
 def _version(session: Session, copy: Copy) -> int:

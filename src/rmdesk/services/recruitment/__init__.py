@@ -43,6 +43,14 @@ from rmdesk.services.recruitment.importing import (
 from rmdesk.services.recruitment.joining import add_by_hand, move, move_all
 from rmdesk.services.recruitment.load import load_of_person
 from rmdesk.services.recruitment.matches import likely
+from rmdesk.services.recruitment.on_paper import (
+    JoinedOnPaper,
+    PaperAnswer,
+    PaperDecision,
+    WhoIsIt,
+    take_in_paper,
+    who_is_it,
+)
 from rmdesk.services.recruitment.person import PartLine, PersonRecruiting, recruiting_of
 from rmdesk.services.recruitment.places import book, free, mark, mark_rest
 from rmdesk.services.recruitment.readiness import Readiness, allow_early, note_prepared
@@ -104,6 +112,7 @@ __all__ = [
     "ImportResult",
     "ImportStopped",
     "Joined",
+    "JoinedOnPaper",
     "Marked",
     "Match",
     "Move",
@@ -113,6 +122,8 @@ __all__ = [
     "NewSession",
     "Newcomer",
     "Outcome",
+    "PaperAnswer",
+    "PaperDecision",
     "PartLine",
     "PersonRecruiting",
     "PlaceLine",
@@ -127,6 +138,7 @@ __all__ = [
     "Told",
     "ToldQuestion",
     "Watch",
+    "WhoIsIt",
     "add_by_hand",
     "add_check_in",
     "add_session",
@@ -169,5 +181,7 @@ __all__ = [
     "session_view",
     "sessions",
     "take_in",
+    "take_in_paper",
     "told_questions",
+    "who_is_it",
 ]

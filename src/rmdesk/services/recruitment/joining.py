@@ -133,6 +133,7 @@ def _move_part(change: Change, desk: Desk, part: Participation, stage: Stage, no
                 CheckIn.person_id == part.person_id,
                 CheckIn.programme_id == part.programme_id,
                 CheckIn.channel == "",
+                CheckIn.paper_id.is_(None),
                 CheckIn.follow_up_on.is_not(None),
                 CheckIn.followed_up_on.is_(None),
             )

@@ -82,6 +82,23 @@ def take_in(
     return Done(done.value, done.changed | ({Area.UPKEEP} if copied else frozenset()), done.label)
 
 
+def take_in_one(
+    desk: Desk, change: Change, programme_id: int, preview: FormPreview, choices: Choices
+) -> tuple[int, bool, bool]:
+    """Bring in the one answer of `preview` as part of a change under way, as one that came on paper.
+
+    Returns whose it is, whether they join with it, and whether it opened the call for mentors. Raises as `take_in`,
+    but for the copy.
+    """
+    programme = change.get(Programme, programme_id)
+    check_may_join(preview.role, gate_of(change.session, programme), signed_off=signed_off(programme))
+    work = _Work(change, programme_id, preview, desk, UNWATCHED)
+    work.run(choices)
+    answer = (*preview.answers, *preview.known_answers)[0]
+    person_id = known_rows(change.session, programme_id)[answer.row_key].person_id
+    return person_id, bool(work.joined), note_call(change, programme, desk)
+
+
 def _remember(desk: Desk, preview: FormPreview) -> None:
     """Keep how the form is read and what it told people; not part of the import, so undoing that does not forget it."""
     words = {**preview.mapping.words(), "told": preview.told.to_keep()}

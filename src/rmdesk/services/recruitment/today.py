@@ -74,9 +74,10 @@ def talks(session: Session, today: dt.date) -> tuple[TodayItem, ...]:
             row.id,
             row.person_id,
             display_name(name, preferred),
-            shortened(row.words),
+            row.words if row.paper_id is not None else shortened(row.words),
             row.spoke_on,
             row.follow_up_on or today,
+            row.paper_id is not None,
         )
         for row, name, preferred in rows
     ]

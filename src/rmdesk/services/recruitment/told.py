@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rmdesk.base.errors import FieldError
@@ -35,11 +35,13 @@ class Said(StrEnum):
 class Told:
     """What a form told people and what they agreed to. A purpose that is not in `said` was not on the form.
 
-    `words` holds the exact words by purpose; consents and notices are tied to them (trust.md G2).
+    `words` holds the exact words by purpose; consents and notices are tied to them (trust.md G2). `unticked` are fields
+    that the form let people tick one by one, and that were left empty: they are not shared, whatever else is agreed.
     """
 
     said: Mapping[Purpose, Said] = field(default_factory=dict)
     words: Mapping[Purpose, str] = field(default_factory=dict)
+    unticked: frozenset[str] = frozenset()
 
     def of(self, purpose: Purpose) -> Said:
         """Return whether the form said this."""
@@ -47,7 +49,8 @@ class Told:
 
     def saying(self, purpose: Purpose, said: Said, words: str = "") -> Told:
         """Return the same with one purpose answered."""
-        return Told({**self.said, purpose: said}, {**self.words, purpose: words.strip()})
+        words = words.strip()
+        return replace(self, said={**self.said, purpose: said}, words={**self.words, purpose: words})
 
     def check(self) -> None:
         """Raise `FieldError` (named by the purpose) where the form said something and its words are not there."""

@@ -59,7 +59,8 @@ def write_told(
             continue
         for one in _write_consents(change, yes, (purpose, wording_id), number):
             agreed[one.person_id].add(purpose)
-    _write_ticks(change, [one for one in people if agreed[one.person_id]], agreed, number)
+    _write_ticks(change, [one for one in people if agreed[one.person_id]], agreed, number, told.unticked)
+    _untick(change.session, people, told.unticked)
 
 
 def _says_yes(told: Told, purpose: Purpose, answer: Interest) -> bool:
@@ -161,11 +162,12 @@ def _write_ticks(
     people: Sequence[TakenIn],
     agreed: Mapping[int, Collection[Purpose]],
     number: Callable[[type[Base]], int],
+    unticked: Collection[str],
 ) -> None:
     """Tick each thing that somebody told on the form for what they agreed to; what the desk knew before stays."""
     wanted: dict[tuple[int, Item], set[Audience]] = defaultdict(set)
     for one in people:
-        for item, audience in _told_items(one, agreed[one.person_id]):
+        for item, audience in _told_items(one, agreed[one.person_id], unticked):
             wanted[one.person_id, item].add(audience)
     for row in _ticked(change.session, people):
         audiences = wanted.pop((row.person_id, (row.field, row.item)), set())
@@ -185,9 +187,24 @@ def _write_ticks(
     change.add_many(SharedItem, rows)
 
 
-def _told_items(one: TakenIn, purposes: Collection[Purpose]) -> Iterator[tuple[Item, Audience]]:
+def _untick(session: Session, people: Sequence[TakenIn], unticked: Collection[str]) -> None:
+    """Take from the card what somebody told on the form and did not tick there: the form is their last word on it."""
+    told = {
+        (one.person_id, item)
+        for one in people
+        for name in unticked
+        for item in items_of(name, one.said.get(name))
+    }
+    for row in _ticked(session, people) if told else ():
+        if (row.person_id, (row.field, row.item)) in told:
+            row.on_card = False
+
+
+def _told_items(
+    one: TakenIn, purposes: Collection[Purpose], unticked: Collection[str]
+) -> Iterator[tuple[Item, Audience]]:
     for name in SENSITIVE:
-        if name not in one.said:
+        if name not in one.said or name in unticked:
             continue
         held = set(items_of(name, one.profile.get(name)))
         if not SENSITIVE[name].several and one.profile.get(name) != one.said[name]:

@@ -40,13 +40,13 @@ CREATE TABLE person (
 
 ;
 
-CREATE INDEX person_merged_into ON person (merged_into_id);
+CREATE INDEX person_by_name ON person (name);
 
-CREATE INDEX person_by_email ON person (email);
+CREATE INDEX person_merged_into ON person (merged_into_id);
 
 CREATE INDEX person_of_manager ON person (line_manager_id);
 
-CREATE INDEX person_by_name ON person (name);
+CREATE INDEX person_by_email ON person (email);
 
 CREATE TABLE consent_wording (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -299,28 +299,6 @@ CREATE INDEX person_check_by_expiry ON person_check (expires_on);
 
 CREATE INDEX person_check_of_person ON person_check (person_id);
 
-CREATE TABLE check_in (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
-	person_id INTEGER NOT NULL, 
-	programme_id INTEGER, 
-	spoke_on TEXT NOT NULL, 
-	channel TEXT NOT NULL, 
-	words TEXT NOT NULL, 
-	asked INTEGER NOT NULL, 
-	follow_up_on TEXT, 
-	followed_up_on TEXT, 
-	created_at TEXT NOT NULL, 
-	FOREIGN KEY(person_id) REFERENCES person (id), 
-	FOREIGN KEY(programme_id) REFERENCES programme (id)
-)
- STRICT
-
-;
-
-CREATE INDEX check_in_of_person ON check_in (person_id);
-
-CREATE INDEX check_in_to_follow ON check_in (followed_up_on, follow_up_on);
-
 CREATE TABLE equality_answer (
 	id INTEGER NOT NULL, 
 	programme_id INTEGER NOT NULL, 
@@ -465,36 +443,6 @@ CREATE INDEX aim_of_relationship ON aim (relationship_id);
 
 CREATE INDEX aim_of_owner ON aim (owner_id);
 
-CREATE TABLE paper (
-	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
-	reference TEXT NOT NULL, 
-	kind TEXT NOT NULL, 
-	title TEXT NOT NULL, 
-	programme_id INTEGER, 
-	person_id INTEGER, 
-	relationship_id INTEGER, 
-	print_format TEXT NOT NULL, 
-	version INTEGER NOT NULL, 
-	way_out TEXT NOT NULL, 
-	issued_at TEXT NOT NULL, 
-	returned_on TEXT, 
-	answers TEXT NOT NULL, 
-	contents TEXT NOT NULL, 
-	wording_id INTEGER, 
-	UNIQUE (reference), 
-	FOREIGN KEY(programme_id) REFERENCES programme (id), 
-	FOREIGN KEY(person_id) REFERENCES person (id), 
-	FOREIGN KEY(relationship_id) REFERENCES relationship (id), 
-	FOREIGN KEY(wording_id) REFERENCES issued_wording (id)
-)
- STRICT
-
-;
-
-CREATE INDEX paper_of_relationship ON paper (relationship_id);
-
-CREATE INDEX paper_of_person ON paper (person_id);
-
 CREATE TABLE session_place (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	session_id INTEGER NOT NULL, 
@@ -528,9 +476,9 @@ CREATE TABLE import_row (
 
 ;
 
-CREATE INDEX import_row_of_person ON import_row (person_id);
-
 CREATE INDEX import_row_of_batch ON import_row (batch_id);
+
+CREATE INDEX import_row_of_person ON import_row (person_id);
 
 CREATE TABLE aim_rating (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -547,3 +495,63 @@ CREATE TABLE aim_rating (
 ;
 
 CREATE INDEX aim_rating_of_meeting ON aim_rating (meeting_id);
+
+CREATE TABLE paper (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	reference TEXT NOT NULL, 
+	kind TEXT NOT NULL, 
+	title TEXT NOT NULL, 
+	programme_id INTEGER, 
+	person_id INTEGER, 
+	relationship_id INTEGER, 
+	print_format TEXT NOT NULL, 
+	version INTEGER NOT NULL, 
+	way_out TEXT NOT NULL, 
+	issued_at TEXT NOT NULL, 
+	returned_on TEXT, 
+	answers TEXT NOT NULL, 
+	contents TEXT NOT NULL, 
+	wording_id INTEGER, 
+	meeting_id INTEGER, 
+	UNIQUE (reference), 
+	FOREIGN KEY(programme_id) REFERENCES programme (id), 
+	FOREIGN KEY(person_id) REFERENCES person (id), 
+	FOREIGN KEY(relationship_id) REFERENCES relationship (id), 
+	FOREIGN KEY(wording_id) REFERENCES issued_wording (id), 
+	FOREIGN KEY(meeting_id) REFERENCES meeting (id)
+)
+ STRICT
+
+;
+
+CREATE INDEX paper_of_person ON paper (person_id);
+
+CREATE INDEX paper_of_relationship ON paper (relationship_id);
+
+CREATE INDEX paper_of_meeting ON paper (meeting_id);
+
+CREATE TABLE check_in (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	person_id INTEGER NOT NULL, 
+	programme_id INTEGER, 
+	spoke_on TEXT NOT NULL, 
+	channel TEXT NOT NULL, 
+	words TEXT NOT NULL, 
+	asked INTEGER NOT NULL, 
+	follow_up_on TEXT, 
+	followed_up_on TEXT, 
+	created_at TEXT NOT NULL, 
+	paper_id INTEGER, 
+	FOREIGN KEY(person_id) REFERENCES person (id), 
+	FOREIGN KEY(programme_id) REFERENCES programme (id), 
+	FOREIGN KEY(paper_id) REFERENCES paper (id)
+)
+ STRICT
+
+;
+
+CREATE INDEX check_in_of_person ON check_in (person_id);
+
+CREATE INDEX check_in_of_paper ON check_in (paper_id);
+
+CREATE INDEX check_in_to_follow ON check_in (followed_up_on, follow_up_on);

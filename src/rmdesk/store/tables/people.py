@@ -156,12 +156,14 @@ class CheckIn(Base):
     """The coordinator's private contact with one person: when, by which way, what to remember, and when to follow up.
 
     `asked` says that the person was asked to take part in something, so that nobody is asked too often (product B4).
+    With `paper_id` it is no talk, but what somebody asked for on that paper.
     """
 
     __tablename__ = "check_in"
     __table_args__ = table_rules(
         Index("check_in_of_person", "person_id"),
         Index("check_in_to_follow", "followed_up_on", "follow_up_on"),
+        Index("check_in_of_paper", "paper_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -174,6 +176,7 @@ class CheckIn(Base):
     follow_up_on: Mapped[dt.date | None]
     followed_up_on: Mapped[dt.date | None]
     created_at: Mapped[dt.datetime]
+    paper_id: Mapped[int | None] = mapped_column(ForeignKey("paper.id"))
 
 
 class EqualityAnswer(Base):

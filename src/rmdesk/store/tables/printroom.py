@@ -15,12 +15,14 @@ class Paper(Base):
     """One issued paper: what kind, about whom, in which print format, how it left (`printed` or `saved`) and when.
 
     `answers` holds what came back on it, by question; `contents` marks by which a change of what it says is seen;
-    `wording_id` names the words in which it asked.
+    `wording_id` names the words in which it asked, `meeting_id` the meeting that was recorded from it.
     """
 
     __tablename__ = "paper"
     __table_args__ = table_rules(
-        Index("paper_of_person", "person_id"), Index("paper_of_relationship", "relationship_id")
+        Index("paper_of_person", "person_id"),
+        Index("paper_of_relationship", "relationship_id"),
+        Index("paper_of_meeting", "meeting_id"),
     )
 
     id: Mapped[int] = mapped_column(primary_key=True)
@@ -38,6 +40,7 @@ class Paper(Base):
     answers: Mapped[Facts] = mapped_column(default=dict)
     contents: Mapped[Facts] = mapped_column(default=dict)
     wording_id: Mapped[int | None] = mapped_column(ForeignKey("issued_wording.id"))
+    meeting_id: Mapped[int | None] = mapped_column(ForeignKey("meeting.id"))
 
 
 class AdaptedWording(Base):

@@ -8,6 +8,7 @@ from PySide6.QtCore import Slot
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.services.meetings import PairView
+from rmdesk.ui.came_back import CameBack
 from rmdesk.ui.context import Context
 from rmdesk.ui.meetings import operations
 from rmdesk.ui.meetings.aims import AimsEditor
@@ -40,7 +41,8 @@ class PairCard(Card):
         self._aims.added.connect(self._add)
         self._aims.changed.connect(self._change)
         self._aims.removed.connect(self._remove)
-        for widget in (self._people, self._agreement, self._exchange, self._aims):
+        self._came_back = CameBack(context, "meetings.came_back")
+        for widget in (self._people, self._agreement, self._exchange, self._aims, self._came_back):
             self.add(widget)
         self.hide()
 
@@ -70,6 +72,7 @@ class PairCard(Card):
         self._aims.setVisible(view.has_aims)
         if view.has_aims:
             self._aims.show_aims(view.aims)
+        self._came_back.show_for(relationship_id=view.relationship_id)
         self.show()
 
     @Slot()

@@ -14,6 +14,7 @@ from rmdesk.rules.people import CONSENTS_PLACE, Audience, Item
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.people import PersonView, RecordMoment
 from rmdesk.services.printroom import PersonPaper
+from rmdesk.ui.came_back import CameBack
 from rmdesk.ui.context import Context
 from rmdesk.ui.people import models, operations
 from rmdesk.ui.people.consents import ConsentsPanel
@@ -108,7 +109,8 @@ class PersonPanel(QFrame):
         self._consents = ConsentsPanel(self._context)
         self._time = TimePanel()
         self._time.opened.connect(self._open_event)
-        self._papers = PapersPanel()
+        self._came_back = CameBack(self._context, "person.came_back")
+        self._papers = PapersPanel(self._came_back)
         self._papers.wanted.connect(self.paper_wanted)
         self._record = Timeline("person.record", "History of the record")
         self._tabs = QTabBar()
@@ -233,6 +235,7 @@ class PersonPanel(QFrame):
         """Show what can be printed for somebody who is still on screen; the print button names what comes next."""
         if person_id == self.person_id:
             self._papers.show_papers(papers)
+            self._came_back.show_for(person_id=person_id)
             following = self._papers.following
             self._print.setText(f"Print {following.kind.label.lower()}" if following else "Print")
 

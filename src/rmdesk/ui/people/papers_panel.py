@@ -17,12 +17,12 @@ from rmdesk.ui.widgets.words import Words, rule
 
 
 class PapersPanel(QWidget):
-    """A row for each paper with its button `person.papers.print.<number>`."""
+    """A row for each paper with its button `person.papers.print.<number>`; under them what came back."""
 
     wanted = Signal(object)
     """A paper is to be printed, or what it waits for to be filled in: a `PersonPaper`."""
 
-    def __init__(self) -> None:
+    def __init__(self, came_back: QWidget | None = None) -> None:
         super().__init__()
         self._papers: tuple[PersonPaper, ...] = ()
         self._rows: list[QWidget] = []
@@ -37,6 +37,11 @@ class PapersPanel(QWidget):
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(GRID)
         self._lines.addWidget(self._empty)
+        self._printed = QVBoxLayout()
+        self._printed.setSpacing(GRID)
+        self._lines.addLayout(self._printed)
+        if came_back is not None:
+            self._lines.addWidget(came_back)
 
     @property
     def following(self) -> PersonPaper | None:
@@ -54,7 +59,7 @@ class PapersPanel(QWidget):
         for at, paper in enumerate(self._papers):
             self._rows += [self._row(at, paper), rule()]
         for row in self._rows:
-            self._lines.addWidget(row)
+            self._printed.addWidget(row)
         self._empty.setHidden(bool(self._papers))
 
     def _row(self, at: int, paper: PersonPaper) -> QWidget:

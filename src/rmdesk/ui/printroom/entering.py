@@ -2,27 +2,34 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from rmdesk.base.errors import DeskError
-from rmdesk.services.printroom import EntryView, LockedForm
+from rmdesk.services.printroom import Entered, EntryChoice, EntryView, LockedForm
 from rmdesk.ui.context import Context
 from rmdesk.ui.printroom import operations
 from rmdesk.ui.printroom.entry_panel import EntryPanel
 from rmdesk.ui.printroom.register_panel import RegisterPanel
+from rmdesk.ui.printroom.stack import LEFT_BY_HAND, Stack
+from rmdesk.ui.printroom.told_banner import ToldBanner
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
 
 FORM_FILES = "Forms (*.pdf)"
 ASKED = "The passphrase with which it was sent out:"
+DELETE = "A file that came back can be deleted now, unless you promised to keep it."
 
 
 class Entering(QObject):
-    """Enters papers for `owner`; `is_open` while one lies over the register. Says how it went in `message`."""
+    """Enters papers for `owner`; `is_open` while one lies over the register. Says how it went in `message`, and in
+    `told` that somebody asked for the coordinator.
+    """
 
     turned = Signal()
     """A paper was opened to be entered, or put away."""
@@ -31,78 +38,175 @@ class Entering(QObject):
         super().__init__(owner)
         self._context, self._owner, self._register, self._message = context, owner, register, message
         self.panel = EntryPanel(context.clock.today)
+        self.told = ToldBanner(context)
         self.is_open = False
         self._typed: dict[str, Any] | None = None
         self._then = ""
+        self._person: int | None = None
+        self._stack = Stack()
         self.panel.entered.connect(self._enter)
-        self.panel.left.connect(self.close)
+        self.panel.left.connect(self._leave)
+        self.panel.left_out.connect(self._leave_out)
         register.card.entry_wanted.connect(self.open)
         register.reference_typed.connect(self.open)
-        register.file_wanted.connect(self._choose_file)
+        register.file_wanted.connect(self._choose_files)
+        message.acted.connect(self._open_person)
 
     @Slot(int)
     def open(self, paper_id: int) -> None:
         """Open a paper of the register."""
         self._message.settle()
+        self._stack = Stack()
         operations.read_entry(self._context, self._owner, paper_id, self._show, self._fail)
 
-    def open_file(self, path: Path, passphrase: str = "") -> None:
-        """Open a form that came back as a file; the file itself is not kept, and no more is a passphrase."""
-
-        def fail(error: DeskError) -> None:
-            asked = isinstance(error, LockedForm)
-            said = self._context.prompts.ask_text("A locked form", ASKED) if asked else None
-            if said and said.strip():
-                self.open_file(path, said.strip())
-            else:
-                self._fail(error)
-
+    def open_files(self, paths: Iterable[str | Path]) -> None:
+        """Open forms that came back as files, one after another; the files themselves are not kept."""
         self._message.settle()
-        operations.look_at(self._context, self._owner, path, passphrase, self._show, fail)
+        self._stack = Stack(tuple(Path(path) for path in paths))
+        self._next()
 
     @Slot()
     def close(self) -> None:
-        """Put the paper away."""
-        if self.is_open:
-            self.is_open = False
-            self.turned.emit()
-            self._register.focus_find()
+        """Put the paper away, and what is left of a stack."""
+        self.told.settle()
+        self._put_away()
 
     def draft(self) -> dict[str, Any] | None:
-        """Return the paper that is open, and what was typed."""
-        return self.panel.draft() if self.is_open else None
+        """Return the paper that is open, what was typed, and the files that come after."""
+        draft = self.panel.draft() if self.is_open else None
+        if draft is not None and self._stack.rest:
+            draft["rest"] = [str(path) for path in self._stack.rest]
+        return draft
 
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Open it again with what was typed."""
         self._typed = draft["values"]
         self.open(int(draft["paper"]))
+        self._stack = Stack(tuple(Path(path) for path in draft.get("rest", ())))
+
+    def _put_away(self) -> None:
+        if self.is_open:
+            self.is_open = False
+            self.turned.emit()
+            self._register.focus_find()
+
+    def _bring_up(self, what: QWidget) -> None:
+        """Bring the message, or where the typing begins, into view, once the page has its new height."""
+        QTimer.singleShot(0, what, partial(_show_from_top, what))
+
+    def _next(self) -> None:
+        """Look at the next file, or say what came of the stack."""
+        path = self._stack.following()
+        if path is not None:
+            self._look_at(path, "")
+            return
+        self._put_away()
+        if self._stack.files:
+            title, left = self._stack.summary()
+            detail = "\n".join(part for part in (left, DELETE if self._stack.entered else "") if part)
+            self._message.say(title, detail, tone=Tone.WARN if left else Tone.GOOD)
+            self._bring_up(self._message)
+        self._stack = Stack()
+
+    def _look_at(self, path: Path, passphrase: str) -> None:
+        """Read a file; a locked one asks for its passphrase, which is not kept."""
+
+        def fail(error: DeskError) -> None:
+            asked = isinstance(error, LockedForm)
+            said = self._context.prompts.ask_text("A locked form", ASKED) if asked else None
+            if said and said.strip():
+                self._look_at(path, said.strip())
+            else:
+                self._fail_file(error)
+
+        operations.look_at(self._context, self._owner, path, passphrase, self._show, fail)
 
     def _show(self, view: EntryView) -> None:
         self.is_open = True
         self._then = view.then
         self.turned.emit()
-        self.panel.begin(view)
+        self.panel.begin(view, self._stack.words if self._stack.at >= 0 else "")
+        self._bring_up(self.panel)
         typed, self._typed = self._typed, None
         if typed:
             self.panel.take_draft(typed)
 
-    @Slot(int, dict)
-    def _enter(self, paper_id: int, values: dict[str, object]) -> None:
-        operations.enter(self._context, self._owner, paper_id, values, self._tell, self.panel.show_error)
+    @Slot(int, dict, object)
+    def _enter(self, paper_id: int, values: dict[str, object], choice: EntryChoice) -> None:
+        answers = (paper_id, values, choice)
+        operations.enter(self._context, self._owner, answers, self._tell, self.panel.show_error)
 
-    def _tell(self, _done: None) -> None:
-        self.close()
+    def _tell(self, entered: Entered) -> None:
+        if entered.asked is not None:
+            self.panel.ask_who(entered.asked)
+            return
+        if entered.told is not None:
+            self.told.tell(entered.told)
+        self._person = entered.person_id
+        several = bool(self._stack.rest) or self._stack.is_several
+        if self._stack.files:
+            self._stack.entered += 1
+        if several:
+            done = " ".join(entered.done)
+            self._message.say(f"Entered {entered.reference}.", done, tone=Tone.GOOD)
+            self._next()
+            return
+        delete = DELETE if self._stack.files else ""
+        self._stack = Stack()
+        self._put_away()
+        detail = " ".join(part for part in (*entered.done, self._then, delete) if part)
+        action = f"Open {entered.person}" if entered.person else ""
         self._message.say(
-            "Entered. Type the next reference, or choose the next file.",
-            f"{self._then} A file that came back can be deleted now, unless you promised to keep it.".strip(),
+            f"Entered {entered.reference}. Type the next reference, or choose the next file.",
+            detail,
+            action=action,
             tone=Tone.GOOD,
         )
+        self._bring_up(self._message)
+
+    @Slot()
+    def _leave(self) -> None:
+        """Go back without entering; of a stack say what was not looked at."""
+        if self._stack.rest or self._stack.is_several:
+            self._stack.stop()
+            self._next()
+        else:
+            self._stack = Stack()
+            self._put_away()
+
+    @Slot()
+    def _leave_out(self) -> None:
+        self._stack.leave(LEFT_BY_HAND)
+        self._next()
 
     def _fail(self, error: DeskError) -> None:
         self._message.say(error.message, error.advice, tone=Tone.BAD)
 
+    def _fail_file(self, error: DeskError) -> None:
+        if not self._stack.is_several:
+            self._stack = Stack()
+            self._fail(error)
+            return
+        self._stack.leave(error.message)
+        self._next()
+
     @Slot()
-    def _choose_file(self) -> None:
-        path = self._context.prompts.choose_file("Enter a returned form", FORM_FILES)
-        if path is not None:
-            self.open_file(path)
+    def _choose_files(self) -> None:
+        paths = self._context.prompts.choose_files("Enter returned forms", FORM_FILES)
+        if paths:
+            self.open_files(paths)
+
+    @Slot()
+    def _open_person(self) -> None:
+        if self._person is not None:
+            self._context.go("people", self._person)
+
+
+def _show_from_top(what: QWidget) -> None:
+    """Scroll to the top, and on as far as it takes to see `what`, or what has the focus in it."""
+    parent = what.parentWidget()
+    while parent is not None and not isinstance(parent, QScrollArea):
+        parent = parent.parentWidget()
+    if isinstance(parent, QScrollArea):
+        parent.verticalScrollBar().setValue(0)
+        parent.ensureWidgetVisible(what.focusWidget() or what)

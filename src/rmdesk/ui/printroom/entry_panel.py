@@ -1,4 +1,4 @@
-"""Entering a paper that came back: its questions in the paper’s order, and beside them what a returned form says."""
+"""Entering a paper that came back: its questions in the paper’s order, what a returned form says, and what it means."""
 
 from __future__ import annotations
 
@@ -11,30 +11,22 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
-from rmdesk.rules.printroom import AnswerKind, Question
-from rmdesk.rules.wording import short_day
-from rmdesk.services.printroom import EntryView
+from rmdesk.services.printroom import EntryChoice, EntryView, slip_says
+from rmdesk.services.recruitment import WhoIsIt
+from rmdesk.ui.printroom.entry_fields import answer_of, as_json, field_of, from_json, help_of, shown
+from rmdesk.ui.printroom.form_part import FormPart
+from rmdesk.ui.printroom.slip_part import SlipPart
+from rmdesk.ui.printroom.who_part import WhoPart, nobody_yet
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import PrimaryButton, QuietButton
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.dress import discard
-from rmdesk.ui.widgets.fields import (
-    ChecksField,
-    DateField,
-    Field,
-    Form,
-    NotesField,
-    NumberField,
-    Radio,
-    RadiosField,
-    TextField,
-)
+from rmdesk.ui.widgets.fields import Form
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.page import no_wider
 
 BEGIN = "printroom.entry"
-LARGEST = 999_999
 WIDEST = 760
 """Pixels at 100 % text that the form takes at most."""
 
@@ -42,8 +34,10 @@ WIDEST = 760
 class EntryPanel(QWidget):
     """The form `printroom.entry`, its fields named by the questions; `printroom.entry.primary` enters it."""
 
-    entered = Signal(int, dict)
-    """The answers are to be put on the desk: the paper's number, and the values by question."""
+    entered = Signal(int, dict, object)
+    """The answers are to be put on the desk: the paper's number, the values by question, and an `EntryChoice`."""
+    left_out = Signal()
+    """This file of a stack is not to be entered; the next one is."""
     left = Signal()
     """The coordinator goes back to the register without entering anything."""
 
@@ -57,7 +51,13 @@ class EntryPanel(QWidget):
         self._error = Banner(f"{BEGIN}.error", Tone.BAD)
         self._enter = PrimaryButton(f"{BEGIN}.primary", "Enter")
         self._leave = QuietButton(f"{BEGIN}.cancel", "Back without entering")
+        self._skip = QuietButton(f"{BEGIN}.skip", "Leave this one out")
+        self._copy = FormPart()
+        self._copy.turned.connect(self._refill)
+        self._slip = SlipPart(today)
+        self._who = WhoPart()
         self._enter.clicked.connect(self._send)
+        self._skip.clicked.connect(self.left_out)
         self._leave.clicked.connect(self.left)
         self._place = QWidget()
         self._fields = QVBoxLayout(self._place)
@@ -65,8 +65,10 @@ class EntryPanel(QWidget):
         actions = QWidget()
         flow = FlowLayout(actions)
         flow.addWidget(self._enter)
+        flow.addWidget(self._skip)
         flow.addWidget(self._leave)
-        for part in (self._notice, self._place, self._error, actions):
+        parts = (self._notice, self._copy.which, self._place, self._slip, self._copy.notice, self._who)
+        for part in (*parts, self._error, actions):
             self._card.add(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -75,40 +77,58 @@ class EntryPanel(QWidget):
         outer.addStretch()
         self.hide()
 
-    def begin(self, view: EntryView) -> None:
-        """Show what a paper asks, with what a returned form says or what is on the desk."""
+    def begin(self, view: EntryView, stack: str = "") -> None:
+        """Show what a paper asks, with what a returned form says or what is on the desk; `stack` says which file of
+        several it is.
+        """
         self._view = view
+        keys = "Ctrl+Enter enters it, Esc goes back."
         self._card.set_title(
-            f"{view.reference}: {view.title}", "Type what stands on the paper, from the top."
+            f"{view.reference}: {view.title}{f' ({view.who})' if view.who else ''}",
+            f"{stack}. {keys}" if stack else f"Type what stands on the paper, from the top. {keys}",
         )
+        self._skip.setVisible(bool(stack))
+        self._leave.setText("Stop here" if stack else "Back without entering")
         if self._form is not None:
             discard(self._form)
         self._form = form = Form(BEGIN)
         for asked in view.questions:
-            form.add(_field(asked, self._help(asked, view), self._today), needed=asked.required)
+            form.add(field_of(BEGIN, asked, help_of(asked, view), self._today), needed=asked.required)
         self._fields.addWidget(form)
-        form.set_values({asked.key: _shown(asked, view) for asked in view.questions}, fresh=True)
-        self._enter.setText("Enter again" if view.is_entered else "Enter")
+        self._copy.begin(view)
+        self._refill()
+        form.edited.connect(self._follow)
+        self._slip.begin(view.slip, self._says())
+        self._who.forget()
         self._error.settle()
         if view.warnings:
             self._notice.say(view.warnings[0], " ".join(view.warnings[1:]))
         else:
             self._notice.settle()
-        if view.questions:
+        if not self._copy.take_focus() and view.questions:
             form.go_to(view.questions[0].key)
+
+    def ask_who(self, asked: WhoIsIt) -> None:
+        """Ask whom a form may be of, before it is entered."""
+        self._who.ask(asked)
 
     def show_error(self, error: DeskError) -> None:
         """Say what is wrong, at its field where there is one."""
         words = f"{error.message} {error.advice}".strip()
-        if not (isinstance(error, FieldError) and self._form and self._form.show_error(error.field, words)):
-            self._error.say(error.message, error.advice)
+        if isinstance(error, FieldError) and self._form is not None:
+            if self._form.show_error(error.field, words) or self._slip.show_error(error.field, words):
+                return
+        elif self._view is not None and self._view.means.is_person and not self._who.value:
+            # As while the call for mentors is closed: what came back can be kept all the same.
+            self._who.ask(nobody_yet(self._view.who))
+        self._error.say(error.message, error.advice)
 
     def draft(self) -> dict[str, Any] | None:
         """Return what is typed and not entered, with its paper."""
         if self._view is None or self._form is None or not self.isVisible():
             return None
         values = {
-            key: _as_json(field.value()) for key, field in self._form.fields.items() if not field.problem()
+            key: as_json(field.value()) for key, field in self._form.fields.items() if not field.problem()
         }
         return {"paper": self._view.paper_id, "values": values}
 
@@ -117,8 +137,9 @@ class EntryPanel(QWidget):
         if self._form is None or self._view is None:
             return
         asked = {question.key: question for question in self._view.questions}
-        found = {key: _from_json(asked[key], value) for key, value in values.items() if key in asked}
+        found = {key: from_json(asked[key], value) for key, value in values.items() if key in asked}
         self._form.set_values(found, fresh=True)
+        self._slip.show_says(self._says())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter with Ctrl+Enter from any field, and go back with Esc."""
@@ -131,75 +152,54 @@ class EntryPanel(QWidget):
         else:
             super().keyPressEvent(event)
 
-    @staticmethod
-    def _help(asked: Question, view: EntryView) -> str:
-        """Return what stands under a field: the paper's hint, and where form and desk say different things."""
-        parts = [asked.hint] if asked.hint else []
-        if asked.key in view.unread:
-            parts.append(f"The form says: “{view.unread[asked.key]}”. Type what is meant.")
-        on_desk, said = view.values.get(asked.key), view.said.get(asked.key)
-        if said is not None and on_desk is not None and said != on_desk:
-            parts.append(f"On the desk so far: {_words(asked, on_desk)}")
-        return " ".join(parts)
+    @Slot()
+    def _refill(self) -> None:
+        """Show what the form says, or what is on the desk; nothing of that for another copy."""
+        view = self._view
+        if view is None or self._form is None:
+            return
+        here = {} if self._copy.is_copy else view.values
+        values = {
+            asked.key: shown(asked, view.said.get(asked.key, here.get(asked.key))) for asked in view.questions
+        }
+        self._form.set_values(values, fresh=True)
+        self._who.forget()
+        again = view.is_entered and not self._copy.is_copy
+        self._enter.setText("Enter again" if again else "Enter")
+
+    @Slot(str, object)
+    def _follow(self, key: str, _value: object) -> None:
+        """Say anew what entering does, once something else is typed."""
+        self._slip.show_says(self._says())
+        if self._view is not None and key in self._view.means.profile().values():
+            self._who.forget()
+
+    def _says(self) -> Any:
+        view, form = self._view, self._form
+        if view is None or form is None:
+            return None
+        found: dict[str, Any] = {
+            asked.key: answer_of(asked, form.field(asked.key).value())
+            for asked in view.questions
+            if not form.field(asked.key).problem()
+        }
+        return slip_says(view.means, found)
 
     @Slot()
     def _send(self) -> None:
         if self._form is None or self._view is None:
             return
         self._error.settle()
-        if not self._form.commit() or not self._form.check():
+        if not self._form.commit() or not self._form.check() or not self._who.check():
             return
         values = {
-            asked.key: _value(asked, self._form.field(asked.key).value()) for asked in self._view.questions
+            asked.key: answer_of(asked, self._form.field(asked.key).value()) for asked in self._view.questions
         }
-        self.entered.emit(self._view.paper_id, values)
-
-
-def _field(asked: Question, help_text: str, today: Callable[[], dt.date]) -> Field:
-    name, label = f"{BEGIN}.{asked.key}", asked.label
-    if asked.kind is AnswerKind.DATE:
-        return DateField(name, label, today=today, help=help_text)
-    if asked.kind is AnswerKind.NUMBER:
-        return NumberField(name, label, bounds=(0, LARGEST), help=help_text)
-    if asked.kind is AnswerKind.WORDS:
-        return NotesField(name, label, help=help_text)
-    if asked.kind is AnswerKind.TICKS:
-        options: list[tuple[str, object]] = [(text, at) for at, text in enumerate(asked.boxes)]
-        return ChecksField(name, label, options, help=help_text)
-    if asked.boxes:
-        radios = [Radio(at, str(at), text) for at, text in enumerate(asked.boxes)]
-        return RadiosField(name, label, radios, help=help_text)
-    return TextField(name, label, help=help_text)
-
-
-def _shown(asked: Question, view: EntryView) -> object:
-    found = view.said.get(asked.key, view.values.get(asked.key))
-    if asked.boxes and asked.kind is not AnswerKind.TICKS:
-        return found[0] if isinstance(found, tuple) and found else None
-    return () if found is None and asked.kind is AnswerKind.TICKS else found
-
-
-def _value(asked: Question, value: object) -> object:
-    if asked.boxes and asked.kind is not AnswerKind.TICKS:
-        return () if value is None else (value,)
-    return value
-
-
-def _words(asked: Question, value: object) -> str:
-    if isinstance(value, dt.date):
-        return short_day(value)
-    if isinstance(value, tuple):
-        return ", ".join(asked.boxes[at] for at in value if 0 <= at < len(asked.boxes))
-    return str(value)
-
-
-def _as_json(value: object) -> object:
-    if isinstance(value, dt.date):
-        return value.isoformat()
-    return list(value) if isinstance(value, tuple) else value
-
-
-def _from_json(asked: Question, value: object) -> object:
-    if asked.kind is AnswerKind.DATE and isinstance(value, str):
-        return dt.date.fromisoformat(value)
-    return tuple(value) if isinstance(value, list) else value
+        choice = EntryChoice(
+            self._slip.choice(),
+            self._who.value,
+            self._who.takes_over,
+            self._copy.has_notice,
+            self._copy.is_copy,
+        )
+        self.entered.emit(self._view.paper_id, values, choice)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtWidgets import QTabBar
@@ -49,7 +48,7 @@ class Going:
             self._open_paper(record)
         elif isinstance(record, dict) and "returned" in record:
             self._tabs.setCurrentIndex(ISSUED)
-            self._entering.open_file(Path(record["returned"]))
+            self._entering.open_files(record["returned"])
         elif isinstance(record, dict) and "agreement" in record:
             self._open_agreement(record["agreement"], view)
         elif isinstance(record, dict) and "themes" in record:

@@ -18,6 +18,7 @@ from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Progress
 from rmdesk.ui.printroom import operations
 from rmdesk.ui.printroom.locking import LockBox
+from rmdesk.ui.printroom.whose import WhosePanel
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.progress import ProgressStrip
@@ -45,6 +46,7 @@ class Leaving(QObject):
         self._message = message
         self._lock = lock
         self._progress: Progress | None = None
+        self.whose = WhosePanel()
         strip.cancelled.connect(self._cancel)
 
     def print_out(self, request: PaperRequest | Batch) -> None:
@@ -65,12 +67,18 @@ class Leaving(QObject):
         make = partial(printroom.make_drafts, self._context.desk, request, self._lock.passphrase)
         self._make(request, make, self._ask_folder_of_drafts)
 
+    @Slot()
+    def settle(self) -> None:
+        """Take the list of saved files away."""
+        self.whose.hide()
+
     def _make(
         self, request: PaperRequest | Batch, make: Callable[[Step], object], then: Callable[..., None]
     ) -> None:
         if self._strip.running:
             return
         self._message.settle()
+        self.settle()
         progress = self._watch()
         self._strip.begin(f"Making the {request.kind.plural}" if request.targets else "Making the report")
         passphrase = self._lock.passphrase
@@ -109,7 +117,7 @@ class Leaving(QObject):
         def file_of(pdf: bytes) -> bytes:
             return printroom.lock(pdf, passphrase) if passphrase else pdf
 
-        tell = partial(self._tell_forms, passphrase)
+        tell = partial(self._tell_forms, forms, passphrase)
         self._save_files(forms, "Save forms to fill in", WayOut.SAVED, file_of, tell)
 
     def _ask_folder_of_drafts(self, drafts: MadeForms, passphrase: str) -> None:
@@ -173,10 +181,11 @@ class Leaving(QObject):
         care = "This copy lies outside the desk{}; delete it when it is not needed any more."
         self._tell(f"Saved as {target.name}", _references(made), care, passphrase)
 
-    def _tell_forms(self, passphrase: str, folder: Path, made: MadePapers) -> None:
+    def _tell_forms(self, forms: MadeForms, passphrase: str, folder: Path, made: MadePapers) -> None:
         care = "They lie outside the desk{}; delete them when they are not needed any more."
-        said = f"{_references(made)} Send each to its reader."
+        said = "Send each to its reader: the list says which is whose."
         self._tell(f"Saved {count_of(len(made.copies), 'form')} in {folder.name}", said, care, passphrase)
+        self.whose.show_forms(forms.files, made.copies)
 
     def _tell_drafts(self, passphrase: str, folder: Path, made: MadePapers) -> None:
         care = "They lie outside the desk{}; delete them once they are sent."

@@ -13,6 +13,8 @@ from rmdesk.base.errors import DeskError, UserError
 from rmdesk.services import printroom
 from rmdesk.services.printroom import (
     Batch,
+    Entered,
+    EntryChoice,
     EntryView,
     EnvelopePages,
     EnvelopeRequest,
@@ -170,11 +172,12 @@ def look_at(
 def enter(
     context: Context,
     owner: QObject,
-    paper_id: int,
-    values: dict[str, object],
-    then: Callable[[None], None],
+    answers: tuple[int, dict[str, object], EntryChoice],
+    then: Callable[[Entered], None],
     failed: Failed,
 ) -> None:
-    """Put what came back on the desk."""
+    """Put what came back on the desk: `answers` are the paper's number, its values by question, and what was decided
+    with them.
+    """
     desk = context.desk
-    context.change(owner, lambda: printroom.enter(desk, paper_id, values), then, failed)
+    context.change(owner, lambda: printroom.enter(desk, *answers), then, failed)

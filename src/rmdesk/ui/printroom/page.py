@@ -139,8 +139,9 @@ class PrintroomPage(Page):
         for part in (self._making, self._register, self._no_programme):
             self._body.addWidget(part)
         area = ScrollArea()
-        for above in (self._header, self._message, self._progress, self._tabs, self._blanks):
-            area.add(above)
+        above = (self._header, self._message, self._entering.told, self._progress, self._leaving.whose)
+        for over in (*above, self._tabs, self._blanks):
+            area.add(over)
         area.add(self._body, 1)
         area.add(self._entering.panel)
         layout = QVBoxLayout(self)
@@ -150,6 +151,7 @@ class PrintroomPage(Page):
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._message.settle)
+        self._tabs.currentChanged.connect(self._leaving.settle)
         self._tabs.currentChanged.connect(self._show_tab)
         self._print.clicked.connect(self.print_here)
         save = partial(self._let_out, self._leaving.save, of_labels=self._labels_leaving.save)
@@ -189,7 +191,7 @@ class PrintroomPage(Page):
         cards.
 
         `record` is a number, `{"agreement": relationship id}`, `{"certificate": participation id}`,
-        `{"person": person id}`, `{"returned": path of a form that came back}`, `{"wording": a paper's name or none}`,
+        `{"person": person id}`, `{"returned": paths of forms that came back}`, `{"wording": a paper's name or none}`,
         "report" or "role_cards".
         """
         if isinstance(record, dict) and "wording" in record:
@@ -292,6 +294,7 @@ class PrintroomPage(Page):
         self._lock.setVisible(at not in (LABELS, ISSUED))
         self._fill.setVisible(at == OTHER and self._other.asks)
         self._fill.setEnabled(can)
+        self._header.take_up()
         if request is None:
             self._preview.say("Nothing is chosen", "Tick who the paper is for, and it is shown here.")
         elif isinstance(request, Batch):

@@ -129,7 +129,7 @@ class RegisterPanel(QWidget):
     """The table `printroom.table`, a box to find in it, and the paper that is chosen."""
 
     file_wanted = Signal()
-    """A form that came back as a file is to be entered."""
+    """Forms that came back as files are to be entered."""
     reference_typed = Signal(int)
     """A reference was typed whole, and Enter pressed: the paper's number."""
 
@@ -139,7 +139,7 @@ class RegisterPanel(QWidget):
         self._find = TextField("printroom.find", "Find", placeholder="A reference or part of a name")
         self._find.edited.connect(self._narrow)
         self._find.submitted.connect(self._open_typed)
-        self._file = QuietButton("printroom.returned_file", "Enter a returned file…", icon="file-text")
+        self._file = QuietButton("printroom.returned_file", "Enter returned files…", icon="file-text")
         self._file.clicked.connect(self.file_wanted)
         self.table = RecordTable("printroom.table", models.paper_columns(), accessible="Issued papers")
         self.table.selected.connect(self._choose)

@@ -26,16 +26,16 @@ class Alone(QStackedWidget):
         self.setAcceptDrops(True)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        """Take one PDF, while the desk is on screen."""
-        if self.currentWidget() is self._desk and _form_in(event.mimeData()):
+        """Take files with a PDF among them, while the desk is on screen."""
+        if self.currentWidget() is self._desk and _forms_in(event.mimeData()):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """Let a form that came back be entered."""
-        path = _form_in(event.mimeData())
-        if path:
+        """Let forms that came back be entered."""
+        paths = _forms_in(event.mimeData())
+        if paths:
             event.acceptProposedAction()
-            self._go("printroom", {"returned": path})
+            self._go("printroom", {"returned": paths})
 
     def focusNextPrevChild(self, forward: bool) -> bool:
         """Go on with Tab as the screen is read."""
@@ -56,7 +56,7 @@ class Alone(QStackedWidget):
         self._menu.setVisible(view is None)
 
 
-def _form_in(data: QMimeData) -> str:
-    """Return the path of the one PDF in `data`, or nothing."""
-    paths = [url.toLocalFile() for url in data.urls() if url.isLocalFile()]
-    return paths[0] if len(paths) == 1 and paths[0].lower().endswith(".pdf") else ""
+def _forms_in(data: QMimeData) -> list[str]:
+    """Return the paths of the files in `data`, or nothing when no PDF is among them."""
+    paths = sorted(url.toLocalFile() for url in data.urls() if url.isLocalFile())
+    return paths if any(path.lower().endswith(".pdf") for path in paths) else []

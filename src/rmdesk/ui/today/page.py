@@ -46,7 +46,14 @@ _SAID_TO_BE_LATE = {
     TodayKind.ANSWER,
     TodayKind.MILESTONE,
 }
-_BY_NUMBER = (TodayKind.UNRECORDED, TodayKind.FOLLOW_UP, TodayKind.CHECK, TodayKind.NOTICE, TodayKind.PAPER)
+_BY_NUMBER = (
+    TodayKind.UNRECORDED,
+    TodayKind.FOLLOW_UP,
+    TodayKind.ASKED,
+    TodayKind.CHECK,
+    TodayKind.NOTICE,
+    TodayKind.PAPER,
+)
 """Items whose page opens their record by its number alone."""
 SHOWN_AT_FIRST = 12
 
@@ -284,7 +291,7 @@ class TodayPage(Page):
     @Slot(object, str)
     def _settle(self, item: TodayItem, word: str) -> None:
         """Say that a follow-up is done, or put it off by a week."""
-        if item.kind is TodayKind.FOLLOW_UP and item.about is not None:
+        if item.kind in (TodayKind.FOLLOW_UP, TodayKind.ASKED) and item.about is not None:
             desk, number = self.context.desk, item.about
             if word == DONE:
                 self.context.change(self, partial(recruitment.finish_follow_up, desk, number))

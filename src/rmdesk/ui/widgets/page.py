@@ -146,6 +146,12 @@ class PageHeader(QWidget):
         self._arrange()
         return button
 
+    def take_up(self) -> None:
+        """Make room for actions that were shown or hidden: while all are hidden, so is their line, and it is not told
+        that one of them has come back.
+        """
+        self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Move the actions under the title, or back."""
         super().resizeEvent(event)
