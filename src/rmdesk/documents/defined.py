@@ -5,12 +5,18 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from rmdesk.documents.card import CardView, card
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.paper import Paper
 from rmdesk.documents.parts.frame import Imprint
+from rmdesk.documents.parts.grids import grid
 from rmdesk.documents.parts.lists import BULLET, NUMBER, TICK
+from rmdesk.documents.parts.part import Part, Stack
+from rmdesk.documents.parts.pictures import Picture, Pictured
+from rmdesk.documents.parts.questions import Styles
 from rmdesk.documents.text import Runs, one_line, phrase, plain, typed
 from rmdesk.documents.wording import write_text
+from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import Block, BlockKind, PaperDefinition, Recipient, stands
 
 Values = Mapping[str, str | tuple[str, ...]]
@@ -18,13 +24,28 @@ Values = Mapping[str, str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class RecordPart:
+    """A section of what the desk holds about somebody: labels with values, then lines of text."""
+
+    title: str
+    rows: tuple[tuple[str, str], ...] = ()
+    lines: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DefinedView:
-    """One copy of a paper: its definition, what is filled in, and whose copy it is."""
+    """One copy of a paper: its definition, what is filled in, and whose copy it is.
+
+    `cards` are those that are in it, `record` what the desk holds about somebody.
+    """
 
     imprint: Imprint
     definition: PaperDefinition
     values: Mapping[str, str | tuple[str, ...]]
     reader: Recipient | None = None
+    cards: tuple[CardView, ...] = ()
+    record: tuple[RecordPart, ...] = ()
 
 
 def render(view: DefinedView, layout: Layout) -> bytes:
@@ -37,8 +58,9 @@ def compose(view: DefinedView, layout: Layout, *, to_return: bool = False) -> Pa
     comes back comes back whole.
     """
     writer = _Writer(view, layout)
-    blocks = view.definition.returning if to_return else view.definition.blocks
-    for block in blocks:
+    easy = layout.format is PrintFormat.EASY_READ
+    version = view.definition.returning(easy=easy) if to_return else view.definition.version(easy=easy)
+    for block in version:
         if stands(block, view.values, view.reader):
             writer.write(block)
     return writer.paper
@@ -98,9 +120,33 @@ class _Writer:
         self.paper.bullets([typed(text) for text in texts], _MARKERS.get(block.tone, BULLET))
 
     def question(self, block: Block) -> None:
-        question = block.question
-        assert question is not None
+        assert block.question is not None
+        question = block.question.with_choices(self.view.values)
         self.paper.ask(question, self.fill(question.label), self.fill(question.hint))
+
+    def grid(self, block: Block) -> None:
+        paper = self.paper
+        width = paper.page_size[0] - 2 * paper.sizes.margin
+        questions = [question.with_choices(self.view.values) for question in block.grid]
+        paper.add(*grid(questions, Styles(paper.body, paper.strong, paper.quiet), paper.sizes, width))
+
+    def cards(self, _block: Block) -> None:
+        self.paper.add(*(card(view, self.paper) for view in self.view.cards))
+
+    def record(self, _block: Block) -> None:
+        for part in self.view.record:
+            self.paper.heading(part.title, 2)
+            if part.note:
+                self.paper.note(part.note, with_next=bool(part.rows or part.lines))
+            self.paper.facts([(label, typed(text)) for label, text in part.rows])
+            self.paper.bullets([typed(line) for line in part.lines])
+
+    def says(self, block: Block) -> None:
+        paper = self.paper
+        gap = paper.sizes.gap
+        said: list[Part] = [paper.prose(self.fill(text)) for text in block.texts]
+        picture = Picture(block.picture, block.alt, paper.sizes.body * 2.6)
+        paper.add(Pictured(picture, Stack(said), gap * 1.6, before=gap * 1.3, after=gap * 1.3))
 
     def lines(self, block: Block) -> None:
         self.paper.lines(*(self.fill(text) for text in block.texts))
@@ -130,6 +176,10 @@ _WRITE: dict[BlockKind, Callable[[_Writer, Block], None]] = {
     BlockKind.SAID: _Writer.said,
     BlockKind.LISTED: _Writer.listed,
     BlockKind.QUESTION: _Writer.question,
+    BlockKind.GRID: _Writer.grid,
+    BlockKind.CARDS: _Writer.cards,
+    BlockKind.RECORD: _Writer.record,
+    BlockKind.SAYS: _Writer.says,
     BlockKind.LINES: _Writer.lines,
     BlockKind.SIGNATURES: _Writer.signatures,
     BlockKind.CUT: _Writer.cut,

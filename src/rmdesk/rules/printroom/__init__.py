@@ -2,12 +2,10 @@
 
 from rmdesk.rules.printroom.definitions import (
     About,
-    AnswerKind,
     Block,
     BlockKind,
     DefinedKind,
     PaperDefinition,
-    Question,
     Recipient,
     read_answer,
     read_definition,
@@ -33,6 +31,7 @@ from rmdesk.rules.printroom.papers import (
     report_stages,
     sentence,
 )
+from rmdesk.rules.printroom.questions import AnswerKind, Question
 
 __all__ = [
     "CERTIFIED_ROLES",

@@ -6,7 +6,7 @@ import tomllib
 from functools import cache
 
 from rmdesk.base import paths
-from rmdesk.rules.printroom import PaperDefinition, read_definition
+from rmdesk.rules.printroom import About, PaperDefinition, read_definition
 from rmdesk.rules.programme import ProgrammeKind
 
 OF_PLAN = (
@@ -67,9 +67,17 @@ FLAGS = (
 """What is only so or not so: blocks stand by them, and they are never printed."""
 OF_COHORT = ("contacts", "people", "milestones", "meeting_days")
 """Lists of a whole programme, for the coordinator alone."""
+OF_COPY = ("number", "back_by", "cards")
+"""What belongs to one copy: which of its kind it is, when it is to be back, and whose cards are in it."""
 _OF_READER = ("name", "role", "line_manager", "others", "other_role", "pair", "dates", "days", "aims")
-KNOWN: frozenset[str] = frozenset((*OF_PLAN, *_OF_PROGRAMME, *FLAGS, *OF_COHORT, *_OF_READER))
+KNOWN: frozenset[str] = frozenset((*OF_PLAN, *_OF_PROGRAMME, *FLAGS, *OF_COHORT, *OF_COPY, *_OF_READER))
 """Every name that a definition may use."""
+
+
+def is_own_record(kind: str) -> bool:
+    """Return whether a paper holds what the desk holds about somebody, whose right it is to see it (trust.md G10)."""
+    paper = definitions().get(kind)
+    return paper is not None and paper.about is About.ANYBODY
 
 
 @cache

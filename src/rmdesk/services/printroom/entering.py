@@ -18,6 +18,7 @@ from rmdesk.rules.printroom import AnswerKind, PaperDefinition, Question, read_a
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.desk import Desk, Done, one
 from rmdesk.services.printroom.definitions import definitions
+from rmdesk.services.printroom.enclosing import questions_of
 from rmdesk.store.tables.printroom import Paper
 
 Value = str | int | dt.date | tuple[int, ...] | None
@@ -52,7 +53,7 @@ class EntryView:
 def entry_of(desk: Desk, paper_id: int) -> EntryView:
     """Return what a paper asks and what of it is on the desk. Raises `UserError` when it asks nothing."""
     with desk.read() as session:
-        return _view(one(session, Paper, paper_id))
+        return _view(session, one(session, Paper, paper_id))
 
 
 def look_at(desk: Desk, path: Path) -> EntryView:
@@ -63,7 +64,7 @@ def look_at(desk: Desk, path: Path) -> EntryView:
     form = read_form_safely(path)
     with desk.read() as session:
         paper = _paper_of(session, form)
-        view = _view(paper)
+        view = _view(session, paper)
         warnings = tuple(_warnings(paper, form))
     said, unread = _understood(view.questions, dict(form.answers))
     return replace(view, said=said, unread=unread, warnings=warnings)
@@ -76,7 +77,7 @@ def enter(desk: Desk, paper_id: int, values: Mapping[str, object]) -> Done[None]
     """
     with desk.change("", Area.PRINTROOM) as change:
         paper = change.get(Paper, paper_id)
-        questions = _definition(paper).questions
+        questions = questions_of(change.session, paper)
         again = bool(paper.answers)
         paper.answers = {
             asked.key: kept
@@ -90,9 +91,9 @@ def enter(desk: Desk, paper_id: int, values: Mapping[str, object]) -> Done[None]
     return change.done(None)
 
 
-def _view(paper: Paper) -> EntryView:
+def _view(session: Session, paper: Paper) -> EntryView:
     definition = _definition(paper)
-    questions = definition.questions
+    questions = questions_of(session, paper)
     values = {
         asked.key: _value(asked, paper.answers[asked.key])
         for asked in questions

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 
+from rmdesk.documents.card import CardView
 from rmdesk.documents.defined import DefinedView
 from rmdesk.documents.wording import COORDINATOR
 from rmdesk.documents.words import duration, long_date
@@ -27,10 +29,12 @@ from rmdesk.rules.relationships import RelationshipState, less_powerful
 from rmdesk.rules.wording import WEEKDAYS, count_of, listed
 from rmdesk.services.meetings import aims_of
 from rmdesk.services.pairs import PairNames, pairs_named
+from rmdesk.services.printroom.cards import card_of
 from rmdesk.services.printroom.cohort import of_cohort
 from rmdesk.services.printroom.content import Content
-from rmdesk.services.printroom.defined import recipient_of
+from rmdesk.services.printroom.defined import BACK_AFTER, recipient_of
 from rmdesk.services.printroom.definitions import FLAGS, KNOWN, OF_COHORT, OF_PLAN, definitions
+from rmdesk.services.printroom.enclosing import numbered
 from rmdesk.services.printroom.views import Copy
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.meetings import Meeting
@@ -54,12 +58,34 @@ def defined_view(content: Content, copy: Copy) -> DefinedView:
         names = pairs_named(content.session, [copy.envelope])[copy.envelope]
         role = next((member.role for member in names.members if member.person_id == copy.person_id), None)
         about = of_pair(content, copy, names, role or Role.MENTEE)
-    known = {**dict.fromkeys(KNOWN, ""), **from_plan, **about}
+    cards = cards_of(content, copy, of_pack=paper.encloses == "choices")
+    known: dict[str, str | tuple[str, ...]] = {**dict.fromkeys(KNOWN, ""), **from_plan, **about}
     asked_for = (
         paper.names | {block.when for block in paper.blocks} | {block.unless for block in paper.blocks}
     )
+    known |= of_copy(content, copy, cards)
     values = {name: value for name, value in known.items() if name in asked_for}
-    return DefinedView(content.imprint(copy.reference), paper, values, recipient_of(paper, copy, role))
+    return DefinedView(
+        content.imprint(copy.reference), paper, values, recipient_of(paper, copy, role), cards=cards
+    )
+
+
+def of_copy(content: Content, copy: Copy, cards: Sequence[CardView]) -> Values:
+    """Return what belongs to one copy."""
+    return {
+        "number": str(copy.number),
+        "back_by": long_date(copy.back_by or content.today + BACK_AFTER),
+        "cards": numbered([card.name for card in cards]),
+    }
+
+
+def cards_of(content: Content, copy: Copy, *, of_pack: bool) -> tuple[CardView, ...]:
+    """Return the cards that are in a copy, in their order; those of a pack say which they are."""
+    imprint = content.imprint(copy.reference)
+    cards = [card_of(content.session, key, imprint) for key in copy.enclosed]
+    if not of_pack:
+        return tuple(cards)
+    return tuple(replace(card, number=number) for number, card in enumerate(cards, start=1))
 
 
 def of_programme(content: Content) -> Values:

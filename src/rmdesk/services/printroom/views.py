@@ -130,7 +130,7 @@ class SheetLine:
 @dataclass(frozen=True, slots=True)
 class DefinedPaper:
     """A paper by definition: its kind, a line on what it is for, and what it can be made of; `new` have none yet,
-    and it `asks` when it has questions.
+    and it `asks` when it has questions. `back_by` is when it would be wanted back, where the paper says a day.
     """
 
     kind: DefinedKind
@@ -138,6 +138,7 @@ class DefinedPaper:
     lines: tuple[SheetLine, ...]
     new: tuple[int, ...] = ()
     asks: bool = False
+    back_by: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +170,7 @@ class PaperRequest:
     `targets` are relationships for agreements, participations for cards, certificates, role cards and placement
     hours, gatherings for themes, nothing for the report. For a paper by definition they are what it is about; where
     that is the programme, places among its readers. Without a `print_format` everybody gets theirs. `readers` are the
-    roles that get a copy of the agreement; none means all.
+    roles that get a copy of the agreement; none means all. `back_by` is when it is to be back, where the paper says so.
     """
 
     kind: PaperKind | DefinedKind
@@ -178,11 +179,16 @@ class PaperRequest:
     print_format: PrintFormat | None = None
     readers: frozenset[Role] = frozenset()
     names_role: bool = True
+    back_by: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """One paper of a request: about whom, for whom, in which format. `envelope` is the target it goes out with."""
+    """One paper of a request: about whom, for whom, in which format. `envelope` is the target it goes out with.
+
+    `number` counts the copies of its kind in the programme from 1; `enclosed` are the participations whose cards are in
+    it. A `programme_id` of 0 stands for a paper of no programme.
+    """
 
     kind: PaperKind | DefinedKind
     programme_id: int
@@ -192,6 +198,9 @@ class Copy:
     relationship_id: int | None = None
     reader: str = ""
     reference: str = ""
+    number: int = 0
+    enclosed: tuple[int, ...] = ()
+    back_by: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,13 +40,13 @@ CREATE TABLE person (
 
 ;
 
-CREATE INDEX person_merged_into ON person (merged_into_id);
+CREATE INDEX person_by_name ON person (name);
 
-CREATE INDEX person_of_manager ON person (line_manager_id);
+CREATE INDEX person_merged_into ON person (merged_into_id);
 
 CREATE INDEX person_by_email ON person (email);
 
-CREATE INDEX person_by_name ON person (name);
+CREATE INDEX person_of_manager ON person (line_manager_id);
 
 CREATE TABLE consent_wording (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -458,9 +458,9 @@ CREATE TABLE paper (
 
 ;
 
-CREATE INDEX paper_of_person ON paper (person_id);
-
 CREATE INDEX paper_of_relationship ON paper (relationship_id);
+
+CREATE INDEX paper_of_person ON paper (person_id);
 
 CREATE TABLE session_place (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -495,9 +495,9 @@ CREATE TABLE import_row (
 
 ;
 
-CREATE INDEX import_row_of_batch ON import_row (batch_id);
-
 CREATE INDEX import_row_of_person ON import_row (person_id);
+
+CREATE INDEX import_row_of_batch ON import_row (batch_id);
 
 CREATE TABLE aim_rating (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -514,3 +514,18 @@ CREATE TABLE aim_rating (
 ;
 
 CREATE INDEX aim_rating_of_meeting ON aim_rating (meeting_id);
+
+CREATE TABLE enclosed_card (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	paper_id INTEGER NOT NULL, 
+	participation_id INTEGER NOT NULL, 
+	place INTEGER NOT NULL, 
+	UNIQUE (paper_id, place), 
+	FOREIGN KEY(paper_id) REFERENCES paper (id), 
+	FOREIGN KEY(participation_id) REFERENCES participation (id)
+)
+ STRICT
+
+;
+
+CREATE INDEX card_enclosed_of ON enclosed_card (participation_id);

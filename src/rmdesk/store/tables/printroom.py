@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from rmdesk.store.tables.base import Base, Facts, table_rules
@@ -34,3 +34,17 @@ class Paper(Base):
     issued_at: Mapped[dt.datetime]
     returned_on: Mapped[dt.date | None]
     answers: Mapped[Facts] = mapped_column(default=dict)
+
+
+class EnclosedCard(Base):
+    """Whose card is in an issued paper, such as a selection pack: `place` counts from 1, as the cards are numbered."""
+
+    __tablename__ = "enclosed_card"
+    __table_args__ = table_rules(
+        UniqueConstraint("paper_id", "place"), Index("card_enclosed_of", "participation_id")
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
+    participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
+    place: Mapped[int]
