@@ -31,7 +31,7 @@ from rmdesk.rules.printroom.papers import (
     report_stages,
     sentence,
 )
-from rmdesk.rules.printroom.questions import AnswerKind, Question
+from rmdesk.rules.printroom.questions import AnswerKind, Question, check_grid
 
 __all__ = [
     "CERTIFIED_ROLES",
@@ -52,6 +52,7 @@ __all__ = [
     "WayOut",
     "agreement_state",
     "blanks_of",
+    "check_grid",
     "check_past",
     "file_name",
     "has_earned",

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
+
+from rmdesk.base.errors import FieldError
 
 
 class AnswerKind(StrEnum):
@@ -49,3 +51,18 @@ class Question:
     def boxes(self) -> tuple[str, ...]:
         """Return what there are boxes for, in order."""
         return YES_OR_NO if self.kind is AnswerKind.YES_NO else self.choices
+
+
+def check_grid(questions: Sequence[Question], values: Mapping[str, object]) -> None:
+    """Raise `FieldError` when one choice of a grid is ticked in two columns: nobody is a first and a second choice."""
+    taken: dict[int, str] = {}
+    for question in questions:
+        found = values.get(question.key)
+        for at in found if isinstance(found, tuple) else ():
+            if at in taken and 0 <= at < len(question.boxes):
+                raise FieldError(
+                    question.key,
+                    f"“{question.boxes[at]}” is ticked under “{taken[at]}” as well.",
+                    "Ask which is meant.",
+                )
+            taken.setdefault(at, question.label)

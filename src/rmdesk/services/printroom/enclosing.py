@@ -69,3 +69,10 @@ def questions_of(session: Session, paper: Paper) -> tuple[Question, ...]:
     )
     names = numbered([display_name(row.name, row.preferred_name) for row in rows])
     return tuple(question.with_choices({"cards": names}) for question in questions)
+
+
+def grids_of(paper: Paper, questions: Sequence[Question]) -> tuple[tuple[Question, ...], ...]:
+    """Return those of a paper's `questions` that stand side by side about the same choices."""
+    asked = {question.key: question for question in questions}
+    blocks = definitions()[paper.kind].returning()
+    return tuple(tuple(asked[each.key] for each in block.grid) for block in blocks if block.grid)

@@ -14,11 +14,11 @@ from rmdesk.base.errors import FieldError, UserError
 from rmdesk.exchange.returned_forms import ReturnedForm, read_form_safely
 from rmdesk.rules.areas import Area
 from rmdesk.rules.papers import normalise
-from rmdesk.rules.printroom import AnswerKind, PaperDefinition, Question, read_answer
+from rmdesk.rules.printroom import AnswerKind, PaperDefinition, Question, check_grid, read_answer
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.desk import Desk, Done, one
 from rmdesk.services.printroom.definitions import definitions
-from rmdesk.services.printroom.enclosing import questions_of
+from rmdesk.services.printroom.enclosing import grids_of, questions_of
 from rmdesk.store.tables.printroom import Paper
 
 Value = str | int | dt.date | tuple[int, ...] | None
@@ -78,6 +78,8 @@ def enter(desk: Desk, paper_id: int, values: Mapping[str, object]) -> Done[None]
     with desk.change("", Area.PRINTROOM) as change:
         paper = change.get(Paper, paper_id)
         questions = questions_of(change.session, paper)
+        for grid in grids_of(paper, questions):
+            check_grid(grid, values)
         again = bool(paper.answers)
         paper.answers = {
             asked.key: kept
