@@ -13,6 +13,7 @@ from rmdesk.documents.parts.grids import grid
 from rmdesk.documents.parts.lists import BULLET, NUMBER, TICK
 from rmdesk.documents.parts.part import Part, Stack
 from rmdesk.documents.parts.pictures import Picture, Pictured
+from rmdesk.documents.parts.prose import Prose
 from rmdesk.documents.parts.questions import Styles
 from rmdesk.documents.text import Runs, one_line, phrase, plain, typed
 from rmdesk.documents.wording import write_text
@@ -59,8 +60,11 @@ def compose(view: DefinedView, layout: Layout, *, to_return: bool = False) -> Pa
     """
     writer = _Writer(view, layout)
     easy = layout.format is PrintFormat.EASY_READ
-    version = view.definition.returning(easy=easy) if to_return else view.definition.version(easy=easy)
-    for block in version:
+    paper, reader = view.definition, view.reader
+    blocks = (
+        paper.returning(easy=easy, reader=reader) if to_return else paper.version(easy=easy, reader=reader)
+    )
+    for block in blocks:
         if stands(block, view.values, view.reader):
             writer.write(block)
     return writer.paper
@@ -121,8 +125,13 @@ class _Writer:
 
     def question(self, block: Block) -> None:
         assert block.question is not None
+        paper, first = self.paper, len(self.paper.parts)
         question = block.question.with_choices(self.view.values)
-        self.paper.ask(question, self.fill(question.label), self.fill(question.hint))
+        paper.ask(question, self.fill(question.label), self.fill(question.hint))
+        if block.picture:
+            asked = Stack(paper.parts[first:], together=True)
+            del paper.parts[first:]
+            paper.add(self._pictured(block, asked))
 
     def grid(self, block: Block) -> None:
         paper = self.paper
@@ -142,11 +151,15 @@ class _Writer:
             self.paper.bullets([typed(line) for line in part.lines])
 
     def says(self, block: Block) -> None:
-        paper = self.paper
-        gap = paper.sizes.gap
-        said: list[Part] = [paper.prose(self.fill(text)) for text in block.texts]
-        picture = Picture(block.picture, block.alt, paper.sizes.body * 2.6)
-        paper.add(Pictured(picture, Stack(said), gap * 1.6, before=gap * 1.3, after=gap * 1.3))
+        close = self.paper.sizes.gap * 0.35
+        said = [Prose(self.fill(text), self.paper.body, after=close, follows=True) for text in block.texts]
+        self.paper.add(self._pictured(block, Stack(said)))
+
+    def _pictured(self, block: Block, beside: Part) -> Part:
+        sizes = self.paper.sizes
+        gap = sizes.gap * 1.1
+        picture = Picture(block.picture, block.alt, sizes.body * 2.6)
+        return Pictured(picture, beside, sizes.gap * 1.6, before=gap, after=gap)
 
     def lines(self, block: Block) -> None:
         self.paper.lines(*(self.fill(text) for text in block.texts))

@@ -17,7 +17,8 @@ from rmdesk.base.errors import BugError
 SIDE = 24.0
 """The side of the square that an icon stands in; y grows downwards."""
 Point = tuple[float, float]
-_TOKENS = re.compile(r"[MmLlHhVvCcSsQqTtAaZz]|[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_NUMBER = re.compile(r"[-+]?(?:\d+\.?\d*|\.\d+)(?:[eE][-+]?\d+)?")
+_FLAG = re.compile("[01]")
 _COUNT = {"M": 2, "L": 2, "H": 1, "V": 1, "C": 6, "S": 4, "Q": 4, "A": 7, "Z": 0}
 _ROUND = 0.5522847498
 """How far the handles of a curve reach that stands for a quarter of a circle."""
@@ -52,7 +53,7 @@ def _steps(node: Element) -> Iterator[Step]:
     elif kind == "rect":
         yield from _rectangle(values)
     elif kind in ("polyline", "polygon"):
-        numbers = [float(text) for text in _TOKENS.findall(node.attrib["points"])]
+        numbers = [float(text) for text in _NUMBER.findall(node.attrib["points"])]
         points = list(zip(numbers[::2], numbers[1::2], strict=True))
         yield Step("move", (points[0],))
         yield from (Step("line", (point,)) for point in points[1:])
@@ -107,7 +108,7 @@ class _Pen:
     """Follows one path."""
 
     def __init__(self, data: str) -> None:
-        self._tokens = _TOKENS.findall(_apart(data))
+        self._data = data
         self._at = 0
         self._here: Point = (0.0, 0.0)
         self._start: Point = (0.0, 0.0)
@@ -115,9 +116,9 @@ class _Pen:
 
     def steps(self) -> Iterator[Step]:
         command = ""
-        while self._at < len(self._tokens):
-            if self._tokens[self._at].isalpha():
-                command = self._tokens[self._at]
+        while self._more():
+            if self._data[self._at].isalpha():
+                command = self._data[self._at]
                 self._at += 1
             if command.upper() not in _COUNT:
                 raise BugError(f"An icon with the step {command}.")
@@ -125,10 +126,23 @@ class _Pen:
             # further pairs after a move are lines (SVG 1.1, 8.3.2)
             command = {"M": "L", "m": "l"}.get(command, command)
 
+    def _more(self) -> bool:
+        while self._at < len(self._data) and self._data[self._at] in " ,\n\t":
+            self._at += 1
+        return self._at < len(self._data)
+
+    def _number(self, *, flag: bool) -> float:
+        """Return the next number; a flag of an arc is one digit, whatever stands next to it ("011" is 0, 1 and 1)."""
+        self._more()
+        found = (_FLAG if flag else _NUMBER).match(self._data, self._at)
+        if found is None:
+            raise BugError("An icon with a broken path.")
+        self._at = found.end()
+        return float(found.group())
+
     def _step(self, command: str) -> Iterator[Step]:
         kind = command.upper()
-        numbers = [float(self._tokens[self._at + step]) for step in range(_COUNT[kind])]
-        self._at += _COUNT[kind]
+        numbers = [self._number(flag=kind == "A" and at in (3, 4)) for at in range(_COUNT[kind])]
         base = self._here if command.islower() else (0.0, 0.0)
         handle, self._handle = self._handle, None
         if kind == "Z":
@@ -200,14 +214,3 @@ class _Pen:
 
 def _points(numbers: list[float], base: Point) -> list[Point]:
     return [(x + base[0], y + base[1]) for x, y in zip(numbers[::2], numbers[1::2], strict=True)]
-
-
-def _apart(data: str) -> str:
-    """Return a path whose arcs have their two flags apart from what follows ("0 011-2" is "0 0 1 1 -2")."""
-    number = r"[-+]?(?:\d+\.?\d*|\.\d+)"
-    flags = re.compile(rf"({number}[\s,]*{number}[\s,]*{number})[\s,]*([01])[\s,]*([01])[\s,]*(?=[-+.\d])")
-
-    def part(match: re.Match[str]) -> str:
-        return flags.sub(r"\1 \2 \3 ", match.group(0))
-
-    return re.sub(r"[Aa][^A-Za-z]*", part, data)

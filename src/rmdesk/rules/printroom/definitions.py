@@ -139,8 +139,8 @@ class Block:
 class PaperDefinition:
     """A paper: its kind, a line on what it is for, what a copy is made for, who reads it, and its blocks.
 
-    `easy` are the blocks of its easy-to-read version, where it has one. It is made `before_pair` only for those who are
-    in no pair.
+    `easy` are the blocks of its easy-to-read version, where it has one, for the readers `easy_for`. It is made
+    `before_pair` only for those who are in no pair.
     """
 
     kind: DefinedKind
@@ -154,6 +154,7 @@ class PaperDefinition:
     then: str = ""
     """What the coordinator still does once it was entered."""
     easy: tuple[Block, ...] = ()
+    easy_for: tuple[Recipient, ...] = ()
     before_pair: bool = False
 
     @property
@@ -172,17 +173,17 @@ class PaperDefinition:
         """Return whose cards are in it: "own", "choices" (those whom the reader may choose), or nobody’s."""
         return next((block.tone for block in self.blocks if block.kind is BlockKind.CARDS), "")
 
-    def version(self, *, easy: bool) -> tuple[Block, ...]:
-        """Return the blocks of the easy-to-read version where that is asked for and there is one, else the usual."""
-        return self.easy if easy and self.easy else self.blocks
+    def version(self, *, easy: bool, reader: Recipient | None = None) -> tuple[Block, ...]:
+        """Return the blocks of the easy-to-read version where it is asked for and there is one, else the usual ones."""
+        return self.easy if easy and self.easy and reader in self.easy_for else self.blocks
 
-    def returning(self, *, easy: bool = False) -> tuple[Block, ...]:
+    def returning(self, *, easy: bool = False, reader: Recipient | None = None) -> tuple[Block, ...]:
         """Return the blocks that come back: those below the line to cut along, those from a page that returns, or all
         of a paper without either.
         """
         if not self.comes_back:
             return ()
-        blocks = self.version(easy=easy)
+        blocks = self.version(easy=easy, reader=reader)
         cuts = [at for at, block in enumerate(blocks) if block.kind is BlockKind.CUT or block.tone == RETURNS]
         return blocks[cuts[-1] + 1 :] if cuts else blocks
 
@@ -232,6 +233,9 @@ class _Reader:
             comes_back=bool(raw.get("comes_back", False)),
             then=str(raw.get("then", "")),
             easy=easy,
+            easy_for=tuple(
+                self._one_of(Recipient, word) for word in raw.get("easy_for", raw.get("readers", ()))
+            ),
             before_pair=bool(raw.get("before_pair", False)),
         )
 
@@ -252,8 +256,8 @@ class _Reader:
             tone=str(content) if kind is BlockKind.CARDS else str(raw.get("tone", "")),
             question=self._question(content) if kind is BlockKind.QUESTION else None,
             grid=tuple(self._question(asked) for asked in content) if kind is BlockKind.GRID else (),
-            picture=self._text(raw, "picture") if kind is BlockKind.SAYS else "",
-            alt=self._text(raw, "alt") if kind is BlockKind.SAYS else "",
+            picture=str(raw.get("picture", "")),
+            alt=self._text(raw, "alt") if kind is BlockKind.SAYS or "picture" in raw else "",
             when=self._value(str(raw.get("when", ""))),
             unless=self._value(str(raw.get("unless", ""))),
             readers=frozenset(self._one_of(Recipient, word) for word in raw.get("for", ())),
