@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rmdesk.documents.card import CardView, card
@@ -15,6 +15,7 @@ from rmdesk.documents.parts.part import Part, Stack
 from rmdesk.documents.parts.pictures import Picture, Pictured
 from rmdesk.documents.parts.prose import Prose
 from rmdesk.documents.parts.questions import Styles
+from rmdesk.documents.parts.tables import Look, Table
 from rmdesk.documents.text import Runs, one_line, phrase, plain, typed
 from rmdesk.documents.wording import write_text
 from rmdesk.rules.people import PrintFormat
@@ -25,11 +26,20 @@ Values = Mapping[str, str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One thing that the desk holds about somebody, and where it came from."""
+
+    label: str
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class RecordPart:
-    """A section of what the desk holds about somebody: labels with values, then lines of text."""
+    """A section of what the desk holds about somebody."""
 
     title: str
-    rows: tuple[tuple[str, str], ...] = ()
+    rows: tuple[RecordRow, ...] = ()
     lines: tuple[str, ...] = ()
     note: str = ""
 
@@ -147,8 +157,26 @@ class _Writer:
             self.paper.heading(part.title, 2)
             if part.note:
                 self.paper.note(part.note, with_next=bool(part.rows or part.lines))
-            self.paper.facts([(label, typed(text)) for label, text in part.rows])
+            self._rows(part.rows)
             self.paper.bullets([typed(line) for line in part.lines])
+
+    def _rows(self, rows: Sequence[RecordRow]) -> None:
+        """Put labels beside what they stand for, or in giant print over it, with where it came from below."""
+        paper = self.paper
+        size, gap = paper.sizes.body, paper.sizes.gap
+        cells: list[list[Part]] = []
+        for row in rows:
+            label = Prose(typed(row.label), paper.strong, with_next=True)
+            told: list[Part] = [Prose(typed(row.text), paper.body, follows=True)]
+            if row.source:
+                told.append(Prose(typed(row.source), paper.quiet))
+            if size > 20:
+                paper.add(Stack([label, *told], after=gap))
+            else:
+                cells.append([label, Stack(told)])
+        if cells:
+            look = Look(padding=size * 0.3, row_heads=True)
+            paper.add(Table(cells, (0.34, 0.66), look=look, before=gap * 0.4, after=gap * 1.4))
 
     def says(self, block: Block) -> None:
         close = self.paper.sizes.gap * 0.35

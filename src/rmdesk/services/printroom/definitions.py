@@ -67,8 +67,8 @@ FLAGS = (
 """What is only so or not so: blocks stand by them, and they are never printed."""
 OF_COHORT = ("contacts", "people", "milestones", "meeting_days")
 """Lists of a whole programme, for the coordinator alone."""
-OF_COPY = ("number", "back_by", "cards")
-"""What belongs to one copy: which of its kind it is, when it is to be back, and whose cards are in it."""
+OF_COPY = ("number", "back_by", "cards", "today")
+"""What belongs to one copy: which of its kind it is, when it is to be back, whose cards are in it, and its day."""
 _OF_READER = ("name", "role", "line_manager", "others", "other_role", "pair", "dates", "days", "aims")
 KNOWN: frozenset[str] = frozenset((*OF_PLAN, *_OF_PROGRAMME, *FLAGS, *OF_COHORT, *OF_COPY, *_OF_READER))
 """Every name that a definition may use."""

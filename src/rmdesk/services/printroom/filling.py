@@ -12,7 +12,7 @@ from rmdesk.documents.defined import DefinedView
 from rmdesk.documents.wording import COORDINATOR
 from rmdesk.documents.words import duration, long_date
 from rmdesk.rules.meetings import MeetingState
-from rmdesk.rules.printroom import About, sentence
+from rmdesk.rules.printroom import About, PaperDefinition, sentence
 from rmdesk.rules.programme import (
     Direction,
     Naming,
@@ -35,6 +35,7 @@ from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.defined import BACK_AFTER, recipient_of
 from rmdesk.services.printroom.definitions import FLAGS, KNOWN, OF_COHORT, OF_PLAN, definitions
 from rmdesk.services.printroom.enclosing import numbered
+from rmdesk.services.printroom.own_record import record_of
 from rmdesk.services.printroom.views import Copy
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.meetings import Meeting
@@ -48,6 +49,8 @@ Values = Mapping[str, str | tuple[str, ...]]
 def defined_view(content: Content, copy: Copy) -> DefinedView:
     """Return one copy of a paper by definition."""
     paper = definitions()[copy.kind]
+    if paper.about is About.ANYBODY:
+        return _own_record(content, copy, paper)
     from_plan = {**of_programme(content), **(of_cohort(content) if paper.names & set(OF_COHORT) else {})}
     role: Role | None = None
     about: Values = {}
@@ -68,6 +71,20 @@ def defined_view(content: Content, copy: Copy) -> DefinedView:
     return DefinedView(
         content.imprint(copy.reference), paper, values, recipient_of(paper, copy, role), cards=cards
     )
+
+
+def _own_record(content: Content, copy: Copy, paper: PaperDefinition) -> DefinedView:
+    """Return what the desk holds about somebody; it is of no programme."""
+    chosen = content.settings
+    values = {
+        "name": copy.reader,
+        "host": chosen.organisation or THE_HOST,
+        "contact": chosen.coordinator or COORDINATOR,
+        "today": long_date(content.today),
+    }
+    record = record_of(content.session, content.clock, copy.envelope)
+    imprint = replace(content.imprint(copy.reference), programme="", label="")
+    return DefinedView(imprint, paper, values, paper.readers[0], record=record)
 
 
 def of_copy(content: Content, copy: Copy, cards: Sequence[CardView]) -> Values:
