@@ -79,7 +79,7 @@ def raw(easy: list[dict[str, object]]) -> dict[str, object]:
     ],
 )
 def test_an_easy_version_that_asks_otherwise_is_refused(easy: dict[str, object]) -> None:
-    with pytest.raises(UserError, match="asks “(other|met)” otherwise"):
+    with pytest.raises(UserError, match=r"asks “(other|met)” otherwise"):
         read_definition("note", raw([easy]), frozenset())
 
 

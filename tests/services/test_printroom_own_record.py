@@ -1,4 +1,4 @@
-"""Somebody’s own record: all that is held about them, nothing of others, nothing of concerns (trust.md G10, G11, R9)."""
+"""Somebody’s own record: all that is held about them, nothing of others, nothing of concerns (trust.md G10, R9)."""
 
 from __future__ import annotations
 
