@@ -27,7 +27,7 @@ FULL: dict[str, str | tuple[str, ...]] = {
     name: ("First of <b>many</b>", "Second {and} last") if name in LISTS else f"«{name} ŵ فاطمة & <b>»"
     for name in KNOWN
 }
-ALWAYS = {
+ALWAYS: dict[str, str | tuple[str, ...]] = {
     "programme": "Leading with lived experience",
     "mentor": "mentor",
     "mentee": "mentee",

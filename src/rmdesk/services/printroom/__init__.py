@@ -1,5 +1,6 @@
 """The print room: what can be printed for whom, made, entered in the register, and noted when it comes back."""
 
+from rmdesk.services.printroom.definitions import OWN_RECORD
 from rmdesk.services.printroom.entering import EntryView, enter, entry_of, look_at
 from rmdesk.services.printroom.for_person import papers_for
 from rmdesk.services.printroom.issuing import (
@@ -37,6 +38,7 @@ from rmdesk.services.printroom.views import (
 
 __all__ = [
     "MOST_PREVIEWED",
+    "OWN_RECORD",
     "CardLine",
     "CertificateLine",
     "Copy",

@@ -65,6 +65,8 @@ FLAGS = (
     *(f"kind_{kind.value}" for kind in ProgrammeKind),
 )
 """What is only so or not so: blocks stand by them, and they are never printed."""
+OWN_RECORD = "own_record"
+"""The paper that holds everything about somebody, for themselves."""
 OF_COHORT = ("contacts", "people", "milestones", "meeting_days")
 """Lists of a whole programme, for the coordinator alone."""
 OF_COPY = ("number", "back_by", "cards", "today")

@@ -80,10 +80,11 @@ class RoleCardLine:
 @dataclass(frozen=True, slots=True)
 class PersonPaper:
     """Something that can be printed for one person. `target` is the relationship of an agreement, the participation of
-    a certificate; `blocked` says what has to be done before; `due` that it is waited for and was not made yet.
+    a certificate, the person of their own record, for which `programme_id` is the one to show; `blocked` says what has
+    to be done before; `due` that it is waited for and was not made yet.
     """
 
-    kind: PaperKind
+    kind: PaperKind | DefinedKind
     title: str
     programme_id: int
     programme: str

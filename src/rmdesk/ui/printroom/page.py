@@ -15,7 +15,7 @@ from rmdesk.rules.areas import Area
 from rmdesk.rules.printroom import PaperKind
 from rmdesk.rules.programme import Naming
 from rmdesk.rules.wording import count_of
-from rmdesk.services.printroom import PaperLine, PaperRequest, PrintroomView
+from rmdesk.services.printroom import OWN_RECORD, PaperLine, PaperRequest, PrintroomView
 from rmdesk.ui.context import Context
 from rmdesk.ui.page import Page
 from rmdesk.ui.printroom import models, operations
@@ -168,7 +168,8 @@ class PrintroomPage(Page):
         cards.
 
         `record` is a number, `{"agreement": relationship id}`, `{"certificate": participation id}`,
-        `{"person": person id}`, `{"returned": path of a form that came back}`, "report" or "role_cards".
+        `{"person": person id}`, `{"own_record": person id}`, `{"returned": path of a form that came back}`, "report" or
+        "role_cards".
         """
         self._record = record
         self.refresh()
@@ -231,6 +232,9 @@ class PrintroomPage(Page):
         elif isinstance(record, dict) and "returned" in record:
             self._tabs.setCurrentIndex(ISSUED)
             self._entering.open_file(Path(record["returned"]))
+        elif isinstance(record, dict) and OWN_RECORD in record:
+            self._tabs.setCurrentIndex(OTHER)
+            self._other.choose(OWN_RECORD, record[OWN_RECORD])
         elif isinstance(record, dict) and "agreement" in record:
             self._open_agreement(record["agreement"])
         elif isinstance(record, dict) and "themes" in record:
