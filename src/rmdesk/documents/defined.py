@@ -171,7 +171,7 @@ class _Writer:
             if row.source:
                 told.append(Prose(typed(row.source), paper.quiet))
             if size > 20:
-                paper.add(Stack([label, *told], after=gap))
+                paper.add(Stack([label, *told], together=True, after=gap))
             else:
                 cells.append([label, Stack(told)])
         if cells:

@@ -27,7 +27,8 @@ def answers_of(session: Session, person_id: int) -> Iterator[str]:
         for key, answer in paper.answers.items():
             question = asked.get(key)
             label = question.label if question else key.replace("_", " ")
-            yield f"{paper.title} {paper.reference}{back}. {label}: {_in_words(question, answer)}"
+            mark = "" if label.endswith("?") else ":"
+            yield f"{paper.title} {paper.reference}{back}. {label}{mark} {_in_words(question, answer)}"
 
 
 def _in_words(question: Question | None, answer: object) -> str:

@@ -60,7 +60,13 @@ def _fields(line: HistoryLine) -> Iterator[str]:
         if field == "stage":
             yield f"stage: {_stage(before)}, then {_stage(now)}"
         elif field in FIELD_WORDS:
-            yield f"{FIELD_WORDS[field]}: “{_value(field, before)}”, then “{_value(field, now)}”"
+            yield f"{FIELD_WORDS[field]}: {_turned(_value(field, before), _value(field, now))}"
+
+
+def _turned(before: str, now: str) -> str:
+    if not before:
+        return f"“{now}”"
+    return f"“{before}”, then “{now}”" if now else f"“{before}”, then taken out"
 
 
 def _stage(word: object) -> str:

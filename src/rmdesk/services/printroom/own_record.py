@@ -14,7 +14,15 @@ from sqlalchemy.orm import Session
 from rmdesk.base.clock import Clock
 from rmdesk.documents.defined import RecordPart, RecordRow
 from rmdesk.documents.words import long_date
-from rmdesk.rules.people import FIELD_WORDS, SENSITIVE, Audience, display_name, items_of, value_in_words
+from rmdesk.rules.people import (
+    FIELD_WORDS,
+    SENSITIVE,
+    Audience,
+    Purpose,
+    display_name,
+    items_of,
+    value_in_words,
+)
 from rmdesk.rules.people.redacting import OtherPerson, Redactor
 from rmdesk.rules.printroom import sentence
 from rmdesk.rules.wording import count_of, listed
@@ -32,6 +40,21 @@ from rmdesk.store.tables.people import CheckIn, Person, ToldApart
 IN_PAIR, MANAGER = "[somebody in your pair]", "[your line manager]"
 _KEPT = "line_manager"
 """Whom somebody works for is theirs to know, and they told us."""
+_LABELS = {
+    **FIELD_WORDS,
+    "channel": "how you would rather hear from us",
+    "level": "level in the organisation, from 1 to 9",
+    "capacity": "how many people you would mentor at once",
+    "gifts": "what you bring",
+    "experience_offered": "what you offered to talk about",
+    "experience_own": "your own experience",
+    "perspectives_lacked": "what you would like to hear about",
+    "off_limits": "what you do not want to be asked about",
+    "availability": "when you can meet",
+    "notes": "notes about you",
+}
+"""What each field of a profile is called when one speaks to its owner."""
+_CONSENTS = {Purpose.MATCHING: "What you tell, for matching", Purpose.CARD: "Printed on your card"}
 _USES = {Audience.MATCHING: "for matching", Audience.CARD: "on your card"}
 _TITLES = {"Spoke with them": "Spoke with you"}
 _DECIDED = {
@@ -108,7 +131,7 @@ class _Record:
 
     def _profile(self) -> Iterator[RecordRow]:
         profile = profile_of(self.person)
-        for field, label in FIELD_WORDS.items():
+        for field, label in _LABELS.items():
             words = value_in_words(field, getattr(profile, field))
             if words:
                 text = words if field == _KEPT else self.clean(words)
@@ -117,16 +140,15 @@ class _Record:
     def _allowed(self) -> Iterator[RecordRow]:
         privacy = privacy_of(self.session, self.person)
         for line in privacy.consents:
+            label = _CONSENTS.get(line.purpose, line.purpose.label)
             if line.given_on is not None and line.how is not None:
                 since = f"Yes, since {long_date(line.given_on)}, {line.how.label.lower()}."
                 words = f"{since} You said yes to: “{line.words}”"
-                yield RecordRow(line.purpose.label, words, self.clean(line.note))
+                yield RecordRow(label, words, self.clean(line.note))
             elif line.taken_back_on is not None:
-                yield RecordRow(
-                    line.purpose.label, f"No; you took it back on {long_date(line.taken_back_on)}."
-                )
+                yield RecordRow(label, f"No; you took it back on {long_date(line.taken_back_on)}.")
             else:
-                yield RecordRow(line.purpose.label, "No")
+                yield RecordRow(label, "No")
         if privacy.notice is not None:
             how = f"Given to you on {long_date(privacy.notice.given_on)}, {privacy.notice.how.label.lower()}."
             yield RecordRow("Privacy notice", how)
@@ -137,7 +159,7 @@ class _Record:
             for item in items_of(field, getattr(self.person, field)):
                 ticks = privacy.sharing.of(*item)
                 uses = listed([words for audience, words in _USES.items() if ticks.on(audience)])
-                label = f"{_starting(FIELD_WORDS[field])}{': ' if item[1] else ''}{self.clean(item[1])}"
+                label = f"{_starting(_LABELS[field])}{': ' if item[1] else ''}{self.clean(item[1])}"
                 yield RecordRow(label, f"You ticked it {uses}." if uses else "You ticked it for nothing.")
 
     def _taking_part(self) -> Iterator[RecordRow]:
@@ -220,8 +242,8 @@ class _Record:
         mention = {number for number, words in notes if name and name in words.casefold()}
         if mention:
             yield (
-                f"Notes about {count_of(len(mention), 'other person', 'other people')} hold your name. What in them is "
-                "about you is written out by hand, so that nothing is told of others."
+                f"Your name stands in notes about {count_of(len(mention), 'other person', 'other people')}. What in them "
+                "is about you is written out by hand, so that nothing is told of others."
             )
 
     def _count(self, query: object) -> int:
