@@ -242,8 +242,8 @@ class _Record:
         mention = {number for number, words in notes if name and name in words.casefold()}
         if mention:
             yield (
-                f"Your name stands in notes about {count_of(len(mention), 'other person', 'other people')}. What in them "
-                "is about you is written out by hand, so that nothing is told of others."
+                f"Your name stands in notes about {count_of(len(mention), 'other person', 'other people')}. "
+                "What in them is about you is written out by hand, so that nothing is told of others."
             )
 
     def _count(self, query: object) -> int:
