@@ -87,11 +87,23 @@ SAID: dict[str, str | tuple[str, ...]] = {
     "people": ("Amara Okafor, mentor", "Helen Marsh, mentee"),
     "milestones": ("14 December 2026: The call for mentors is out",),
     "meeting_days": ("Monday 1 March 2027, 14:00: Amara Okafor and Helen Marsh",),
+    "cards": ("Card 1, Ŵyn Llŷr ap Siôn", "Card 2, فاطمة الزهراء", "Card 3, Nguyễn Thị Ánh"),
 }
 """What a plan says that is as full as most."""
 CARDS = (
-    CardView(IMPRINT, "Ŵyn Llŷr ap Siôn", "Mentor", offers=("<b>nights</b> {and} days",), number=1),
-    CardView(IMPRINT, "فاطمة الزهراء", "Mentor"),
+    CardView(
+        IMPRINT,
+        "Ŵyn Llŷr ap Siôn",
+        "Mentor",
+        post="Night porter",
+        interests=("choir singing", "film"),
+        offers=("<b>nights</b> {and} days", "growing up in care"),
+        off_limits=("my family",),
+        meets=("in person", "Tuesday evenings"),
+        number=1,
+    ),
+    CardView(IMPRINT, "فاطمة الزهراء", "Mentor", offers=("being a migrant",), number=2),
+    CardView(IMPRINT, "Nguyễn Thị Ánh", "Mentor", number=3),
 )
 RECORD = (
     RecordPart("Who you are to us", (RecordRow("Name", "Zażółć {and} <b>", "Added, 26 November 2026"),)),
@@ -197,7 +209,7 @@ MUST: dict[tuple[str, str], tuple[str, ...]] = {
         "Back by 10 December 2026",
         "hand back all of it",
         "do not ask around",
-        "Card 1, Amara Okafor",
+        "Card 1, Ŵyn Llŷr ap Siôn",
         "You need not say why",
         "None of these",
     ),
