@@ -74,7 +74,7 @@ def raw(easy: list[dict[str, object]]) -> dict[str, object]:
     "easy",
     [
         {"question": {"key": "other", "label": "Met?", "kind": "line"}},
-        {"question": {"key": "met", "label": "Met?", "kind": "one", "choices": ["Yes", "Maybe"]}},
+        {"question": {"key": "met", "label": "Met?", "kind": "one", "choices": ["Yes", "No", "Maybe"]}},
         {"question": {"key": "met", "label": "Met?", "kind": "words"}},
     ],
 )

@@ -18,7 +18,7 @@ from rmdesk.rules.printroom import WayOut
 from rmdesk.services import meetings, printroom, search
 from rmdesk.services.desk import Desk
 from rmdesk.services.printroom import DefinedPaper, PaperRequest
-from rmdesk.services.printroom.definitions import definitions
+from rmdesk.services.printroom.definitions import definitions, delivered
 from rmdesk.services.programme.milestones import add_usual_milestones
 from rmdesk.store.tables.meetings import Meeting
 from tests.support.pairs import add_member
@@ -60,8 +60,10 @@ def with_new(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
         (folder / "wording" / "papers" / entry.name).symlink_to(entry)
     (folder / "wording" / "papers" / "welcome.toml").write_text(NEW, encoding="utf-8")
     monkeypatch.setattr(paths, "resources", lambda: folder)
+    delivered.cache_clear()
     definitions.cache_clear()
     yield
+    delivered.cache_clear()
     definitions.cache_clear()
 
 

@@ -17,7 +17,8 @@ from rmdesk.rules.printroom import WayOut
 from rmdesk.rules.recruitment import Role
 from rmdesk.services import history, matching, people, printroom, privacy
 from rmdesk.services.desk import Desk
-from rmdesk.services.printroom import PaperRequest
+from rmdesk.services.printroom import PaperRequest, wording
+from rmdesk.services.printroom.adapted import definitions_of
 from rmdesk.services.printroom.definitions import definitions
 from rmdesk.store.tables.matching import RelationshipMember
 from rmdesk.store.tables.people import Person
@@ -202,3 +203,31 @@ def test_a_proof_shows_the_card_as_it_will_print_and_comes_back(desk: Desk, tmp_
     printroom.enter(desk, number, view.said)
     with pytest.raises(FieldError):
         printroom.enter(desk, number, {"change": "Not nights"})
+
+
+def test_the_words_of_packs_and_records_can_be_changed_and_their_cards_stay(desk: Desk) -> None:
+    at = begun(desk)
+    kinds = {"selection_pack": {"Cards", "Boxes to choose by"}, "card_proof": {"Cards"}}
+    for name, wanted in (kinds | {"own_record": {"What the desk holds"}}).items():
+        blocks = {block.kind: block for block in wording.wording_of(desk, name).blocks}
+        assert all(blocks[kind].must_stay and not blocks[kind].pieces for kind in wanted), name
+    first = wording.wording_of(desk, "own_record").blocks[1]
+    wording.reword(
+        desk, "own_record", first.key, {"words": "{name}, in “{programme}” {host} holds this of {today}."}
+    )
+    person = person_of(desk, at.mentors[0])
+    said = words(printroom.make(desk, asked(at, "own_record", person)).pdf)
+    assert "Amara Okafor, in “Leading with lived experience” the organisation holds this" in said
+
+
+def test_an_easy_version_asks_no_more_than_the_paper_in_its_own_words(desk: Desk) -> None:
+    key = next(
+        block.key
+        for block in wording.wording_of(desk, "meeting_sheet").blocks
+        if block.pieces and block.pieces[0].text == "Minutes together"
+    )
+    wording.leave_out(desk, "meeting_sheet", key)
+    with desk.read() as session:
+        paper = definitions_of(session)["meeting_sheet"]
+    assert paper.easy and "minutes" not in {each.key for block in paper.easy for each in block.asks}
+    assert "minutes" not in {question.key for question in paper.questions}

@@ -16,13 +16,13 @@ Filling = Mapping[str, str | tuple[int, ...]]
 """What is filled in, by question: words to type, or the numbers of boxes to tick."""
 
 
-def by_pdfium(form: bytes, filling: Filling) -> bytes:
+def by_pdfium(form: bytes, filling: Filling, passphrase: str = "") -> bytes:
     """Click into each field and type, as somebody does in a browser, and save."""
-    document = pdfium.PdfDocument(form)
+    document = pdfium.PdfDocument(form, password=passphrase or None)
     document.init_forms()
     assert document.formenv is not None
     handle = document.formenv.raw
-    spots = _spots(form)
+    spots = _spots(form, passphrase)
     for index in range(len(document)):
         page = document[index]
         raw.FORM_OnAfterLoadPage(page.raw, handle)
@@ -72,10 +72,12 @@ def _click(handle: Any, page: Any, x: float, y: float) -> None:
     raw.FORM_OnLButtonUp(handle, page, 0, x, y)
 
 
-def _spots(form: bytes) -> list[tuple[str, int, int, tuple[float, float, float, float]]]:
+def _spots(
+    form: bytes, passphrase: str = ""
+) -> list[tuple[str, int, int, tuple[float, float, float, float]]]:
     """Return every field's name, the number of its box, its page and its place."""
     found = []
-    with pikepdf.open(BytesIO(form)) as pdf:
+    with pikepdf.open(BytesIO(form), password=passphrase) as pdf:
         for index, page in enumerate(pdf.pages):
             for widget in page.obj.get("/Annots", []):
                 parent = widget.get("/Parent")

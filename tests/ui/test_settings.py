@@ -6,11 +6,13 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QApplication, QPushButton
+from PIL import Image
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from rmdesk.base.clock import FixedClock
 from rmdesk.services import opening, programme, upkeep
 from rmdesk.ui.style import look
+from rmdesk.ui.widgets.fields import TextField
 from tests.support.desks import NOON, make_desk
 from tests.support.pages.unlock import OTHER, PASSPHRASE
 from tests.support.pages.upkeep import SettingsScreen
@@ -147,3 +149,27 @@ def test_the_look_is_there_again_with_the_desk(qapp: object, tmp_path: Path) -> 
     assert (screen.value("palette"), screen.value("text_scale")) == ("dark", 1.3)
     assert QApplication.instance() is not None
     driver.close()
+
+
+def test_the_logo_is_described_chosen_shown_and_taken_away(driver: WindowDriver, tmp_path: Path) -> None:
+    Image.new("RGB", (300, 100), "navy").save(tmp_path / "logo.png")
+    (tmp_path / "other.png").write_bytes(b"no picture")
+    driver.go("settings")
+    driver.click("letterhead.choose")
+    field = driver.find(TextField, "letterhead.alternative.field")
+    assert field.error.startswith("Say first what the picture shows")
+    driver.type("letterhead.alternative", "Our two rings")
+    driver.prompts.files.append(tmp_path / "other.png")
+    driver.click("letterhead.choose")
+    assert field.error.startswith("This is no picture that can be read.")
+    driver.prompts.files.append(tmp_path / "logo.png")
+    driver.click("letterhead.choose")
+    picture = driver.find(QLabel, "letterhead.picture")
+    assert picture.isVisible() and picture.accessibleName() == "Our two rings" and not field.error
+    driver.type("letterhead.alternative", "Two rings")
+    assert driver.window.undo_bar.text == "Changed what the picture at the head of papers shows"
+    driver.click("letterhead.take_away")
+    assert not picture.isVisible()
+    driver.window.undo()
+    driver.settle()
+    assert picture.isVisible() and picture.accessibleName() == "Two rings"

@@ -22,6 +22,7 @@ from rmdesk.documents.layout import (
 )
 from rmdesk.documents.paper import ONE_AT_A_TIME, Step
 from rmdesk.documents.parts.part import Part, Stack
+from rmdesk.documents.parts.picture import Letterhead, Picture
 from rmdesk.documents.parts.prose import CENTRE, Prose
 from rmdesk.documents.tagged import TaggedCanvas, rgb
 from rmdesk.documents.text import Runs, one_line, phrase, typed
@@ -40,7 +41,8 @@ _LARGEST = 1.3
 @dataclass(frozen=True, slots=True)
 class CertificateView:
     """What a certificate says: the name as its bearer wants it, (name, role) of up to two who sign, and the paper
-    reference, which stands small at its foot (empty: none). `label` says what kind of programme it is where a reader
+    reference, which stands small at its foot (empty: none). The organisation's `letterhead` stands in place of the
+    emblem. `label` says what kind of programme it is where a reader
     must be told.
     """
 
@@ -55,6 +57,7 @@ class CertificateView:
     signatories: tuple[tuple[str, str], ...] = ()
     reference: str = ""
     label: str = ""
+    letterhead: Letterhead | None = None
 
 
 def render(view: CertificateView, layout: Layout) -> bytes:
@@ -82,13 +85,13 @@ def render_each(certificates: Sequence[tuple[CertificateView, Layout]], step: St
         for done, (view, layout) in enumerate(certificates):
             if step:
                 step(done, len(certificates))
-            _draw_ground(canvas, layout)
+            _draw_ground(canvas, layout, emblem=view.letterhead is None)
             _draw_page(canvas, view, layout)
             canvas.end_page()
         return canvas.finish()
 
 
-def _draw_ground(canvas: TaggedCanvas, layout: Layout) -> None:
+def _draw_ground(canvas: TaggedCanvas, layout: Layout, *, emblem: bool) -> None:
     width, height = A4_LANDSCAPE
     with canvas.artifact():
         if layout.tinted:
@@ -98,7 +101,10 @@ def _draw_ground(canvas: TaggedCanvas, layout: Layout) -> None:
         )
         inner = _INSET + 2.2 * MM
         canvas.box((inner, inner, width - 2 * inner, height - 2 * inner), stroke=MINT, weight=0.8, radius=6)
-        _draw_emblem(canvas, width / 2, height - _INSET - _EMBLEM * 0.95, CREAM if layout.tinted else WHITE)
+        if emblem:
+            _draw_emblem(
+                canvas, width / 2, height - _INSET - _EMBLEM * 0.95, CREAM if layout.tinted else WHITE
+            )
 
 
 def _draw_emblem(canvas: TaggedCanvas, x: float, y: float, ground: str) -> None:
@@ -131,6 +137,9 @@ def _draw_page(canvas: TaggedCanvas, view: CertificateView, layout: Layout) -> N
         scale *= 0.94
     canvas.bookmark(view.name, 0, height)
     with canvas.element("Sect"):
+        if view.letterhead is not None:
+            picture = Picture(view.letterhead, centred=True)
+            picture.draw(canvas, _SIDE, height - _INSET - _EMBLEM * 0.95 + picture.height / 2, column)
         words.draw(canvas, _SIDE, top - max(0.0, room - needed) * 0.4, column)
         _draw_signatures(canvas, names, column, foot + signing)
     if view.reference:

@@ -88,6 +88,8 @@ class _Writer:
         self.words = {key: value for key, value in view.values.items() if isinstance(value, str)}
         title = self.fill(view.definition.title)
         self.paper = Paper(one_line(plain(title), 200), view.imprint, layout)
+        if view.definition.letterhead:
+            self.paper.letterhead()
         self.paper.heading(title)
 
     def fill(self, text: str) -> Runs:

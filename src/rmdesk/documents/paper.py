@@ -24,6 +24,7 @@ from rmdesk.documents.parts.forms import CutLine, Divider, Labelled, Panel, Rule
 from rmdesk.documents.parts.frame import Imprint, PageFrame
 from rmdesk.documents.parts.lists import BULLET, Bullets
 from rmdesk.documents.parts.part import Part, Stack
+from rmdesk.documents.parts.picture import Picture
 from rmdesk.documents.parts.prose import Heading, Prose
 from rmdesk.documents.parts.questions import Styles, asked
 from rmdesk.documents.parts.tables import Look, Table
@@ -130,6 +131,11 @@ class Paper:
     def page_break(self) -> None:
         """Start a new page."""
         self.add(PageBreak())
+
+    def letterhead(self) -> None:
+        """Add the organisation's picture, where it has one."""
+        if self.imprint.letterhead is not None:
+            self.add(Picture(self.imprint.letterhead, after=self.sizes.gap * 1.6, with_next=True))
 
     # tables
 

@@ -83,6 +83,7 @@ def render(view: ProgrammeReportView, layout: Layout) -> bytes:
     """Return the report: one page in standard print when its texts are of ordinary length."""
     title = "The programme at a glance"
     paper = Paper(f"{title}: {view.imprint.programme}", view.imprint, layout)
+    paper.letterhead()
     paper.heading(title)
     paper.lead((typed(view.imprint.programme, strong=True), Run(_period(view))))
     paper.text(typed(view.purpose))

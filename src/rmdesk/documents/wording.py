@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any
 
-from rmdesk.base import paths
+from rmdesk.documents.own_words import load
 from rmdesk.documents.paper import Paper
 from rmdesk.documents.text import Runs, phrase
 
+__all__ = ["COORDINATOR", "Clause", "Contact", "clauses", "load", "write_text"]
 COORDINATOR = "the coordinator"
 """Stands in sentences of papers where nobody is named as the coordinator."""
 
@@ -42,18 +39,8 @@ class Contact:
         return phrase(", ".join(f"{{{key}}}" for key in given), **given)
 
 
-@lru_cache(maxsize=64)
-def load(name: str, language: str = "en-GB") -> Mapping[str, Any]:
-    """Return the wording `name` in `language`, or in English where it has not been translated."""
-    folder = paths.resources() / "wording"
-    translated = folder / f"{name}.{language}.toml"
-    file = translated if translated.is_file() else folder / f"{name}.toml"
-    with file.open("rb") as stream:
-        return tomllib.load(stream)
-
-
 def clauses(name: str, language: str = "en-GB") -> tuple[Clause, ...]:
-    """Return the clauses of the wording `name`, as delivered."""
+    """Return the clauses of the wording `name`."""
     return tuple(Clause(**entry) for entry in load(name, language)["clause"])
 
 

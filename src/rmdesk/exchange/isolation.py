@@ -31,7 +31,9 @@ SECONDS = 60
 
 READERS: Mapping[str, str] = {
     "form": "rmdesk.exchange.returned_forms.isolated",
+    "picture": "rmdesk.exchange.pictures.reader",
     "spreadsheet": "rmdesk.exchange.spreadsheets.isolated",
+    "wording": "rmdesk.exchange.wordings",
 }
 """The modules that read in the child; each has `read(request)`, which returns what goes into JSON."""
 

@@ -45,10 +45,11 @@ class Settings:
 def settings(desk: Desk) -> Settings:
     """Return the desk's settings."""
     with desk.read() as session:
-        return _read(session)
+        return settings_of(session)
 
 
-def _read(session: Session) -> Settings:
+def settings_of(session: Session) -> Settings:
+    """Return the desk's settings, as another reading needs them."""
     row = session.get(Setting, "desk")
     return settings_from(row.value if row else {})
 
@@ -62,7 +63,7 @@ def settings_from(stored: dict[str, Any]) -> Settings:
 def change_settings(desk: Desk, **values: Any) -> Done[Settings]:
     """Change some settings by name. Raises `FieldError` when a value can't be. Settings are not part of undo."""
     with desk.change("Changed the settings", Area.UPKEEP, undoable=False) as change:
-        chosen = replace(_read(change.session), **values)
+        chosen = replace(settings_of(change.session), **values)
         _check(chosen)
         change.session.merge(Setting(key="desk", value=asdict(chosen)))
     return change.done(chosen)

@@ -5,6 +5,7 @@ Nothing is written to disk on the way to the printer: pages go there as pictures
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QRect, Qt
@@ -88,6 +89,19 @@ def save_at(target: Path, pdf: bytes) -> None:
         raise EnvironmentFault(
             "The paper could not be saved there.", "The disk may be full or read-only. Choose another place."
         ) from error
+
+
+def save_all(folder: Path, files: Sequence[tuple[str, bytes]]) -> None:
+    """Save files by their names in `folder`, all of them or none; may run off the GUI thread. Raises as `save_pdf`."""
+    saved: list[Path] = []
+    try:
+        for name, data in files:
+            save_at(folder / name, data)
+            saved.append(folder / name)
+    except EnvironmentFault:
+        for path in saved:
+            path.unlink(missing_ok=True)
+        raise
 
 
 def _fitted(printer: QPrinter, picture: QImage) -> QRect:

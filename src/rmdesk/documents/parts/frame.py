@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from rmdesk.documents.layout import CREAM, LINE, MM, QUIET, RED, TEAL, Sizes
 from rmdesk.documents.parts.codes import draw_code
+from rmdesk.documents.parts.picture import Letterhead
 from rmdesk.documents.parts.prose import RIGHT, Prose
 from rmdesk.documents.tagged import TaggedCanvas
 from rmdesk.documents.text import Run, TextLike, one_line, typed
@@ -22,6 +23,7 @@ class Imprint:
     which a filled paper comes back (or empty), and `restricted` a line such as a copy number, which is printed in red
     at the head of
     each page. `label` says what kind of programme it is, where a reader must be told (near-peer, not mentoring).
+    `letterhead` is the organisation's picture, for papers that have one at their head.
     """
 
     organisation: str
@@ -30,6 +32,7 @@ class Imprint:
     reference: str = ""
     restricted: str = ""
     label: str = ""
+    letterhead: Letterhead | None = None
 
 
 class PageFrame:

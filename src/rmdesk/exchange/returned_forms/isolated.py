@@ -8,19 +8,29 @@ from typing import Any
 
 from rmdesk.base.errors import UserError
 from rmdesk.exchange.isolation import read_apart
-from rmdesk.exchange.returned_forms.reader import Answer, ReturnedForm, read_form
+from rmdesk.exchange.returned_forms.reader import LOCKED, Answer, ReturnedForm, read_form
 
 
-def read_form_safely(path: Path) -> ReturnedForm:
+class LockedForm(UserError):
+    """A form that is opened with a passphrase only."""
+
+
+def read_form_safely(path: Path, passphrase: str = "") -> ReturnedForm:
     """Do what `reader.read_form` does, in a child process.
 
-    Raises the same errors, and a `UserError` when the child dies or runs over its limits.
+    Raises the same errors, `LockedForm` for one that needs a passphrase, and a `UserError` when the child dies or runs
+    over its limits.
     """
     unsafe = UserError(
         "This file could not be read safely, so it was left alone.",
         "Type its answers from the paper instead.",
     )
-    said = read_apart("form", {"file": str(path.absolute())}, unsafe)
+    try:
+        said = read_apart("form", {"file": str(path.absolute()), "passphrase": passphrase}, unsafe)
+    except UserError as error:
+        if error.message == LOCKED.message:
+            raise LockedForm(error.message, error.advice) from None
+        raise
     try:
         answers = tuple((str(key), _answer(value)) for key, value in said["answers"])
         return ReturnedForm(str(said["kind"]), int(said["version"]), str(said["reference"]), answers)
@@ -30,7 +40,7 @@ def read_form_safely(path: Path) -> ReturnedForm:
 
 def read(request: Mapping[str, Any]) -> dict[str, Any]:
     """Be the child: return what `request` asks for."""
-    form = read_form(Path(request["file"]))
+    form = read_form(Path(request["file"]), request["passphrase"])
     return {
         "kind": form.kind,
         "version": form.version,

@@ -22,6 +22,8 @@ _FORMATS = ("1",)
 Answer: TypeAlias = str | tuple[int, ...]
 """Words as typed, or the numbers of the boxes that were ticked."""
 
+LOCKED = UserError("This PDF is locked with a passphrase.", "Type the passphrase with which it was sent out.")
+ANOTHER = UserError("This PDF is locked with another passphrase.", "Choose it again, and type that one.")
 NO_FORM = UserError(
     "This PDF is not a form of rmdesk.", "Choose the file that came back, or type its answers from the paper."
 )
@@ -37,8 +39,10 @@ class ReturnedForm:
     answers: tuple[tuple[str, Answer], ...]
 
 
-def read_form(path: Path) -> ReturnedForm:
+def read_form(path: Path, passphrase: str = "") -> ReturnedForm:
     """Return what the form in `path` says.
+
+    `passphrase` opens one that was locked.
 
     Raises `UserError` when it is too large, locked, damaged, no form of rmdesk, or of a later format, and
     `EnvironmentFault` when the file is not there.
@@ -46,13 +50,10 @@ def read_form(path: Path) -> ReturnedForm:
     try:
         if path.stat().st_size > LARGEST:
             raise UserError("This file is too large for a form.", "A form has at most 20 MB.")
-        with pikepdf.open(path) as pdf:
+        with pikepdf.open(path, password=passphrase) as pdf:
             return _read(pdf)
     except pikepdf.PasswordError:
-        raise UserError(
-            "This PDF is locked with a passphrase.",
-            "Open it with the passphrase and save a copy without one.",
-        ) from None
+        raise (ANOTHER if passphrase else LOCKED) from None
     except (pikepdf.PdfError, RuntimeError, ValueError, TypeError, RecursionError):
         raise UserError(
             "This file could not be read as a PDF.", "Ask for it again, or type its answers from the paper."

@@ -153,6 +153,8 @@ class PaperDefinition:
     comes_back: bool = False
     then: str = ""
     """What the coordinator still does once it was entered."""
+    letterhead: bool = False
+    """Whether the organisation's picture stands at its head."""
     easy: tuple[Block, ...] = ()
     easy_for: tuple[Recipient, ...] = ()
     before_pair: bool = False
@@ -217,7 +219,8 @@ class _Reader:
         self._asked, usual = {}, self._asked
         easy = tuple(self._block(entry) for entry in raw.get("easy", ()))
         for key, question in self._asked.items():
-            if key not in usual or usual[key].kind is not question.kind or usual[key].boxes != question.boxes:
+            like = usual.get(key)
+            if like is None or like.kind is not question.kind or len(like.boxes) != len(question.boxes):
                 raise self._wrong(f"The easy-to-read version asks “{key}” otherwise than the paper.")
         kind = self._text(raw, "kind")
         if not _WORD.fullmatch(kind):
@@ -232,6 +235,7 @@ class _Reader:
             blocks=blocks,
             comes_back=bool(raw.get("comes_back", False)),
             then=str(raw.get("then", "")),
+            letterhead=bool(raw.get("letterhead", False)),
             easy=easy,
             easy_for=tuple(
                 self._one_of(Recipient, word) for word in raw.get("easy_for", raw.get("readers", ()))

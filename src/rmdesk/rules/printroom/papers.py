@@ -40,11 +40,17 @@ class WayOut(StrEnum):
 
     PRINTED = "printed"
     SAVED = "saved"
+    DRAFTED = "drafted"
 
     @property
     def label(self) -> str:
         """The way out in plain words."""
-        return self.value.capitalize()
+        return "In a mail draft" if self is WayOut.DRAFTED else self.value.capitalize()
+
+    @property
+    def did(self) -> str:
+        """What was done with a paper, before the words for it: "Printed" the agreement."""
+        return "Drafted a mail with" if self is WayOut.DRAFTED else self.label
 
 
 _KINDS = {

@@ -1,15 +1,19 @@
 """The print room: what can be printed for whom, made, entered in the register, and noted when it comes back."""
 
+from rmdesk.exchange.returned_forms import LockedForm
 from rmdesk.services.printroom.definitions import OWN_RECORD
 from rmdesk.services.printroom.entering import EntryView, enter, entry_of, look_at
 from rmdesk.services.printroom.for_person import papers_for
 from rmdesk.services.printroom.issuing import (
     MOST_PREVIEWED,
     issue,
+    lock,
     make,
+    make_drafts,
     make_fillable,
     page_image,
     preview,
+    preview_words,
     register,
     release,
     take_back,
@@ -44,6 +48,7 @@ __all__ = [
     "Copy",
     "DefinedPaper",
     "EntryView",
+    "LockedForm",
     "MadeForms",
     "MadePapers",
     "PageView",
@@ -61,8 +66,10 @@ __all__ = [
     "enter",
     "entry_of",
     "issue",
+    "lock",
     "look_at",
     "make",
+    "make_drafts",
     "make_fillable",
     "mark_returned",
     "offer",
@@ -70,6 +77,7 @@ __all__ = [
     "paper",
     "papers_for",
     "preview",
+    "preview_words",
     "record_signed",
     "register",
     "release",

@@ -11,7 +11,7 @@ from sqlalchemy.orm import Session
 from rmdesk.documents.words import long_date
 from rmdesk.rules.printroom import AnswerKind, Question
 from rmdesk.rules.wording import listed
-from rmdesk.services.printroom.definitions import definitions
+from rmdesk.services.printroom.adapted import definition_of
 from rmdesk.services.printroom.enclosing import questions_of
 from rmdesk.store.tables.printroom import Paper
 
@@ -20,9 +20,8 @@ def answers_of(session: Session, person_id: int) -> Iterator[str]:
     """Give each answer with its paper and its question; what is asked no more comes with the word it is kept under."""
     papers = session.scalars(select(Paper).where(Paper.person_id == person_id).order_by(Paper.id))
     for paper in papers:
-        asked = {
-            each.key: each for each in (questions_of(session, paper) if paper.kind in definitions() else ())
-        }
+        definition = definition_of(session, paper)
+        asked = {each.key: each for each in (questions_of(session, paper, definition) if definition else ())}
         back = f", back on {long_date(paper.returned_on)}" if paper.returned_on else ""
         for key, answer in paper.answers.items():
             question = asked.get(key)

@@ -10,6 +10,7 @@ from sqlalchemy.orm import Session
 from rmdesk.base.clock import Clock
 from rmdesk.documents import agreement, card, certificate, programme_report
 from rmdesk.documents.parts.frame import Imprint
+from rmdesk.documents.parts.picture import Letterhead
 from rmdesk.documents.wording import Clause, Contact, load
 from rmdesk.rules.matching import organisations_differ
 from rmdesk.rules.meetings import MeetingState
@@ -30,6 +31,7 @@ from rmdesk.rules.programme import (
 from rmdesk.rules.programme.plan import interval_in_words
 from rmdesk.rules.recruitment import Role
 from rmdesk.services.desk import one
+from rmdesk.services.letterhead import letterhead_in
 from rmdesk.services.matching import CALLED_MENTOR
 from rmdesk.services.meetings import aims_of
 from rmdesk.services.pairs import PairNames, pairs_named
@@ -70,6 +72,8 @@ class Content:
         self.clock = clock
         self.today: dt.date = clock.today()
         self._parts: dict[int, Part] | None = None
+        self._picture: Letterhead | None = None
+        self._pictured = False
 
     @property
     def parts(self) -> dict[int, Part]:
@@ -81,7 +85,23 @@ class Content:
     def imprint(self, reference: str) -> Imprint:
         """Return what every page says about its paper."""
         label = "" if self.naming.is_usual else self.naming.label
-        return Imprint(self.settings.organisation, self.today, self.programme.name, reference, label=label)
+        return Imprint(
+            self.settings.organisation,
+            self.today,
+            self.programme.name,
+            reference,
+            label=label,
+            letterhead=self.letterhead,
+        )
+
+    @property
+    def letterhead(self) -> Letterhead | None:
+        """Return the organisation's picture for the head of papers, or none."""
+        if not self._pictured:
+            found = letterhead_in(self.session)
+            self._picture = Letterhead(found.png, found.alternative) if found is not None else None
+            self._pictured = True
+        return self._picture
 
     def agreement(self, copy: Copy) -> agreement.AgreementView:
         """Return a pair's agreement."""
@@ -204,6 +224,7 @@ class Content:
             meetings=len(part.held),
             signatories=self._signatories(),
             reference=copy.reference,
+            letterhead=self.letterhead,
         )
 
     def card(self, copy: Copy) -> card.CardView:

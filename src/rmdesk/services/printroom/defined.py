@@ -16,7 +16,7 @@ from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.rules.wording import listed, short_day
 from rmdesk.services.pairs import pairs_named
-from rmdesk.services.printroom.definitions import definitions
+from rmdesk.services.printroom.adapted import definitions_of
 from rmdesk.services.printroom.enclosing import cards_to_choose_from
 from rmdesk.services.printroom.taking_part import Part, parts_of
 from rmdesk.services.printroom.views import Copy, DefinedPaper, PaperRequest, Reader, SheetLine
@@ -46,7 +46,7 @@ def offered(session: Session, programme_id: int, clock: Clock) -> tuple[DefinedP
     pairs = _active(session, programme_id, stopped)
     everybody = _everybody(session)
     found = []
-    for paper in definitions().values():
+    for paper in definitions_of(session).values():
         made = _made(session, programme_id, clock, paper)
         lines = _lines(paper, parts, pairs, made) if paper.about is not About.ANYBODY else everybody
         found.append(
@@ -182,7 +182,7 @@ def _made(session: Session, programme_id: int, clock: Clock, paper: PaperDefinit
 
 def copies(session: Session, request: PaperRequest, readers: Mapping[int, list[Reader]]) -> tuple[Copy, ...]:
     """Return every copy of a paper by definition; `readers` are those of the pairs that were chosen."""
-    paper = definitions()[request.kind]
+    paper = definitions_of(session)[request.kind]
     targets = dict.fromkeys(request.targets)
     stopped = _stopped(session)
     if paper.about is About.ANYBODY:

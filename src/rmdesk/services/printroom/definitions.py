@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import tomllib
 from functools import cache
+from typing import Any
 
 from rmdesk.base import paths
 from rmdesk.rules.printroom import About, PaperDefinition, read_definition
@@ -71,8 +72,10 @@ OF_COHORT = ("contacts", "people", "milestones", "meeting_days")
 """Lists of a whole programme, for the coordinator alone."""
 OF_COPY = ("number", "back_by", "cards", "today")
 """What belongs to one copy: which of its kind it is, when it is to be back, whose cards are in it, and its day."""
-_OF_READER = ("name", "role", "line_manager", "others", "other_role", "pair", "dates", "days", "aims")
-KNOWN: frozenset[str] = frozenset((*OF_PLAN, *_OF_PROGRAMME, *FLAGS, *OF_COHORT, *OF_COPY, *_OF_READER))
+LISTS = ("ground_rules", "ice_breakers", "prompts", "themes", "dates", "aims", "cards", *OF_COHORT)
+"""Names that stand for several things: they make a list, and never part of a sentence."""
+OF_READER = ("name", "role", "line_manager", "others", "other_role", "pair", "dates", "days", "aims")
+KNOWN: frozenset[str] = frozenset((*OF_PLAN, *_OF_PROGRAMME, *FLAGS, *OF_COHORT, *OF_COPY, *OF_READER))
 """Every name that a definition may use."""
 
 
@@ -83,10 +86,17 @@ def is_own_record(kind: str) -> bool:
 
 
 @cache
-def definitions() -> dict[str, PaperDefinition]:
-    """Return every definition by its kind, in the order in which they are offered."""
-    found = []
+def delivered() -> dict[str, dict[str, Any]]:
+    """Return every definition as its file has it, by its kind."""
+    found = {}
     for file in sorted((paths.resources() / "wording" / "papers").glob("*.toml")):
         raw = tomllib.loads(file.read_text(encoding="utf-8"))
-        found.append(read_definition(file.stem, raw, KNOWN))
+        found[read_definition(file.stem, raw, KNOWN).kind.value] = raw
+    return found
+
+
+@cache
+def definitions() -> dict[str, PaperDefinition]:
+    """Return every definition as delivered by its kind, in the order in which they are offered."""
+    found = [read_definition(kind, raw, KNOWN) for kind, raw in delivered().items()]
     return {paper.kind: paper for paper in sorted(found, key=lambda paper: (paper.order, paper.kind))}

@@ -24,14 +24,19 @@ from rmdesk.documents import (
 from rmdesk.documents.fillable import fillable, stamp_of
 from rmdesk.documents.fonts import missing_glyphs
 from rmdesk.documents.layout import Layout
+from rmdesk.documents.locking import locked
 from rmdesk.documents.paper import Paper, render_together
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperKind
+from rmdesk.services.printroom.adapted import own_words
 from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.filling import defined_view
 from rmdesk.services.printroom.role_cards import role_card_view
 from rmdesk.services.printroom.sheets import hours_view, theme_view
+from rmdesk.services.printroom.trying import tried_view
 from rmdesk.services.printroom.views import Copy, PageView, PaperRequest, Step
+
+__all__ = ["count_pages", "draw", "draw_fillable", "draw_words", "locked", "page_of", "unprintable"]
 
 
 def draw(
@@ -41,7 +46,11 @@ def draw(
 
     Raises `UserError` when the plan leaves a required clause of the agreement empty.
     """
-    content = Content(session, request.programme_id, clock)
+    with own_words(session):
+        return _drawn(Content(session, request.programme_id, clock), request, copies, step)
+
+
+def _drawn(content: Content, request: PaperRequest, copies: Sequence[Copy], step: Step | None) -> bytes:
     if request.kind is PaperKind.CERTIFICATE:
         views = [(content.certificate(copy, names_role=request.names_role), _layout(copy)) for copy in copies]
         return certificate.render_each(views, step)
@@ -63,6 +72,11 @@ def draw_fillable(session: Session, clock: Clock, copy: Copy, version: int) -> b
     content = Content(session, copy.programme_id, clock)
     made = defined.compose(defined_view(content, copy), _layout(copy), to_return=True)
     return fillable(made, stamp_of(copy.kind.value, version, copy.reference))
+
+
+def draw_words(session: Session, clock: Clock, name: str, programme_id: int | None, reader: int) -> bytes:
+    """Return a paper by definition to look at while its words are changed, for one of its readers by place."""
+    return defined.render(tried_view(session, clock, name, programme_id, reader), Layout())
 
 
 def _agreements(content: Content, copies: Sequence[Copy], step: Step | None) -> bytes:
@@ -98,10 +112,11 @@ def unprintable(
     """Return the characters on these papers that no typeface has; they print in words."""
     content = Content(session, request.programme_id, clock)
     seen: dict[str, None] = {}
-    for copy in copies:
-        for text in _texts(_view(content, request, copy)):
-            if not text.isascii():
-                seen |= dict.fromkeys(missing_glyphs(text))
+    with own_words(session):
+        for copy in copies:
+            for text in _texts(_view(content, request, copy)):
+                if not text.isascii():
+                    seen |= dict.fromkeys(missing_glyphs(text))
     return tuple(seen)
 
 

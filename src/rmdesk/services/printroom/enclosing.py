@@ -9,11 +9,10 @@ from sqlalchemy.orm import Session
 
 from rmdesk.base.errors import UserError
 from rmdesk.rules.people import display_name
-from rmdesk.rules.printroom import Question
+from rmdesk.rules.printroom import PaperDefinition, Question
 from rmdesk.rules.recruitment import Role
 from rmdesk.services.desk import Change
 from rmdesk.services.matching.reading import read_facts
-from rmdesk.services.printroom.definitions import definitions
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import EnclosedCard, Paper
 from rmdesk.store.tables.recruitment import Participation
@@ -55,9 +54,9 @@ def numbered(names: Sequence[str]) -> tuple[str, ...]:
     return tuple(f"Card {number}, {name}" for number, name in enumerate(names, start=1))
 
 
-def questions_of(session: Session, paper: Paper) -> tuple[Question, ...]:
-    """Return what an issued paper asks, with the choices that this very copy had."""
-    questions = definitions()[paper.kind].questions
+def questions_of(session: Session, paper: Paper, definition: PaperDefinition) -> tuple[Question, ...]:
+    """Return what an issued paper asks by its `definition`, with the choices that this very copy had."""
+    questions = definition.questions
     if not any(question.choices_from for question in questions):
         return questions
     rows = session.execute(
@@ -71,8 +70,8 @@ def questions_of(session: Session, paper: Paper) -> tuple[Question, ...]:
     return tuple(question.with_choices({"cards": names}) for question in questions)
 
 
-def grids_of(paper: Paper, questions: Sequence[Question]) -> tuple[tuple[Question, ...], ...]:
+def grids_of(definition: PaperDefinition, questions: Sequence[Question]) -> tuple[tuple[Question, ...], ...]:
     """Return those of a paper's `questions` that stand side by side about the same choices."""
     asked = {question.key: question for question in questions}
-    blocks = definitions()[paper.kind].returning()
+    blocks = definition.returning()
     return tuple(tuple(asked[each.key] for each in block.grid) for block in blocks if block.grid)

@@ -17,7 +17,7 @@ from rmdesk.rules.papers import normalise
 from rmdesk.rules.printroom import AnswerKind, PaperDefinition, Question, check_grid, read_answer
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.desk import Desk, Done, one
-from rmdesk.services.printroom.definitions import definitions
+from rmdesk.services.printroom.adapted import definition_of
 from rmdesk.services.printroom.enclosing import grids_of, questions_of
 from rmdesk.store.tables.printroom import Paper
 
@@ -56,16 +56,18 @@ def entry_of(desk: Desk, paper_id: int) -> EntryView:
         return _view(session, one(session, Paper, paper_id))
 
 
-def look_at(desk: Desk, path: Path) -> EntryView:
+def look_at(desk: Desk, path: Path, passphrase: str = "") -> EntryView:
     """Return what a returned form says, beside what is on the desk; nothing is entered.
+
+    `passphrase` opens a locked one.
 
     Raises as `read_form_safely`, and `UserError` when the desk issued no such paper or the form is of another kind.
     """
-    form = read_form_safely(path)
+    form = read_form_safely(path, passphrase)
     with desk.read() as session:
         paper = _paper_of(session, form)
         view = _view(session, paper)
-        warnings = tuple(_warnings(paper, form))
+        warnings = tuple(_warnings(view, paper, form))
     said, unread = _understood(view.questions, dict(form.answers))
     return replace(view, said=said, unread=unread, warnings=warnings)
 
@@ -77,8 +79,9 @@ def enter(desk: Desk, paper_id: int, values: Mapping[str, object]) -> Done[None]
     """
     with desk.change("", Area.PRINTROOM) as change:
         paper = change.get(Paper, paper_id)
-        questions = questions_of(change.session, paper)
-        for grid in grids_of(paper, questions):
+        definition = _definition(change.session, paper)
+        questions = questions_of(change.session, paper, definition)
+        for grid in grids_of(definition, questions):
             check_grid(grid, values)
         again = bool(paper.answers)
         paper.answers = {
@@ -94,8 +97,8 @@ def enter(desk: Desk, paper_id: int, values: Mapping[str, object]) -> Done[None]
 
 
 def _view(session: Session, paper: Paper) -> EntryView:
-    definition = _definition(paper)
-    questions = questions_of(session, paper)
+    definition = _definition(session, paper)
+    questions = questions_of(session, paper, definition)
     values = {
         asked.key: _value(asked, paper.answers[asked.key])
         for asked in questions
@@ -114,8 +117,8 @@ def _view(session: Session, paper: Paper) -> EntryView:
     )
 
 
-def _definition(paper: Paper) -> PaperDefinition:
-    found = definitions().get(paper.kind)
+def _definition(session: Session, paper: Paper) -> PaperDefinition:
+    found = definition_of(session, paper)
     if found is None or not found.questions:
         raise UserError(
             "This paper asks nothing, so there is nothing to enter.", "Mark it as returned instead."
@@ -139,14 +142,14 @@ def _paper_of(session: Session, form: ReturnedForm) -> Paper:
     return paper
 
 
-def _warnings(paper: Paper, form: ReturnedForm) -> list[str]:
+def _warnings(view: EntryView, paper: Paper, form: ReturnedForm) -> list[str]:
     found = []
     if paper.answers:
         on = f" on {day_in_words(paper.returned_on)}" if paper.returned_on is not None else ""
         found.append(f"Answers of this paper were entered{on}. Entering it again replaces them.")
     if form.version != paper.version:
         found.append("This is another version of the form than the one that is in the register.")
-    asked = {question.key for question in _definition(paper).questions}
+    asked = {question.key for question in view.questions}
     if any(key not in asked for key, answer in form.answers if answer):
         found.append("It answers something that this paper does not ask any more. That is left out.")
     return found

@@ -29,11 +29,12 @@ from rmdesk.rules.relationships import RelationshipState, less_powerful
 from rmdesk.rules.wording import WEEKDAYS, count_of, listed
 from rmdesk.services.meetings import aims_of
 from rmdesk.services.pairs import PairNames, pairs_named
+from rmdesk.services.printroom.adapted import definitions_of
 from rmdesk.services.printroom.cards import card_of
 from rmdesk.services.printroom.cohort import of_cohort
 from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.defined import BACK_AFTER, recipient_of
-from rmdesk.services.printroom.definitions import FLAGS, KNOWN, OF_COHORT, OF_PLAN, definitions
+from rmdesk.services.printroom.definitions import FLAGS, KNOWN, OF_COHORT, OF_PLAN
 from rmdesk.services.printroom.enclosing import numbered
 from rmdesk.services.printroom.own_record import record_of
 from rmdesk.services.printroom.views import Copy
@@ -48,7 +49,7 @@ Values = Mapping[str, str | tuple[str, ...]]
 
 def defined_view(content: Content, copy: Copy) -> DefinedView:
     """Return one copy of a paper by definition."""
-    paper = definitions()[copy.kind]
+    paper = definitions_of(content.session)[copy.kind]
     if paper.about is About.ANYBODY:
         return _own_record(content, copy, paper)
     from_plan = {**of_programme(content), **(of_cohort(content) if paper.names & set(OF_COHORT) else {})}
@@ -63,9 +64,9 @@ def defined_view(content: Content, copy: Copy) -> DefinedView:
         about = of_pair(content, copy, names, role or Role.MENTEE)
     cards = cards_of(content, copy, of_pack=paper.encloses == "choices")
     known: dict[str, str | tuple[str, ...]] = {**dict.fromkeys(KNOWN, ""), **from_plan, **about}
-    asked_for = (
-        paper.names | {block.when for block in paper.blocks} | {block.unless for block in paper.blocks}
-    )
+    asked_for = paper.names | {
+        name for block in (*paper.blocks, *paper.easy) for name in (block.when, block.unless)
+    }
     known |= of_copy(content, copy, cards)
     values = {name: value for name, value in known.items() if name in asked_for}
     return DefinedView(
@@ -76,7 +77,9 @@ def defined_view(content: Content, copy: Copy) -> DefinedView:
 def _own_record(content: Content, copy: Copy, paper: PaperDefinition) -> DefinedView:
     """Return what the desk holds about somebody; it is of no programme."""
     chosen = content.settings
-    values = {
+    values: dict[str, str | tuple[str, ...]] = {
+        **dict.fromkeys(KNOWN, ""),
+        **of_programme(content),
         "name": copy.reader,
         "host": chosen.organisation or THE_HOST,
         "contact": chosen.coordinator or COORDINATOR,

@@ -20,9 +20,11 @@ from rmdesk.rules.wording import count_of
 from rmdesk.services import history
 from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.pairs import pairs_named
+from rmdesk.services.printroom.adapted import SHEETS, definitions_of, issued_wording
 from rmdesk.services.printroom.copies import copies_of
-from rmdesk.services.printroom.definitions import definitions
 from rmdesk.services.printroom.enclosing import enclose
+from rmdesk.services.printroom.mailing import check_readers, draft_for
+from rmdesk.services.printroom.offering import offer
 from rmdesk.services.printroom.views import (
     Copy,
     MadeForms,
@@ -32,6 +34,7 @@ from rmdesk.services.printroom.views import (
     PaperRequest,
     Step,
 )
+from rmdesk.services.upkeep import settings_of
 from rmdesk.store.tables.history import ChangeRow
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.printroom import Paper
@@ -62,6 +65,31 @@ def preview(desk: Desk, request: PaperRequest, step: Step | None = None) -> Pape
     return PaperPreviewView(pdf, count_pages(pdf), missing, len(shown), len(copies))
 
 
+def preview_words(desk: Desk, name: str, programme_id: int | None, reader: int = 0) -> PaperPreviewView:
+    """Return a paper in the words of this desk, to look at while they are changed; `reader` is the place among its
+    readers. What the programme does not say stands there by its name.
+
+    Raises `UserError` when it can only be shown with somebody, and there is nobody yet.
+    """
+    from rmdesk.services.printroom.drawing import count_pages, draw_words
+
+    if name not in SHEETS:
+        with desk.read() as session:
+            pdf = draw_words(session, desk.clock, name, programme_id, reader)
+        return PaperPreviewView(pdf, count_pages(pdf), (), 1, 1)
+    view, kind = offer(desk, programme_id), PaperKind(name)
+    found = {
+        PaperKind.AGREEMENT: [line.id for line in view.pairs],
+        PaperKind.CERTIFICATE: [line.id for line in view.certificates],
+        PaperKind.ROLE_CARD: [line.id for line in view.role_cards],
+    }[kind]
+    if not found or programme_id is None:
+        raise UserError(
+            "Nobody is there to show it with yet.", "It is shown once it can be printed for somebody."
+        )
+    return preview(desk, PaperRequest(kind, programme_id, (found[0],)))
+
+
 def page_image(pdf: bytes, number: int, dpi: int = PAGE_DPI) -> PageView:
     """Return page `number` (from 0) of a paper as a picture, with its words; not for the GUI thread."""
     from rmdesk.services.printroom.drawing import page_of
@@ -87,12 +115,12 @@ def make_fillable(desk: Desk, request: PaperRequest, step: Step | None = None) -
     """
     from rmdesk.services.printroom.drawing import draw_fillable
 
-    paper = definitions().get(request.kind)
-    if paper is None or not paper.questions:
-        raise UserError(
-            "This paper asks nothing, so there is nothing to fill in.", "Print it, or save it as a PDF."
-        )
     with desk.read() as session:
+        paper = definitions_of(session).get(request.kind)
+        if paper is None or not paper.questions:
+            raise UserError(
+                "This paper asks nothing, so there is nothing to fill in.", "Print it, or save it as a PDF."
+            )
         copies = _with_references(session, copies_of(session, request))
         files = []
         for done, copy in enumerate(copies):
@@ -103,10 +131,56 @@ def make_fillable(desk: Desk, request: PaperRequest, step: Step | None = None) -
     return MadeForms(MadePapers(request, b"", copies, files[0][0]), tuple(files))
 
 
+def make_drafts(
+    desk: Desk, request: PaperRequest, passphrase: str = "", step: Step | None = None
+) -> MadeForms:
+    """Make a draft of a mail for each reader, with their paper in it; nothing is entered yet.
+
+    The paper is locked where there is a `passphrase`; one that asks something goes as a form to be filled in.
+
+    Raises as `preview`, and `UserError` naming those who can’t be written to by e-mail.
+    """
+    from rmdesk.services.printroom.drawing import draw, draw_fillable
+
+    with desk.read() as session:
+        wanted = copies_of(session, request)
+        check_readers(session, request, wanted)
+        copies = _with_references(session, wanted)
+        paper = definitions_of(session).get(request.kind)
+        asks = paper is not None and bool(paper.questions)
+        chosen = settings_of(session)
+        files = []
+        for done, copy in enumerate(copies):
+            if step:
+                step(done, len(copies))
+            if asks:
+                pdf = draw_fillable(session, desk.clock, copy, _version(session, copy))
+            else:
+                pdf = draw(session, desk.clock, request, [copy])
+            files.append(
+                draft_for(
+                    session,
+                    chosen,
+                    copy,
+                    lock(pdf, passphrase) if passphrase else pdf,
+                    fillable=asks,
+                    locked=bool(passphrase),
+                )
+            )
+    return MadeForms(MadePapers(request, b"", copies, files[0][0]), tuple(files))
+
+
+def lock(pdf: bytes, passphrase: str) -> bytes:
+    """Return a paper locked with a passphrase; the passphrase is kept nowhere."""
+    from rmdesk.services.printroom.drawing import locked
+
+    return locked(pdf, passphrase)
+
+
 def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
     """Enter finished papers in the register. Only then may they leave."""
     with desk.change("", Area.PRINTROOM, Area.MATCHING) as change:
-        change.label = f"{way_out.label} {_what(change.session, made)}"
+        change.label = f"{way_out.did} {_what(change.session, made)}"
         for copy in made.copies:
             paper = change.add(
                 Paper(
@@ -120,6 +194,7 @@ def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
                     version=_version(change.session, copy),
                     way_out=way_out.value,
                     issued_at=desk.clock.now(),
+                    wording_id=issued_wording(change.session, copy.kind.value),
                 )
             )
             enclose(change, paper, copy.enclosed)

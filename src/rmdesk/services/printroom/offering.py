@@ -272,6 +272,7 @@ def _line(row: Row[Paper, str, str, str], titles: Mapping[int, str], clock: Cloc
         found.returned_on,
         found.person_id,
         found.relationship_id,
-        found.kind in definitions() and bool(definitions()[found.kind].questions),
+        found.wording_id is not None
+        or (found.kind in definitions() and bool(definitions()[found.kind].questions)),
         bool(found.answers),
     )

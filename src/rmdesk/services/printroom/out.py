@@ -25,7 +25,8 @@ def late_papers(session: Session, programme_id: int, clock: Clock) -> PapersOut 
     # The definitions are read from files: not while a desk opens that has no paper out at all.
     if session.scalar(select(Paper.id).where(*out).limit(1)) is None:
         return None
-    late = (*out, Paper.kind.in_([kind for kind, paper in definitions().items() if paper.questions]))
+    asking = [kind for kind, paper in definitions().items() if paper.questions]
+    late = (*out, Paper.wording_id.is_not(None) | Paper.kind.in_(asking))
     count = session.scalar(select(func.count(Paper.id)).where(*late)) or 0
     if not count:
         return None

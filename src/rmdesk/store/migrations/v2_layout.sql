@@ -40,13 +40,13 @@ CREATE TABLE person (
 
 ;
 
-CREATE INDEX person_by_name ON person (name);
-
 CREATE INDEX person_merged_into ON person (merged_into_id);
 
 CREATE INDEX person_by_email ON person (email);
 
 CREATE INDEX person_of_manager ON person (line_manager_id);
+
+CREATE INDEX person_by_name ON person (name);
 
 CREATE TABLE consent_wording (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -55,6 +55,27 @@ CREATE TABLE consent_wording (
 	words TEXT NOT NULL, 
 	since TEXT NOT NULL, 
 	UNIQUE (purpose, version)
+)
+ STRICT
+
+;
+
+CREATE TABLE adapted_wording (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	paper TEXT NOT NULL, 
+	body TEXT NOT NULL, 
+	UNIQUE (paper)
+)
+ STRICT
+
+;
+
+CREATE TABLE issued_wording (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	kind TEXT NOT NULL, 
+	digest TEXT NOT NULL, 
+	body TEXT NOT NULL, 
+	UNIQUE (kind, digest)
 )
  STRICT
 
@@ -142,6 +163,15 @@ CREATE TABLE own_scheme (
 	body TEXT NOT NULL, 
 	saved_at TEXT NOT NULL, 
 	UNIQUE ("key")
+)
+ STRICT
+
+;
+
+CREATE TABLE letterhead (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	picture TEXT NOT NULL, 
+	alternative TEXT NOT NULL
 )
  STRICT
 
@@ -265,9 +295,9 @@ CREATE TABLE person_check (
 
 ;
 
-CREATE INDEX person_check_by_expiry ON person_check (expires_on);
-
 CREATE INDEX person_check_of_person ON person_check (person_id);
+
+CREATE INDEX person_check_by_expiry ON person_check (expires_on);
 
 CREATE TABLE check_in (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -287,9 +317,9 @@ CREATE TABLE check_in (
 
 ;
 
-CREATE INDEX check_in_of_person ON check_in (person_id);
-
 CREATE INDEX check_in_to_follow ON check_in (followed_up_on, follow_up_on);
+
+CREATE INDEX check_in_of_person ON check_in (person_id);
 
 CREATE TABLE equality_answer (
 	id INTEGER NOT NULL, 
@@ -431,9 +461,9 @@ CREATE TABLE aim (
 
 ;
 
-CREATE INDEX aim_of_relationship ON aim (relationship_id);
-
 CREATE INDEX aim_of_owner ON aim (owner_id);
+
+CREATE INDEX aim_of_relationship ON aim (relationship_id);
 
 CREATE TABLE paper (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -449,10 +479,12 @@ CREATE TABLE paper (
 	issued_at TEXT NOT NULL, 
 	returned_on TEXT, 
 	answers TEXT NOT NULL, 
+	wording_id INTEGER, 
 	UNIQUE (reference), 
 	FOREIGN KEY(programme_id) REFERENCES programme (id), 
 	FOREIGN KEY(person_id) REFERENCES person (id), 
-	FOREIGN KEY(relationship_id) REFERENCES relationship (id)
+	FOREIGN KEY(relationship_id) REFERENCES relationship (id), 
+	FOREIGN KEY(wording_id) REFERENCES issued_wording (id)
 )
  STRICT
 
@@ -495,9 +527,9 @@ CREATE TABLE import_row (
 
 ;
 
-CREATE INDEX import_row_of_person ON import_row (person_id);
-
 CREATE INDEX import_row_of_batch ON import_row (batch_id);
+
+CREATE INDEX import_row_of_person ON import_row (person_id);
 
 CREATE TABLE aim_rating (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 

@@ -56,7 +56,7 @@ REBUILT: dict[str, dict[str, str]] = {
     "participation": {"trained_on": "NULL", "told_on": "NULL"},
     "relationship": {"early_reason": "''"},
     "import_row": {"answers": "''"},
-    "paper": {"answers": "'{}'"},
+    "paper": {"answers": "'{}'", "wording_id": "NULL"},
 }
 """New columns of the tables that were there before, with the value that every row gets."""
 LAYOUT = Path(__file__).with_name("v2_layout.sql")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import ClassVar
 
 from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
@@ -13,7 +14,7 @@ from rmdesk.store.tables.base import Base, Facts, table_rules
 class Paper(Base):
     """One issued paper: what kind, about whom, in which print format, how it left (`printed` or `saved`) and when.
 
-    `answers` holds what came back on it, by question.
+    `answers` holds what came back on it, by question; `wording_id` names the words in which it asked.
     """
 
     __tablename__ = "paper"
@@ -34,6 +35,31 @@ class Paper(Base):
     issued_at: Mapped[dt.datetime]
     returned_on: Mapped[dt.date | None]
     answers: Mapped[Facts] = mapped_column(default=dict)
+    wording_id: Mapped[int | None] = mapped_column(ForeignKey("issued_wording.id"))
+
+
+class AdaptedWording(Base):
+    """A paper in the organisation’s own words: `body` holds its blocks, each beside the original it was made from."""
+
+    __tablename__ = "adapted_wording"
+    __table_args__ = table_rules()
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper: Mapped[str] = mapped_column(unique=True)
+    body: Mapped[Facts]
+
+
+class IssuedWording(Base):
+    """The words in which a paper that comes back was issued: what it asked stays known, however it is worded later."""
+
+    __tablename__ = "issued_wording"
+    __table_args__ = table_rules(UniqueConstraint("kind", "digest"))
+    logged: ClassVar[bool] = False
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    kind: Mapped[str]
+    digest: Mapped[str]
+    body: Mapped[Facts]
 
 
 class EnclosedCard(Base):

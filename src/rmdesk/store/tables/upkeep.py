@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rmdesk.store.tables.base import Base, Facts
+from rmdesk.store.tables.base import Base, Facts, table_rules
 
 
 class Setting(Base):
@@ -19,6 +19,17 @@ class Setting(Base):
 
     key: Mapped[str] = mapped_column(primary_key=True)
     value: Mapped[Facts]
+
+
+class Letterhead(Base):
+    """The one picture that stands at the head of papers: a PNG in base 64, and what it shows in words."""
+
+    __tablename__ = "letterhead"
+    __table_args__ = table_rules()
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    picture: Mapped[str]
+    alternative: Mapped[str]
 
 
 class Draft(Base):

@@ -9,7 +9,7 @@ from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QWidget
 
 from rmdesk.base.errors import DeskError
-from rmdesk.services.printroom import EntryView
+from rmdesk.services.printroom import EntryView, LockedForm
 from rmdesk.ui.context import Context
 from rmdesk.ui.printroom import operations
 from rmdesk.ui.printroom.entry_panel import EntryPanel
@@ -18,6 +18,7 @@ from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
 
 FORM_FILES = "Forms (*.pdf)"
+ASKED = "The passphrase with which it was sent out:"
 
 
 class Entering(QObject):
@@ -45,10 +46,19 @@ class Entering(QObject):
         self._message.settle()
         operations.read_entry(self._context, self._owner, paper_id, self._show, self._fail)
 
-    def open_file(self, path: Path) -> None:
-        """Open a form that came back as a file; the file itself is not kept."""
+    def open_file(self, path: Path, passphrase: str = "") -> None:
+        """Open a form that came back as a file; the file itself is not kept, and no more is a passphrase."""
+
+        def fail(error: DeskError) -> None:
+            asked = isinstance(error, LockedForm)
+            said = self._context.prompts.ask_text("A locked form", ASKED) if asked else None
+            if said and said.strip():
+                self.open_file(path, said.strip())
+            else:
+                self._fail(error)
+
         self._message.settle()
-        operations.look_at(self._context, self._owner, path, self._show, self._fail)
+        operations.look_at(self._context, self._owner, path, passphrase, self._show, fail)
 
     @Slot()
     def close(self) -> None:

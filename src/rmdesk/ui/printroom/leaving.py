@@ -2,44 +2,70 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
 
 from rmdesk.base.errors import DeskError
+from rmdesk.rules.printroom import WayOut
 from rmdesk.rules.wording import count_of
-from rmdesk.services.printroom import MadeForms, MadePapers, PaperRequest
+from rmdesk.services import printroom
+from rmdesk.services.printroom import MadeForms, MadePapers, PaperRequest, Step
 from rmdesk.ui import paper
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Progress
 from rmdesk.ui.printroom import operations
+from rmdesk.ui.printroom.locking import LockBox
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.progress import ProgressStrip
 
+NOT_SAFE = " and not encrypted"
+TELL_IT = (
+    "Tell the passphrase by phone or in person, never in a mail. It is kept nowhere, and this is the last time that it "
+    "is shown."
+)
+
 
 class Leaving(QObject):
-    """Prints and saves for `owner`; one batch at a time. Says how it went in `message`."""
+    """Prints, saves and drafts for `owner`; one batch at a time. Says how it went in `message`.
 
-    def __init__(self, context: Context, owner: QObject, strip: ProgressStrip, message: Banner) -> None:
+    What is saved or put into a draft is locked while `lock` is ticked.
+    """
+
+    def __init__(
+        self, context: Context, owner: QObject, strip: ProgressStrip, message: Banner, lock: LockBox
+    ) -> None:
         super().__init__(owner)
         self._context = context
         self._owner = owner
         self._strip = strip
         self._message = message
+        self._lock = lock
         self._progress: Progress | None = None
-        self._target: Path | None = None
         strip.cancelled.connect(self._cancel)
 
     def print_out(self, request: PaperRequest) -> None:
         """Make the papers and print them."""
-        self._make(request, to_file=False)
+        self._make(request, partial(printroom.make, self._context.desk, request), self._ask_printer)
 
     def save(self, request: PaperRequest) -> None:
         """Make the papers and save them as one PDF."""
-        self._make(request, to_file=True)
+        self._make(request, partial(printroom.make, self._context.desk, request), self._ask_place)
 
-    def _make(self, request: PaperRequest, *, to_file: bool) -> None:
+    def save_forms(self, request: PaperRequest) -> None:
+        """Make a file for each reader to fill in on a screen, and save them in a folder."""
+        make = partial(printroom.make_fillable, self._context.desk, request)
+        self._make(request, make, self._ask_folder)
+
+    def draft(self, request: PaperRequest) -> None:
+        """Make a draft of a mail for each reader, and save them in a folder; no mail program is started."""
+        make = partial(printroom.make_drafts, self._context.desk, request, self._lock.passphrase)
+        self._make(request, make, self._ask_folder_of_drafts)
+
+    def _make(self, request: PaperRequest, make: Callable[[Step], object], then: Callable[..., None]) -> None:
         if self._strip.running:
             return
         self._message.settle()
@@ -47,58 +73,82 @@ class Leaving(QObject):
         progress.reported.connect(self._strip.step)
         self._progress = progress
         self._strip.begin(f"Making the {request.kind.plural}" if request.targets else "Making the report")
-        then = self._ask_place if to_file else self._ask_printer
-        operations.make(self._context, self._owner, request, progress, then, self._fail)
+        passphrase = self._lock.passphrase
 
-    def save_forms(self, request: PaperRequest) -> None:
-        """Make a file for each reader to fill in on a screen, and save them in a folder."""
-        if self._strip.running:
-            return
-        self._message.settle()
-        progress = Progress(self)
-        progress.reported.connect(self._strip.step)
-        self._progress = progress
-        self._strip.begin(f"Making the {request.kind.plural}")
-        operations.make_forms(self._context, self._owner, request, progress, self._ask_folder, self._fail)
+        def go_on(made: object) -> None:
+            if made is None or self._stopped:
+                self._strip.finish()
+            else:
+                then(made, passphrase)
 
-    def _ask_folder(self, forms: MadeForms | None) -> None:
-        forms = None if self._stopped else forms
-        folder = self._context.prompts.choose_folder("Save forms to fill in") if forms is not None else None
-        if forms is None or folder is None:
-            self._strip.finish()
-            return
-        self._target = folder
-        self._strip.begin("Saving", can_cancel=False)
-        operations.save_forms(self._context, self._owner, forms, folder, self._tell_forms, self._fail)
+        operations.make(self._context, self._owner, make, progress, go_on, self._fail)
 
-    def _tell_forms(self, made: MadePapers) -> None:
-        self._strip.finish()
-        where = self._target.name if self._target is not None else ""
-        self._message.say(
-            f"Saved {count_of(len(made.copies), 'form')} in {where}.",
-            f"{_references(made)} Send each to its reader. They lie outside the desk and are not encrypted; delete "
-            "them when they are not needed any more.",
-            tone=Tone.GOOD,
-        )
-
-    def _ask_printer(self, made: MadePapers | None) -> None:
-        made = None if self._stopped else made
-        printer = self._context.prompts.choose_printer("Print") if made is not None else None
-        if made is None or printer is None:
+    def _ask_printer(self, made: MadePapers, _passphrase: str) -> None:
+        printer = self._context.prompts.choose_printer("Print")
+        if printer is None:
             self._strip.finish()
             return
         self._strip.begin(f"Printing {count_of(len(made.copies), 'paper')}", can_cancel=False)
-        operations.print_out(self._context, self._owner, made, printer, self._tell_printed, self._fail)
 
-    def _ask_place(self, made: MadePapers | None) -> None:
-        made = None if self._stopped else made
-        if made is not None:
-            self._target = paper.choose_target(self._context.prompts, "Save as PDF", made.file_name)
-        if made is None or self._target is None:
+        def leave(papers: MadePapers) -> None:
+            paper.paint(printer, papers.pdf)
+
+        self._let_out(made, WayOut.PRINTED, leave, self._tell_printed)
+
+    def _ask_place(self, made: MadePapers, passphrase: str) -> None:
+        target = paper.choose_target(self._context.prompts, "Save as PDF", made.file_name)
+        if target is None:
             self._strip.finish()
             return
         self._strip.begin("Saving", can_cancel=False)
-        operations.save(self._context, self._owner, made, self._target, self._tell_saved, self._fail)
+
+        def leave(papers: MadePapers) -> None:
+            paper.save_at(target, printroom.lock(papers.pdf, passphrase) if passphrase else papers.pdf)
+
+        self._let_out(made, WayOut.SAVED, leave, partial(self._tell_saved, target, passphrase))
+
+    def _ask_folder(self, forms: MadeForms, passphrase: str) -> None:
+        def file_of(pdf: bytes) -> bytes:
+            return printroom.lock(pdf, passphrase) if passphrase else pdf
+
+        tell = partial(self._tell_forms, passphrase)
+        self._save_files(forms, "Save forms to fill in", WayOut.SAVED, file_of, tell)
+
+    def _ask_folder_of_drafts(self, drafts: MadeForms, passphrase: str) -> None:
+        def file_of(mail: bytes) -> bytes:
+            return mail
+
+        tell = partial(self._tell_drafts, passphrase)
+        self._save_files(drafts, "Save drafts of mails", WayOut.DRAFTED, file_of, tell)
+
+    def _save_files(
+        self,
+        made: MadeForms,
+        title: str,
+        way: WayOut,
+        file_of: Callable[[bytes], bytes],
+        tell: Callable[[Path, MadePapers], None],
+    ) -> None:
+        folder = self._context.prompts.choose_folder(title)
+        if folder is None:
+            self._strip.finish()
+            return
+        self._strip.begin("Saving", can_cancel=False)
+
+        def leave(_papers: MadePapers) -> None:
+            paper.save_all(folder, [(name, file_of(data)) for name, data in made.files])
+
+        self._let_out(made.papers, way, leave, partial(tell, folder))
+
+    def _let_out(
+        self,
+        made: MadePapers,
+        way: WayOut,
+        leave: Callable[[MadePapers], None],
+        tell: Callable[[MadePapers], None],
+    ) -> None:
+        call = partial(printroom.release, self._context.desk, made, way, leave)
+        self._context.change(self._owner, call, tell, self._fail)
 
     @property
     def _stopped(self) -> bool:
@@ -114,15 +164,33 @@ class Leaving(QObject):
             tone=Tone.GOOD,
         )
 
-    def _tell_saved(self, made: MadePapers) -> None:
+    def _tell_saved(self, target: Path, passphrase: str, made: MadePapers) -> None:
+        care = "This copy lies outside the desk{}; delete it when it is not needed any more."
+        self._tell(f"Saved as {target.name}", _references(made), care, passphrase)
+
+    def _tell_forms(self, passphrase: str, folder: Path, made: MadePapers) -> None:
+        care = "They lie outside the desk{}; delete them when they are not needed any more."
+        said = f"{_references(made)} Send each to its reader."
+        self._tell(f"Saved {count_of(len(made.copies), 'form')} in {folder.name}", said, care, passphrase)
+
+    def _tell_drafts(self, passphrase: str, folder: Path, made: MadePapers) -> None:
+        care = "They lie outside the desk{}; delete them once they are sent."
+        said = "Nothing was sent. Open each, look at it, and send it from your mail program."
+        count = count_of(len(made.copies), "draft")
+        self._tell(f"Saved {count} in {folder.name}", said, care, passphrase)
+
+    def _tell(self, what: str, said: str, care: str, passphrase: str) -> None:
+        """Say what lies where. A passphrase is shown this once more, to be told; the next copy gets another."""
         self._strip.finish()
-        where = self._target.name if self._target is not None else ""
+        if not passphrase:
+            self._message.say(f"{what}.", f"{said} {care.format(NOT_SAFE)}", tone=Tone.GOOD)
+            return
         self._message.say(
-            f"Saved as {where}.",
-            f"{_references(made)} This copy lies outside the desk and is not encrypted; delete it when it is not "
-            "needed any more.",
+            f"{what}, locked with: {passphrase}",
+            f"{TELL_IT} {said} {care.format('')}",
             tone=Tone.GOOD,
         )
+        self._lock.let_go()
 
     def _fail(self, error: DeskError) -> None:
         self._strip.finish()

@@ -7,21 +7,17 @@ from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtPrintSupport import QPrinter
 
 from rmdesk.base.errors import DeskError
-from rmdesk.rules.printroom import WayOut
 from rmdesk.services import printroom
 from rmdesk.services.printroom import (
     EntryView,
-    MadeForms,
-    MadePapers,
     PageView,
     PaperPreviewView,
     PaperRequest,
     PrintroomView,
+    Step,
 )
-from rmdesk.ui import paper
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Cancelled, Progress
 
@@ -54,60 +50,25 @@ def page(context: Context, owner: QObject, pdf: bytes, number: int, then: Callab
 def make(
     context: Context,
     owner: QObject,
-    request: PaperRequest,
+    make_them: Callable[[Step], object],
     progress: Progress,
-    then: Callable[[MadePapers | None], None],
+    then: Callable[[object], None],
     failed: Failed,
 ) -> None:
-    """Make papers; `then` gets none when they were stopped by `progress`."""
-    desk = context.desk
+    """Make papers; `then` gets what `make_them` returns, or none when it was stopped by `progress`."""
 
     def step(done: int, total: int) -> None:
         if progress.cancelled():
             raise Cancelled
         progress.report(done, total)
 
-    def call() -> MadePapers | None:
+    def call() -> object:
         try:
-            return printroom.make(desk, request, step)
+            return make_them(step)
         except Cancelled:
             return None
 
     context.load(owner, call, then, failed)
-
-
-def save(
-    context: Context,
-    owner: QObject,
-    made: MadePapers,
-    target: Path,
-    then: Callable[[MadePapers], None],
-    failed: Failed,
-) -> None:
-    """Enter papers in the register and save them at `target`."""
-    desk = context.desk
-
-    def leave(papers: MadePapers) -> None:
-        paper.save_at(target, papers.pdf)
-
-    context.change(owner, lambda: printroom.release(desk, made, WayOut.SAVED, leave), then, failed)
-
-
-def print_out(
-    context: Context,
-    owner: QObject,
-    made: MadePapers,
-    printer: QPrinter,
-    then: Callable[[MadePapers], None],
-    failed: Failed,
-) -> None:
-    """Enter papers in the register and print them."""
-    desk = context.desk
-
-    def leave(papers: MadePapers) -> None:
-        paper.paint(printer, papers.pdf)
-
-    context.change(owner, lambda: printroom.release(desk, made, WayOut.PRINTED, leave), then, failed)
 
 
 def record_signed(
@@ -132,49 +93,6 @@ def mark_returned(
     context.change(owner, lambda: printroom.mark_returned(desk, paper_id, returned_on), None, failed)
 
 
-def make_forms(
-    context: Context,
-    owner: QObject,
-    request: PaperRequest,
-    progress: Progress,
-    then: Callable[[MadeForms | None], None],
-    failed: Failed,
-) -> None:
-    """Make papers to be filled in on a screen; `then` gets none when they were stopped by `progress`."""
-    desk = context.desk
-
-    def step(done: int, total: int) -> None:
-        if progress.cancelled():
-            raise Cancelled
-        progress.report(done, total)
-
-    def call() -> MadeForms | None:
-        try:
-            return printroom.make_fillable(desk, request, step)
-        except Cancelled:
-            return None
-
-    context.load(owner, call, then, failed)
-
-
-def save_forms(
-    context: Context,
-    owner: QObject,
-    forms: MadeForms,
-    folder: Path,
-    then: Callable[[MadePapers], None],
-    failed: Failed,
-) -> None:
-    """Enter forms in the register and save each as a file in `folder`."""
-    desk = context.desk
-
-    def leave(_papers: MadePapers) -> None:
-        for name, pdf in forms.files:
-            paper.save_at(folder / name, pdf)
-
-    context.change(owner, lambda: printroom.release(desk, forms.papers, WayOut.SAVED, leave), then, failed)
-
-
 def read_entry(
     context: Context, owner: QObject, paper_id: int, then: Callable[[EntryView], None], failed: Failed
 ) -> None:
@@ -184,11 +102,16 @@ def read_entry(
 
 
 def look_at(
-    context: Context, owner: QObject, path: Path, then: Callable[[EntryView], None], failed: Failed
+    context: Context,
+    owner: QObject,
+    path: Path,
+    passphrase: str,
+    then: Callable[[EntryView], None],
+    failed: Failed,
 ) -> None:
-    """Read a returned form, in a process of its own."""
+    """Read a returned form, in a process of its own; `passphrase` opens a locked one."""
     desk = context.desk
-    context.load(owner, lambda: printroom.look_at(desk, path), then, failed)
+    context.load(owner, lambda: printroom.look_at(desk, path, passphrase), then, failed)
 
 
 def enter(

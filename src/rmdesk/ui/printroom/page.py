@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
@@ -37,9 +38,11 @@ from rmdesk.ui.printroom.choosing import ChoosePanel
 from rmdesk.ui.printroom.entering import Entering
 from rmdesk.ui.printroom.gaps import GapsBanner
 from rmdesk.ui.printroom.leaving import Leaving
+from rmdesk.ui.printroom.locking import LockBox
 from rmdesk.ui.printroom.pair_panel import PairPanel
 from rmdesk.ui.printroom.previewing import PreviewPanel
 from rmdesk.ui.printroom.register_panel import RegisterPanel
+from rmdesk.ui.printroom.wording.over import WordingOver
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.columns import Columns
@@ -81,13 +84,16 @@ class PrintroomPage(Page):
 
     def _build_header(self) -> None:
         self._header = PageHeader("printroom", "Print room")
+        self._words = self._header.add_action("wording", "Wording…", icon="pencil")
         self._fill = self._header.add_action("fill", "Save to fill in…", icon="file-input")
+        self._mail = self._header.add_action("mail", "Mail drafts…", icon="mail")
         self._save = self._header.add_action("save", "Save as PDF…", icon="save")
         self._print = self._header.set_primary("Print", icon="printer")
         self._message = Banner("printroom.message", Tone.BAD)
         self._blanks = GapsBanner(self.context)
         self._progress = ProgressStrip("printroom.progress")
-        self._leaving = Leaving(self.context, self, self._progress, self._message)
+        self._lock = LockBox(self.context)
+        self._leaving = Leaving(self.context, self, self._progress, self._message, self._lock)
         self._tabs = QTabBar()
         name(self._tabs, "printroom.tabs", "Kind of paper")
         self._tabs.setDrawBase(False)
@@ -118,6 +124,7 @@ class PrintroomPage(Page):
         lines.setSpacing(2 * GRID)
         for panel in self._panels.in_order:
             lines.addWidget(panel, panel is not self._report)
+        lines.addWidget(self._lock)
         lines.addWidget(self._pair)
         lines.addStretch()
         making = Columns(stack_below=760)
@@ -134,13 +141,16 @@ class PrintroomPage(Page):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(area)
+        self._wording = WordingOver(self.context, self, layout, area)
 
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._message.settle)
         self._tabs.currentChanged.connect(self._show_tab)
-        self._print.clicked.connect(self._print_out)
-        self._save.clicked.connect(self._save_as)
-        self._fill.clicked.connect(self._save_forms)
+        self._print.clicked.connect(partial(self._let_out, self._leaving.print_out))
+        self._save.clicked.connect(partial(self._let_out, self._leaving.save))
+        self._fill.clicked.connect(partial(self._let_out, self._leaving.save_forms))
+        self._mail.clicked.connect(partial(self._let_out, self._leaving.draft))
+        self._words.clicked.connect(self._open_wording)
         self._tabs.currentChanged.connect(self._entering.close)
         self._entering.turned.connect(self._show_tab)
         for panel in self._panels.in_order:
@@ -152,15 +162,16 @@ class PrintroomPage(Page):
         self._cards.empty_acted.connect(partial(self.context.go, "mentors"))
         self._certificates.empty_acted.connect(partial(self.context.go, "meetings"))
         self._role_cards.empty_acted.connect(partial(self.context.go, "mentees"))
-        self._no_programme.acted.connect(self._start_programme)
+        self._no_programme.acted.connect(partial(self.context.go, "plan", "new"))
         self._pair.signed.connect(self._note_signed)
         self._pair.lines_changed.connect(self._keep_lines)
         self._register.card.returned.connect(self._note_returned)
         self._register.card.wanted_again.connect(self._make_again)
-        self._register.card.person_wanted.connect(self._open_person)
+        self._register.card.person_wanted.connect(partial(self.context.go, "people"))
 
     def reload(self) -> None:
         """Read what can be printed, and the register."""
+        self._wording.reload()
         self.read(operations.read_offer(self.context), self._show)
 
     def open_record(self, record: Any) -> None:
@@ -168,25 +179,34 @@ class PrintroomPage(Page):
         cards.
 
         `record` is a number, `{"agreement": relationship id}`, `{"certificate": participation id}`,
-        `{"person": person id}`, `{"own_record": person id}`, `{"returned": path of a form that came back}`, "report" or
-        "role_cards".
+        `{"person": person id}`, `{"own_record": person id}`, `{"returned": path of a form that came back}`,
+        `{"wording": a paper's name or none}`, "report" or "role_cards".
         """
+        if isinstance(record, dict) and "wording" in record:
+            self._wording.open(record["wording"])
+            return
+        self._wording.close()
         self._record = record
         self.refresh()
 
     def draft(self) -> dict[str, Any] | None:
-        """Return what is typed of a paper that came back."""
-        return self._entering.draft()
+        """Return what is typed of a paper that came back, or of the words of papers."""
+        return self._wording.draft() or self._entering.draft()
 
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Put it back."""
-        self._tabs.setCurrentIndex(ISSUED)
-        self._entering.take_draft(draft)
+        if not self._wording.take_draft(draft):
+            self._tabs.setCurrentIndex(ISSUED)
+            self._entering.take_draft(draft)
+
+    def come_home(self) -> None:
+        """Leave the words of papers."""
+        self._wording.close()
 
     def print_here(self) -> None:
         """Print what is shown."""
         if self._print.isEnabled() and not self._print.isHidden():
-            self._print_out()
+            self._let_out(self._leaving.print_out)
 
     def _show(self, view: PrintroomView) -> None:
         self._view = view
@@ -316,8 +336,9 @@ class PrintroomPage(Page):
         request, view = self._request(), self._view
         blocked = view is not None and bool(view.blanks) and self._tabs.currentIndex() == AGREEMENTS
         can = request is not None and not blocked
-        for button in (self._print, self._save):
-            button.setVisible(self._tabs.currentIndex() != ISSUED)
+        at = self._tabs.currentIndex()
+        for button in (self._print, self._save, self._mail):
+            button.setVisible(at != ISSUED and (button is not self._mail or at not in (REPORT, THEMES)))
             button.setEnabled(can)
         self._fill.setVisible(self._tabs.currentIndex() == OTHER and self._other.asks)
         self._fill.setEnabled(can)
@@ -333,23 +354,15 @@ class PrintroomPage(Page):
         pairs = self._view.pairs if self._view and self._tabs.currentIndex() == AGREEMENTS else ()
         self._pair.show_pair(next((pair for pair in pairs if pair.id == relationship_id), None))
 
-    @Slot()
-    def _print_out(self) -> None:
+    def _let_out(self, way: Callable[[PaperRequest], None]) -> None:
         request = self._request()
         if request is not None:
-            self._leaving.print_out(request)
+            way(request)
 
     @Slot()
-    def _save_as(self) -> None:
+    def _open_wording(self) -> None:
         request = self._request()
-        if request is not None:
-            self._leaving.save(request)
-
-    @Slot()
-    def _save_forms(self) -> None:
-        request = self._request()
-        if request is not None:
-            self._leaving.save_forms(request)
+        self._wording.open(str(request.kind.value) if request is not None else None)
 
     @Slot(int, object)
     def _note_signed(self, relationship_id: int, day: dt.date | None) -> None:
@@ -382,11 +395,3 @@ class PrintroomPage(Page):
         elif self._view is not None:
             self._tabs.setCurrentIndex(self._panels.tick_again(paper, self._view))
             self._draw()
-
-    @Slot(int)
-    def _open_person(self, person_id: int) -> None:
-        self.context.go("people", person_id)
-
-    @Slot()
-    def _start_programme(self) -> None:
-        self.context.go("plan", "new")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Slot
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QObject, Slot
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.wording import count_of
-from rmdesk.services.printroom import PageView, PaperPreviewView, PaperRequest
+from rmdesk.services.printroom import PageView, PaperPreviewView
 from rmdesk.ui.context import Context
 from rmdesk.ui.printroom import operations
 from rmdesk.ui.style import look
@@ -17,25 +20,33 @@ from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.preview import PageImage, PaperPreview
 from rmdesk.ui.widgets.words import Words
 
+Draw = Callable[
+    [Context, QObject, Any, Callable[[PaperPreviewView], None], Callable[[DeskError], None]], None
+]
+"""Makes a preview of what is asked for, off the GUI thread, and tells how it went."""
 LEAST_HEIGHT = 360
 """Pixels at 100 % text that a page can always be seen in."""
 
 
 class PreviewPanel(QWidget):
-    """`printroom.preview`, and above it what should be known before printing (`printroom.letters`)."""
+    """`printroom.preview`, and above it what should be known before printing (`printroom.letters`).
 
-    def __init__(self, context: Context) -> None:
+    `draw` makes what `show_request` asks for; the names begin with `begin`.
+    """
+
+    def __init__(self, context: Context, begin: str = "printroom", draw: Draw = operations.preview) -> None:
         super().__init__()
         self._context = context
-        self._wanted: PaperRequest | None = None
+        self._draw_it = draw
+        self._wanted: Any = None
         self._under_way = False
         self._again = False
         self._pdf = b""
-        self._letters = Banner("printroom.letters", Tone.WARN)
+        self._letters = Banner(f"{begin}.letters", Tone.WARN)
         self._note = Words("", "quiet")
-        self._preview = PaperPreview("printroom.preview", "The paper")
+        self._preview = PaperPreview(f"{begin}.preview", "The paper")
         self._preview.page_wanted.connect(self._read_page)
-        self._nothing = EmptyState("printroom.nothing", "")
+        self._nothing = EmptyState(f"{begin}.nothing", "")
         self._stack = QStackedWidget()
         self._stack.addWidget(self._nothing)
         self._stack.addWidget(self._preview)
@@ -59,14 +70,14 @@ class PreviewPanel(QWidget):
         self._nothing.say(heading, help_text)
         self._stack.setCurrentWidget(self._nothing)
 
-    def show_request(self, request: PaperRequest) -> None:
+    def show_request(self, request: Any) -> None:
         """Draw what is asked for; while one drawing is under way only the newest request is kept."""
         self._wanted = request
         if self._under_way:
             self._again = True
             return
         self._under_way = True
-        operations.preview(self._context, self, request, self._show, self._fail)
+        self._draw_it(self._context, self, request, self._show, self._fail)
 
     def _show(self, view: PaperPreviewView) -> None:
         if self._next():

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from pathlib import Path
 from typing import ClassVar
 
@@ -11,6 +12,7 @@ from PySide6.QtWidgets import QStackedLayout, QWidget
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
 from rmdesk.services import opening
+from rmdesk.services.letterhead import letterhead
 from rmdesk.services.opening import NewKey, RecoveryKit
 from rmdesk.services.upkeep import BACKUP_FOLDER, NATIONS, Settings
 from rmdesk.ui.context import Context
@@ -19,6 +21,7 @@ from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.unlock.panel import Panel, column
 from rmdesk.ui.unlock.sheet import SheetPanel
 from rmdesk.ui.upkeep import operations
+from rmdesk.ui.upkeep.letterhead import LetterheadCard
 from rmdesk.ui.upkeep.renewal import RenewPanel, ReprintPanel, doors_of
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import QuietButton
@@ -52,12 +55,14 @@ class SettingsPage(Page):
         self._form = Form("settings")
         self._folder = Words("", "strong")
         give_name(self._folder, "settings.folder", "")
+        self._letterhead = LetterheadCard(context)
         self._stack.addWidget(self._build())
 
     def _build(self) -> QWidget:
         columns = Columns(stack_below=760)
-        columns.add(self._fields(), 3)
-        columns.add(column(self._key_card(), self._folder_card(), gap=2 * GRID + 2), 2)
+        gap = 2 * GRID + 2
+        columns.add(column(self._fields(), self._letterhead, gap=gap), 3)
+        columns.add(column(self._key_card(), self._folder_card(), self._papers_card(), gap=gap), 2)
         area = ScrollArea()
         area.add(PageHeader("settings", "Settings"))
         area.add(self._message)
@@ -91,6 +96,13 @@ class SettingsPage(Page):
         card.add(form)
         return card
 
+    def _papers_card(self) -> Card:
+        card = Card("What papers say")
+        wording = QuietButton("settings.wording", "Change the &wording of papers…", icon="pencil")
+        wording.clicked.connect(partial(self.context.go, "printroom", {"wording": None}))
+        card.add(wording)
+        return card
+
     def _key_card(self) -> Card:
         card = Card("Passphrase and recovery sheet")
         change = QuietButton("settings.change_passphrase", "Change the &passphrase…")
@@ -122,6 +134,7 @@ class SettingsPage(Page):
     def reload(self) -> None:
         """Read the settings."""
         self.read(operations.read_settings(self.context), self._show)
+        self.context.load(self, partial(letterhead, self.context.desk), self._letterhead.show_picture)
 
     def _show(self, chosen: Settings) -> None:
         self._form.set_values({key: getattr(chosen, key) for key in self._form.fields})

@@ -104,6 +104,10 @@ class NotesField(Field):
         """Return the words."""
         return self._text.toPlainText().strip()
 
+    def type_in(self, text: str) -> None:
+        """Let it hold `text` as if the coordinator had typed it and not left it yet."""
+        self._text.setPlainText(text)
+
     def set_read_only(self, read_only: bool) -> None:
         """Let it be read and copied only."""
         self._text.setReadOnly(read_only)

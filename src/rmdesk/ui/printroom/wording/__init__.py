@@ -1,0 +1,1 @@
+"""The words of papers: looked at block by block, changed, carried to another desk."""

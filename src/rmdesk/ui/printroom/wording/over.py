@@ -1,0 +1,50 @@
+"""The words of papers over the print room: opened from its header, and left again."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLayout, QWidget
+
+from rmdesk.ui.context import Context
+from rmdesk.ui.printroom.wording.panel import WordingPanel
+
+
+class WordingOver(QObject):
+    """Shows the words of papers in place of `under`, in the same layout."""
+
+    def __init__(self, context: Context, owner: QWidget, layout: QLayout, under: QWidget) -> None:
+        super().__init__(owner)
+        self._under = under
+        self._panel = WordingPanel(context)
+        layout.addWidget(self._panel)
+        self._panel.left.connect(self._under.show)
+        self._panel.came_back.connect(self._under.hide)
+
+    def open(self, name: str | None = None) -> None:
+        """Show the words of a paper, or of the one that was shown last."""
+        self._under.hide()
+        self._panel.open(name)
+
+    def close(self) -> None:
+        """Show the print room again."""
+        self._panel.close_panel()
+
+    def reload(self) -> None:
+        """Read the words again while they are shown."""
+        if self._panel.is_open:
+            self._panel.reload()
+
+    def draft(self) -> dict[str, Any] | None:
+        """Return what is typed and not saved, under a name of its own."""
+        typed = self._panel.draft()
+        return {"wording": typed} if typed else None
+
+    def take_draft(self, draft: dict[str, Any]) -> bool:
+        """Put it back; false when it is none of these."""
+        if "wording" not in draft:
+            return False
+        self._under.hide()
+        self._panel.take_draft(draft["wording"])
+        return True
