@@ -21,7 +21,7 @@ from rmdesk.documents.layout import Layout
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import PaperDefinition, Recipient
 from tests.documents.samples import DOCUMENTS
-from tests.documents.test_defined import IMPRINT, PAPERS, SAID
+from tests.documents.test_defined import CARDS, IMPRINT, PAPERS, RECORD, SAID
 
 KEPT = Path(__file__).parent / "pictures"
 FORMATS = (PrintFormat.STANDARD, PrintFormat.LARGE, PrintFormat.GIANT)
@@ -38,7 +38,8 @@ _GAP = 6
 
 def of_paper(paper: PaperDefinition, reader: Recipient) -> Callable[[Layout], bytes]:
     """Return how a paper by definition is made for `reader` from a plan that is as full as most."""
-    return lambda layout: render(DefinedView(IMPRINT, paper, SAID, reader), layout)
+    cards = CARDS if paper.encloses == "choices" else CARDS[:1] if paper.encloses else ()
+    return lambda layout: render(DefinedView(IMPRINT, paper, SAID, reader, cards, RECORD), layout)
 
 
 SHOWN: dict[str, Callable[[Layout], bytes]] = {

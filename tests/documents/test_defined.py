@@ -7,7 +7,8 @@ import datetime as dt
 import pytest
 
 from rmdesk.documents import rendering
-from rmdesk.documents.defined import DefinedView, render
+from rmdesk.documents.card import CardView
+from rmdesk.documents.defined import DefinedView, RecordPart, RecordRow, render
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.parts.frame import Imprint
 from rmdesk.documents.parts.prose import Prose
@@ -21,12 +22,12 @@ from tests.documents.checks import all_text, failures, used_fonts_not_embedded
 IMPRINT = Imprint(
     "Northfield Community Trust", dt.date(2026, 11, 26), "Leading with lived experience", "R7-4KQ2"
 )
-LISTS = {"ground_rules", "ice_breakers", "prompts", "themes", "dates", "aims", *OF_COHORT}
+LISTS = {"ground_rules", "ice_breakers", "prompts", "themes", "dates", "aims", "cards", *OF_COHORT}
 FULL: dict[str, str | tuple[str, ...]] = {
     name: ("First of <b>many</b>", "Second {and} last") if name in LISTS else f"«{name} ŵ فاطمة & <b>»"
     for name in KNOWN
 }
-ALWAYS = {
+ALWAYS: dict[str, str | tuple[str, ...]] = {
     "programme": "Leading with lived experience",
     "mentor": "mentor",
     "mentee": "mentee",
@@ -41,6 +42,10 @@ ALWAYS = {
     "others": "Amara Okafor",
     "other_role": "mentor",
     "pair": "Helen Marsh and Amara Okafor",
+    "number": "3",
+    "back_by": "10 December 2026",
+    "today": "26 November 2026",
+    "cards": ("Card 1, Amara Okafor",),
 }
 """What every desk knows, however little its plan says."""
 NOTHING: dict[str, str | tuple[str, ...]] = {**dict.fromkeys(KNOWN, ""), **ALWAYS}
@@ -82,8 +87,28 @@ SAID: dict[str, str | tuple[str, ...]] = {
     "people": ("Amara Okafor, mentor", "Helen Marsh, mentee"),
     "milestones": ("14 December 2026: The call for mentors is out",),
     "meeting_days": ("Monday 1 March 2027, 14:00: Amara Okafor and Helen Marsh",),
+    "cards": ("Card 1, Ŵyn Llŷr ap Siôn", "Card 2, فاطمة الزهراء", "Card 3, Nguyễn Thị Ánh"),
 }
 """What a plan says that is as full as most."""
+CARDS = (
+    CardView(
+        IMPRINT,
+        "Ŵyn Llŷr ap Siôn",
+        "Mentor",
+        post="Night porter",
+        interests=("choir singing", "film"),
+        offers=("<b>nights</b> {and} days", "growing up in care"),
+        off_limits=("my family",),
+        meets=("in person", "Tuesday evenings"),
+        number=1,
+    ),
+    CardView(IMPRINT, "فاطمة الزهراء", "Mentor", offers=("being a migrant",), number=2),
+    CardView(IMPRINT, "Nguyễn Thị Ánh", "Mentor", number=3),
+)
+RECORD = (
+    RecordPart("Who you are to us", (RecordRow("Name", "Zażółć {and} <b>", "Added, 26 November 2026"),)),
+    RecordPart("What happened", lines=("26 November 2026: <i>Met</i>",), note="In order."),
+)
 PAPERS = list(definitions().values())
 FORMATS = [PrintFormat.STANDARD, PrintFormat.LARGE, PrintFormat.GIANT]
 
@@ -95,7 +120,8 @@ def copies(paper: PaperDefinition) -> list[Recipient]:
 def made(
     paper: PaperDefinition, values: dict[str, str | tuple[str, ...]], reader: Recipient, form: PrintFormat
 ) -> bytes:
-    return render(DefinedView(IMPRINT, paper, values, reader), Layout(form))
+    cards = CARDS if paper.encloses else ()
+    return render(DefinedView(IMPRINT, paper, values, reader, cards, RECORD), Layout(form))
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=[paper.kind for paper in PAPERS])
@@ -178,6 +204,21 @@ MUST: dict[tuple[str, str], tuple[str, ...]] = {
     ("contact_sheet", "coordinator"): ("For you alone", "rather by text message", "not on it"),
     ("attendance_register", "coordinator"): ("Helen Marsh, mentee", "Who else came"),
     ("year_plan", "coordinator"): ("14 December 2026: The call", "Amara Okafor and Helen Marsh"),
+    ("selection_pack", "mentee"): (
+        "This is pack 3.",
+        "Back by 10 December 2026",
+        "hand back all of it",
+        "do not ask around",
+        "Card 1, Ŵyn Llŷr ap Siôn",
+        "You need not say why",
+        "None of these",
+    ),
+    ("card_proof", "mentor"): ("Is right. It may be shown", "Is not to be shown", "Signature", STOPS),
+    ("own_record", "mentee"): (
+        "safeguarding lead may keep",
+        "does not mean that there is anything",
+        "Complain",
+    ),
     ("ending_letter", "mentor"): ("destroyed at the end", "unless both tick yes", "erased", "call 999"),
     ("ending_letter", "mentee"): ("What you have learnt counts", "A year after", "unless both tick yes"),
 }

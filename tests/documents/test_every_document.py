@@ -44,7 +44,7 @@ SAID = {
         "they/them",
         "<b>night</b> & shift work",
         "my family",
-        "changed or left out",
+        "not passed on",
     ),
     "privacy_notice": ("{braces} & <b>marks</b> stay.", "Your rights", "Morwenna Hughes"),
     "record_of_processing": ("person.experience_offered", "Art 9(2)(a)", "Legitimate interests", "agencies"),

@@ -102,6 +102,7 @@ def test_what_can_be_printed_comes_with_what_is_next_first(desk: Desk) -> None:
     assert [(p.title, p.state, p.due) for p in papers] == [
         ("Certificate, as a mentee", "Not issued yet", False),
         ("Agreement, Amara Okafor ↔ Helen Marsh", "Signed 5 Oct 2026", False),
+        ("Own record: everything held about Helen Marsh", "When they ask for it", False),
     ]
     assert papers[1].blocked.startswith("The plan does not say")
     with desk.change("New pair", Area.MATCHING) as change:
@@ -110,22 +111,25 @@ def test_what_can_be_printed_comes_with_what_is_next_first(desk: Desk) -> None:
         plan = change.get(Programme, told.programme)
         for field in ("notes_status", "line_manager_clause", "winding_up", "where_to_turn"):
             setattr(plan, field, "Said.")
-    (first, _) = printroom.papers_for(desk, told.mentee)
+    (first, _, _) = printroom.papers_for(desk, told.mentee)
     assert (first.target, first.due, first.blocked) == (told.relationship, True, "")
     with desk.change("Ended", Area.MATCHING) as change:
         pair = change.get(Relationship, told.relationship)
         pair.state, pair.ended_on = "ended", dt.date(2026, 11, 20)
-    (only,) = printroom.papers_for(desk, told.mentor)
+    (only, _) = printroom.papers_for(desk, told.mentor)
     assert (only.kind.value, only.due, only.programme_id) == ("certificate", True, told.programme)
 
 
-def test_nothing_is_printed_of_an_archived_programme_or_against_a_restriction(desk: Desk) -> None:
+def test_nothing_but_their_own_record_is_printed_of_an_archived_programme_or_against_a_restriction(
+    desk: Desk,
+) -> None:
     told = story(desk)
     with desk.change("Restricted", Area.PEOPLE) as change:
         change.get(Person, told.mentee).restricted_on = dt.date(2026, 11, 1)
-    assert printroom.papers_for(desk, told.mentee) == () and printroom.papers_for(desk, told.mentor)
+    assert [str(paper.kind) for paper in printroom.papers_for(desk, told.mentee)] == ["own_record"]
+    assert len(printroom.papers_for(desk, told.mentor)) > 1
     with desk.change("Archived", Area.PROGRAMME) as change:
         change.get(Programme, told.programme).state = "archived"
-    assert printroom.papers_for(desk, told.mentor) == ()
+    assert [str(paper.kind) for paper in printroom.papers_for(desk, told.mentor)] == ["own_record"]
     programme.start(desk, "Next year", "T13")
     assert printroom.papers_for(desk, 10**6) == ()

@@ -9,13 +9,14 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton, QWidget
 
 from rmdesk.rules.areas import Area
-from rmdesk.services import programme
+from rmdesk.services import privacy, programme
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.ui.people.time_panel import TimePanel
 from rmdesk.ui.widgets.timeline import FIRST
 from tests.support.crowd import story
 from tests.support.long_life import one_of_each, twenty_years
 from tests.support.pages.people import PeopleScreen
+from tests.support.pages.printroom import OTHER, PrintScreen
 from tests.support.window import WindowDriver
 
 
@@ -116,3 +117,23 @@ def test_the_next_paper_is_named_and_printed_from_the_persons_page(driver: Windo
     driver.go("people")
     driver.click("person.papers.print.1")
     assert went[-1][0] == "printroom" and "certificate" in str(went[-1][1])
+    driver.settle()
+
+
+def test_somebodys_own_record_is_printed_from_their_page_even_when_all_use_has_stopped(
+    driver: WindowDriver,
+) -> None:
+    told = story(driver.desk)
+    privacy.restrict(driver.desk, told.mentee, "by letter")
+    screen = PeopleScreen(driver)
+    screen.open("Helen Marsh")
+    screen.show("papers")
+    went = goings(driver)
+    button = driver.find(QWidget, "person.papers.print.0")
+    assert button.accessibleName() == "Print… Own record: everything held about Helen Marsh"
+    driver.click("person.papers.print.0")
+    assert went == [("printroom", {"own_record": told.mentee})]
+    driver.settle()
+    room = PrintScreen(driver)
+    assert room.tab == OTHER and room.ticked() == ["Helen Marsh"]
+    assert not driver.find(QWidget, "printroom.other.back_by").isVisible()

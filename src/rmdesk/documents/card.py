@@ -1,4 +1,5 @@
-"""Somebody’s card, as those read it who may be paired with them, with room to change it (documents.md rows 3 and 4).
+"""Somebody’s card, as those read it who may be paired with them: alone, in a selection pack, or as a proof for its
+owner (documents.md rows 3 and 4).
 
 It holds only what the person ticked for their card (trust.md 2.2); the view is given nothing else.
 """
@@ -9,20 +10,22 @@ from dataclasses import dataclass
 
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.paper import Paper
-from rmdesk.documents.parts.frame import Imprint
-from rmdesk.documents.text import Runs, TextLike, typed
+from rmdesk.documents.parts.cards import Framed
+from rmdesk.documents.parts.frame import Imprint, PageFrame
+from rmdesk.documents.text import Run, Runs, TextLike, as_runs, plain, typed
 
-TITLE = "My card"
+TITLE = "A card"
 LEAD = (
-    "People who may be paired with you read what stands here, and nothing else that you told us. It is yours: change "
-    "it, or leave things out."
+    "People who may be paired with each other read it. Only what its owner lets them read stands here, and it is not "
+    "passed on."
 )
-_CHANGES = 4
 
 
 @dataclass(frozen=True, slots=True)
 class CardView:
-    """What a card says; what is empty is left out. `access` are lines about access, interpreter and companion."""
+    """What a card says; what is empty is left out. `access` are lines about access, interpreter and companion, and
+    `number` which of a pack it is, from 1; 0 for a card alone.
+    """
 
     imprint: Imprint
     name: str
@@ -38,6 +41,7 @@ class CardView:
     off_limits: tuple[str, ...] = ()
     meets: tuple[str, ...] = ()
     access: tuple[str, ...] = ()
+    number: int = 0
 
 
 def compose(view: CardView, layout: Layout) -> Paper:
@@ -45,28 +49,54 @@ def compose(view: CardView, layout: Layout) -> Paper:
     paper = Paper(TITLE, view.imprint, layout)
     paper.heading(TITLE)
     paper.lead(LEAD)
-    paper.heading((typed(view.name),), 2)
-    paper.facts(_facts(view))
-    for title, lines in (
-        ("I can talk about", view.offers),
-        ("My own experience", view.own),
-        ("I would like to hear about", view.lacks),
-        ("I bring", view.brings),
-        ("Please do not ask me about", view.off_limits),
-        ("So that I can take part", view.access),
-    ):
-        if lines:
-            paper.heading(title, 3)
-            paper.bullets([(typed(line),) for line in lines])
-    paper.heading("Is it right?", 2)
-    paper.answer("What I want changed or left out", _CHANGES)
-    paper.signatures([((typed(view.name),), view.role)])
+    paper.add(card(view, paper))
     return paper
 
 
 def render(view: CardView, layout: Layout) -> bytes:
     """Return one card."""
     return compose(view, layout).render()
+
+
+def card(view: CardView, paper: Paper) -> Framed:
+    """Return the card as it stands on `paper`: the same everywhere, within a frame, and on one page.
+
+    One that fills more than a page is set closer, and only when that is not enough it goes on on the next page.
+    """
+    frame = PageFrame(paper.imprint, paper.page_size, paper.sizes, paper.layout.tinted)
+    roomy = _framed(view, paper, close=False)
+    return (
+        roomy if roomy.measure(frame.width) <= frame.top - frame.bottom else _framed(view, paper, close=True)
+    )
+
+
+def _framed(view: CardView, paper: Paper, *, close: bool) -> Framed:
+    inner = Paper(paper.title, view.imprint, paper.layout)
+    numbered = (Run(f"Card {view.number}: "),) if view.number else ()
+    inner.heading((*numbered, typed(view.name)), 2)
+    said = [(title, lines) for title, lines in _said(view) if lines]
+    if close:
+        for label, text in (*_facts(view), *((title, (typed("; ".join(lines)),)) for title, lines in said)):
+            if plain(text).strip():
+                inner.text((Run(f"{plain(label)}: ", strong=True), *as_runs(text)))
+    else:
+        inner.facts(_facts(view))
+        for title, lines in said:
+            inner.heading(title, 3)
+            inner.bullets([(typed(line),) for line in lines])
+    gap = paper.sizes.gap
+    return Framed(inner.parts, paper.sizes.body * 0.8, before=gap * 1.2, after=gap * 1.6)
+
+
+def _said(view: CardView) -> tuple[tuple[str, tuple[str, ...]], ...]:
+    return (
+        ("I can talk about", view.offers),
+        ("My own experience", view.own),
+        ("I would like to hear about", view.lacks),
+        ("I bring", view.brings),
+        ("Please do not ask me about", view.off_limits),
+        ("So that I can take part", view.access),
+    )
 
 
 def _facts(view: CardView) -> list[tuple[TextLike, TextLike]]:

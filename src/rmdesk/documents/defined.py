@@ -2,15 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from rmdesk.documents.card import CardView, card
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.paper import Paper
 from rmdesk.documents.parts.frame import Imprint
+from rmdesk.documents.parts.grids import grid
 from rmdesk.documents.parts.lists import BULLET, NUMBER, TICK
+from rmdesk.documents.parts.part import Part, Stack
+from rmdesk.documents.parts.pictures import Picture, Pictured
+from rmdesk.documents.parts.prose import Prose
+from rmdesk.documents.parts.questions import Styles
+from rmdesk.documents.parts.tables import Look, Table
 from rmdesk.documents.text import Runs, one_line, phrase, plain, typed
 from rmdesk.documents.wording import write_text
+from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import Block, BlockKind, PaperDefinition, Recipient, stands
 
 Values = Mapping[str, str | tuple[str, ...]]
@@ -18,13 +26,37 @@ Values = Mapping[str, str | tuple[str, ...]]
 
 
 @dataclass(frozen=True, slots=True)
+class RecordRow:
+    """One thing that the desk holds about somebody, and where it came from."""
+
+    label: str
+    text: str
+    source: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RecordPart:
+    """A section of what the desk holds about somebody."""
+
+    title: str
+    rows: tuple[RecordRow, ...] = ()
+    lines: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class DefinedView:
-    """One copy of a paper: its definition, what is filled in, and whose copy it is."""
+    """One copy of a paper: its definition, what is filled in, and whose copy it is.
+
+    `cards` are those that are in it, `record` what the desk holds about somebody.
+    """
 
     imprint: Imprint
     definition: PaperDefinition
     values: Mapping[str, str | tuple[str, ...]]
     reader: Recipient | None = None
+    cards: tuple[CardView, ...] = ()
+    record: tuple[RecordPart, ...] = ()
 
 
 def render(view: DefinedView, layout: Layout) -> bytes:
@@ -37,7 +69,11 @@ def compose(view: DefinedView, layout: Layout, *, to_return: bool = False) -> Pa
     comes back comes back whole.
     """
     writer = _Writer(view, layout)
-    blocks = view.definition.returning if to_return else view.definition.blocks
+    easy = layout.format is PrintFormat.EASY_READ
+    paper, reader = view.definition, view.reader
+    blocks = (
+        paper.returning(easy=easy, reader=reader) if to_return else paper.version(easy=easy, reader=reader)
+    )
     for block in blocks:
         if stands(block, view.values, view.reader):
             writer.write(block)
@@ -100,9 +136,60 @@ class _Writer:
         self.paper.bullets([typed(text) for text in texts], _MARKERS.get(block.tone, BULLET))
 
     def question(self, block: Block) -> None:
-        question = block.question
-        assert question is not None
-        self.paper.ask(question, self.fill(question.label), self.fill(question.hint))
+        assert block.question is not None
+        paper, first = self.paper, len(self.paper.parts)
+        question = block.question.with_choices(self.view.values)
+        paper.ask(question, self.fill(question.label), self.fill(question.hint))
+        if block.picture:
+            asked = Stack(paper.parts[first:], together=True)
+            del paper.parts[first:]
+            paper.add(self._pictured(block, asked))
+
+    def grid(self, block: Block) -> None:
+        paper = self.paper
+        width = paper.page_size[0] - 2 * paper.sizes.margin
+        questions = [question.with_choices(self.view.values) for question in block.grid]
+        paper.add(*grid(questions, Styles(paper.body, paper.strong, paper.quiet), paper.sizes, width))
+
+    def cards(self, _block: Block) -> None:
+        self.paper.add(*(card(view, self.paper) for view in self.view.cards))
+
+    def record(self, _block: Block) -> None:
+        for part in self.view.record:
+            self.paper.heading(part.title, 2)
+            if part.note:
+                self.paper.note(part.note, with_next=bool(part.rows or part.lines))
+            self._rows(part.rows)
+            self.paper.bullets([typed(line) for line in part.lines])
+
+    def _rows(self, rows: Sequence[RecordRow]) -> None:
+        """Put labels beside what they stand for, or in giant print over it, with where it came from below."""
+        paper = self.paper
+        size, gap = paper.sizes.body, paper.sizes.gap
+        cells: list[list[Part]] = []
+        for row in rows:
+            label = Prose(typed(row.label), paper.strong, with_next=True)
+            told: list[Part] = [Prose(typed(row.text), paper.body, follows=True)]
+            if row.source:
+                told.append(Prose(typed(row.source), paper.quiet))
+            if size > 20:
+                paper.add(Stack([label, *told], together=True, after=gap))
+            else:
+                cells.append([label, Stack(told)])
+        if cells:
+            look = Look(padding=size * 0.3, row_heads=True)
+            paper.add(Table(cells, (0.34, 0.66), look=look, before=gap * 0.4, after=gap * 1.4))
+
+    def says(self, block: Block) -> None:
+        close = self.paper.sizes.gap * 0.35
+        said = [Prose(self.fill(text), self.paper.body, after=close, follows=True) for text in block.texts]
+        self.paper.add(self._pictured(block, Stack(said)))
+
+    def _pictured(self, block: Block, beside: Part) -> Part:
+        sizes = self.paper.sizes
+        gap = sizes.gap * 1.1
+        picture = Picture(block.picture, block.alt, sizes.body * 2.6)
+        return Pictured(picture, beside, sizes.gap * 1.6, before=gap, after=gap)
 
     def lines(self, block: Block) -> None:
         self.paper.lines(*(self.fill(text) for text in block.texts))
@@ -132,6 +219,10 @@ _WRITE: dict[BlockKind, Callable[[_Writer, Block], None]] = {
     BlockKind.SAID: _Writer.said,
     BlockKind.LISTED: _Writer.listed,
     BlockKind.QUESTION: _Writer.question,
+    BlockKind.GRID: _Writer.grid,
+    BlockKind.CARDS: _Writer.cards,
+    BlockKind.RECORD: _Writer.record,
+    BlockKind.SAYS: _Writer.says,
     BlockKind.LINES: _Writer.lines,
     BlockKind.SIGNATURES: _Writer.signatures,
     BlockKind.CUT: _Writer.cut,

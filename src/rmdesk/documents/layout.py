@@ -23,6 +23,8 @@ RED = "#8C1D18"
 WHITE = "#FFFFFF"
 CREAM = "#FFF8E7"
 
+LEAST, EASY_LEAST = 12.0, 16.0
+"""The smallest letters of any paper, and of one that is easy to read, in points (UKAAF G003, DH Easy Read)."""
 _BODY_POINTS = {
     PrintFormat.STANDARD: 14.0,
     PrintFormat.LARGE: 18.0,
@@ -48,19 +50,20 @@ class Layout:
     @property
     def sizes(self) -> Sizes:
         """The sizes of this print format."""
-        return Sizes(_BODY_POINTS[self.format])
+        return Sizes(_BODY_POINTS[self.format], EASY_LEAST if self.format is PrintFormat.EASY_READ else LEAST)
 
 
 @dataclass(frozen=True, slots=True)
 class Sizes:
-    """All sizes of a paper in points, from the one size of its body text."""
+    """All sizes of a paper in points, from the one size of its body text; nothing is smaller than `least`."""
 
     body: float
+    least: float = LEAST
 
     @property
     def small(self) -> float:
-        """Footers and hints: a little smaller, never under 12."""
-        return max(12.0, self.body * 0.78)
+        """Footers and hints: a little smaller."""
+        return max(self.least, self.body * 0.78)
 
     @property
     def title(self) -> float:

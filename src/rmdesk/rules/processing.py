@@ -244,7 +244,8 @@ RECORD: tuple[Processing, ...] = (
             "paper": (
                 *("reference", "kind", "title", "print_format", "version", "way_out", "issued_at"),
                 *("returned_on", "contents"),
-            )
+            ),
+            "enclosed_card": ("place",),
         },
     ),
     Processing(

@@ -2,12 +2,10 @@
 
 from rmdesk.rules.printroom.definitions import (
     About,
-    AnswerKind,
     Block,
     BlockKind,
     DefinedKind,
     PaperDefinition,
-    Question,
     Recipient,
     read_answer,
     read_definition,
@@ -47,6 +45,7 @@ from rmdesk.rules.printroom.papers import (
     report_stages,
     sentence,
 )
+from rmdesk.rules.printroom.questions import AnswerKind, Question, check_grid
 
 __all__ = [
     "CERTIFIED_ROLES",
@@ -76,6 +75,7 @@ __all__ = [
     "agreement_state",
     "blanks_of",
     "changed_since",
+    "check_grid",
     "check_past",
     "contents_kept",
     "file_name",

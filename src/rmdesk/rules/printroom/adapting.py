@@ -15,7 +15,16 @@ from difflib import SequenceMatcher
 from typing import Any
 
 from rmdesk.base.errors import UserError
-from rmdesk.rules.printroom.pieces import check_texts, is_empty, kind_of, lacking, pieces, with_texts
+from rmdesk.rules.printroom.definitions import RETURNS
+from rmdesk.rules.printroom.pieces import (
+    WORDLESS,
+    check_texts,
+    is_empty,
+    kind_of,
+    lacking,
+    pieces,
+    with_texts,
+)
 
 Raw = Mapping[str, Any]
 """A block as the wording file has it."""
@@ -70,14 +79,16 @@ def canonical(raw: Raw) -> str:
 
 
 def stays(raw: Raw | None) -> bool:
-    """Return whether a block may not be left out: a required one, a question that must be answered, and the line that
-    parts what comes back from what stays with its reader.
+    """Return whether a block may not be left out: a required one, a question that must be answered, the line or page
+    that parts what comes back from what stays with its reader, and what is there for its own sake, such as cards.
     """
     if raw is None:
         return False
     question = raw.get("question")
     asked = isinstance(question, Mapping) and bool(question.get("required"))
-    return bool(raw.get("required")) or asked or kind_of(raw) in ("cut", "words")
+    if bool(raw.get("required")) or asked or raw.get("tone") == RETURNS:
+        return True
+    return kind_of(raw) in ("cut", "words", *WORDLESS)
 
 
 def begin(delivered: Sequence[Raw]) -> tuple[Entry, ...]:

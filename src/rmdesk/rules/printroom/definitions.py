@@ -16,12 +16,15 @@ from typing import Any, TypeVar
 from rmdesk.base.errors import FieldError, UserError
 from rmdesk.rules.people.consent import CONSENTS, Purpose
 from rmdesk.rules.printroom.meanings import Meanings, read_meanings
+from rmdesk.rules.printroom.questions import CHOSEN, AnswerKind, Question
 from rmdesk.rules.typed import NoSuchDay, read_date, read_number
 
 E = TypeVar("E", bound=StrEnum)
 _WORD = re.compile(r"[a-z][a-z0-9_]*")
 _PLACEHOLDER = re.compile(r"\{([a-z_]+)\}")
 NO_MEANINGS = Meanings({})
+RETURNS = "returns"
+"""The tone of a page break after which a paper comes back."""
 MOST_LINES = 40
 """Ruled lines that one question may have."""
 
@@ -45,11 +48,12 @@ class DefinedKind(str):
 
 
 class About(StrEnum):
-    """What one copy of a paper is made for."""
+    """What one copy of a paper is made for: `ANYBODY` is anyone on the desk, whatever they take part in."""
 
     PROGRAMME = "programme"
     PERSON = "person"
     PAIR = "pair"
+    ANYBODY = "anybody"
 
 
 class Recipient(StrEnum):
@@ -62,40 +66,6 @@ class Recipient(StrEnum):
     TRUSTEE = "trustee"
     LEAD = "lead"
     COORDINATOR = "coordinator"
-
-
-class AnswerKind(StrEnum):
-    """How a question is answered."""
-
-    LINE = "line"
-    WORDS = "words"
-    DATE = "date"
-    NUMBER = "number"
-    ONE = "one"
-    TICKS = "ticks"
-    YES_NO = "yes_no"
-
-
-_CHOSEN = (AnswerKind.ONE, AnswerKind.TICKS)
-YES_OR_NO = ("Yes", "No")
-
-
-@dataclass(frozen=True, slots=True)
-class Question:
-    """Something that a paper asks; `lines` is the room to write, `choices` what can be ticked."""
-
-    key: str
-    label: str
-    kind: AnswerKind
-    lines: int = 1
-    hint: str = ""
-    required: bool = False
-    choices: tuple[str, ...] = ()
-
-    @property
-    def boxes(self) -> tuple[str, ...]:
-        """Return what there are boxes for, in order."""
-        return YES_OR_NO if self.kind is AnswerKind.YES_NO else self.choices
 
 
 class BlockKind(StrEnum):
@@ -111,10 +81,30 @@ class BlockKind(StrEnum):
     SAID = "said"
     LISTED = "listed"
     QUESTION = "question"
+    GRID = "grid"
+    CARDS = "cards"
+    RECORD = "record"
+    SAYS = "says"
     LINES = "lines"
     SIGNATURES = "signatures"
     CUT = "cut"
     BREAK = "break"
+
+
+_WORDLESS = frozenset(
+    {
+        BlockKind.FACTS,
+        BlockKind.SIGNATURES,
+        BlockKind.SAID,
+        BlockKind.LISTED,
+        BlockKind.QUESTION,
+        BlockKind.GRID,
+        BlockKind.CARDS,
+        BlockKind.RECORD,
+        BlockKind.BREAK,
+    }
+)
+"""Blocks that have no texts of their own."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,7 +112,8 @@ class Block:
     """One block: its texts (with `{values}`), and when it stands there.
 
     `when` and `unless` name values that must be there or missing; `readers` are those whose copies have it. A required
-    block may be reworded, never left empty. `keep` holds it on one page with the block after it.
+    block may be reworded, never left empty. `keep` holds it on one page with the block after it. A `grid` asks several
+    questions about the same choices; `picture` and `alt` stand at the left of what an easy-to-read paper says.
     """
 
     kind: BlockKind
@@ -132,6 +123,9 @@ class Block:
     value: str = ""
     tone: str = ""
     question: Question | None = None
+    grid: tuple[Question, ...] = ()
+    picture: str = ""
+    alt: str = ""
     when: str = ""
     unless: str = ""
     readers: frozenset[Recipient] = frozenset()
@@ -140,10 +134,19 @@ class Block:
     consent: tuple[Purpose, ...] = ()
     """What a tick further down agrees to in these very words (trust.md G2)."""
 
+    @property
+    def asks(self) -> tuple[Question, ...]:
+        """Return what the block asks."""
+        return self.grid or ((self.question,) if self.question is not None else ())
+
 
 @dataclass(frozen=True, slots=True)
 class PaperDefinition:
-    """A paper: its kind, a line on what it is for, what a copy is made for, who reads it, and its blocks."""
+    """A paper: its kind, a line on what it is for, what a copy is made for, who reads it, and its blocks.
+
+    `easy` are the blocks of its easy-to-read version, where it has one, for the readers `easy_for`. It is made
+    `before_pair` only for those who are in no pair.
+    """
 
     kind: DefinedKind
     what: str
@@ -157,6 +160,9 @@ class PaperDefinition:
     """What the coordinator still does once it was entered."""
     letterhead: bool = False
     """Whether the organisation's picture stands at its head."""
+    easy: tuple[Block, ...] = ()
+    easy_for: tuple[Recipient, ...] = ()
+    before_pair: bool = False
     means: Meanings = NO_MEANINGS
     """What its answers mean for the desk."""
 
@@ -164,25 +170,36 @@ class PaperDefinition:
     def names(self) -> frozenset[str]:
         """Return the values that this paper fills in."""
         found = set(_PLACEHOLDER.findall(self.title))
-        for block in self.blocks:
-            asked = (block.question.label, block.question.hint) if block.question is not None else ()
+        for block in (*self.blocks, *self.easy):
+            asked = [text for question in block.asks for text in (question.label, question.hint)]
             texts = (*block.texts, block.title, *asked, *(text for row in block.rows for text in row))
             found.update(name for text in texts for name in _PLACEHOLDER.findall(text))
-            found.add(block.value)
+            found.update((block.value, *(question.choices_from for question in block.asks)))
         return frozenset(found - {""})
 
     @property
-    def returning(self) -> tuple[Block, ...]:
-        """Return the blocks that come back: those below the line to cut along, or all of a paper without one."""
+    def encloses(self) -> str:
+        """Return whose cards are in it: "own", "choices" (those whom the reader may choose), or nobody’s."""
+        return next((block.tone for block in self.blocks if block.kind is BlockKind.CARDS), "")
+
+    def version(self, *, easy: bool, reader: Recipient | None = None) -> tuple[Block, ...]:
+        """Return the blocks of the easy-to-read version where it is asked for and there is one, else the usual ones."""
+        return self.easy if easy and self.easy and reader in self.easy_for else self.blocks
+
+    def returning(self, *, easy: bool = False, reader: Recipient | None = None) -> tuple[Block, ...]:
+        """Return the blocks that come back: those below the line to cut along, those from a page that returns, or all
+        of a paper without either.
+        """
         if not self.comes_back:
             return ()
-        cuts = [at for at, block in enumerate(self.blocks) if block.kind is BlockKind.CUT]
-        return self.blocks[cuts[-1] + 1 :] if cuts else self.blocks
+        blocks = self.version(easy=easy, reader=reader)
+        cuts = [at for at, block in enumerate(blocks) if block.kind is BlockKind.CUT or block.tone == RETURNS]
+        return blocks[cuts[-1] + 1 :] if cuts else blocks
 
     @property
     def questions(self) -> tuple[Question, ...]:
         """Return what the paper asks and gets back, in its order; above the line it stays with whoever wrote it."""
-        return tuple(block.question for block in self.returning if block.question is not None)
+        return tuple(question for block in self.returning() for question in block.asks)
 
     @property
     def consents(self) -> dict[Purpose, str]:
@@ -205,12 +222,18 @@ class _Reader:
 
     def __init__(self, name: str, known: frozenset[str]) -> None:
         self.name, self.known = name, known
-        self._asked: set[str] = set()
+        self._asked: dict[str, Question] = {}
 
     def definition(self, raw: Mapping[str, Any]) -> PaperDefinition:
         blocks = tuple(self._block(entry) for entry in raw.get("block", ()))
         if not blocks:
             raise self._wrong("It has no blocks.")
+        self._asked, usual = {}, self._asked
+        easy = tuple(self._block(entry) for entry in raw.get("easy", ()))
+        for key, question in self._asked.items():
+            like = usual.get(key)
+            if like is None or like.kind is not question.kind or len(like.boxes) != len(question.boxes):
+                raise self._wrong(f"The easy-to-read version asks “{key}” otherwise than the paper.")
         kind = self._text(raw, "kind")
         if not _WORD.fullmatch(kind):
             raise self._wrong(f"“{kind}” is no word for a kind of paper.")
@@ -225,6 +248,11 @@ class _Reader:
             comes_back=bool(raw.get("comes_back", False)),
             then=str(raw.get("then", "")),
             letterhead=bool(raw.get("letterhead", False)),
+            easy=easy,
+            easy_for=tuple(
+                self._one_of(Recipient, word) for word in raw.get("easy_for", raw.get("readers", ()))
+            ),
+            before_pair=bool(raw.get("before_pair", False)),
         )
         boxes = {asked.key: len(asked.boxes) for asked in made.questions}
         made = replace(made, means=read_meanings(raw.get("means", {}), boxes, self._wrong))
@@ -248,8 +276,11 @@ class _Reader:
                 (self._filled(label), self._filled(text)) for label, text in self._rows(kind, content)
             ),
             value=self._value(str(content)) if kind in (BlockKind.SAID, BlockKind.LISTED) else "",
-            tone=str(raw.get("tone", "")),
+            tone=str(content) if kind is BlockKind.CARDS else str(raw.get("tone", "")),
             question=self._question(content) if kind is BlockKind.QUESTION else None,
+            grid=tuple(self._question(asked) for asked in content) if kind is BlockKind.GRID else (),
+            picture=str(raw.get("picture", "")),
+            alt=self._text(raw, "alt") if kind is BlockKind.SAYS or "picture" in raw else "",
             when=self._value(str(raw.get("when", ""))),
             unless=self._value(str(raw.get("unless", ""))),
             readers=frozenset(self._one_of(Recipient, word) for word in raw.get("for", ())),
@@ -259,15 +290,7 @@ class _Reader:
         )
 
     def _texts(self, kind: BlockKind, content: Any) -> Sequence[str]:
-        if kind in (
-            BlockKind.FACTS,
-            BlockKind.SIGNATURES,
-            BlockKind.SAID,
-            BlockKind.LISTED,
-            BlockKind.QUESTION,
-        ):
-            return ()
-        if kind is BlockKind.BREAK:
+        if kind in _WORDLESS:
             return ()
         return (content,) if isinstance(content, str) else tuple(str(text) for text in content)
 
@@ -282,15 +305,15 @@ class _Reader:
         key = self._text(raw, "key")
         if not _WORD.fullmatch(key) or key in self._asked:
             raise self._wrong(f"The question “{key}” needs a key of its own, in small letters.")
-        self._asked.add(key)
         kind = self._one_of(AnswerKind, self._text(raw, "kind"))
         choices = tuple(str(choice) for choice in raw.get("choices", ()))
-        if (kind in _CHOSEN) != bool(choices):
+        choices_from = self._value(str(raw.get("choices_from", "")))
+        if (kind in CHOSEN) != bool(choices or choices_from):
             raise self._wrong(f"The question “{key}” has choices exactly when one can choose.")
         lines = int(raw.get("lines", 1))
         if not 1 <= lines <= MOST_LINES:
             raise self._wrong(f"The question “{key}” has 1 to {MOST_LINES} lines.")
-        return Question(
+        self._asked[key] = asked = Question(
             key=key,
             label=self._filled(self._text(raw, "label")),
             kind=kind,
@@ -298,7 +321,9 @@ class _Reader:
             hint=self._filled(str(raw.get("hint", ""))),
             required=bool(raw.get("required", False)),
             choices=choices,
+            choices_from=choices_from,
         )
+        return asked
 
     def _text(self, raw: Mapping[str, Any], key: str) -> str:
         text = str(raw.get(key, "")).strip()

@@ -11,9 +11,11 @@ from typing import Any
 from rmdesk.base.errors import FieldError
 from rmdesk.rules.wording import listed
 
+WORDLESS = ("grid", "cards", "record")
+"""Blocks that hold what the desk has, with boxes of a fixed meaning: they have no words to change, and stay."""
 KINDS = (
     *("heading", "lead", "text", "note", "bullets", "callout", "facts", "said", "listed", "question"),
-    *("lines", "signatures", "cut", "break", "clause", "words"),
+    *("lines", "signatures", "cut", "break", *WORDLESS, "clause", "words"),
 )
 """What a block can be; the last two are clauses of the agreement and single texts of other papers."""
 SEVERAL = ("text", "bullets", "callout", "lines")
@@ -63,7 +65,7 @@ def pieces(raw: Mapping[str, Any]) -> tuple[Piece, ...]:
         for at, row in enumerate(content or ()):
             found.append(Piece(f"row_{at}_0", f"{_ROWS[kind][0]} {at + 1}", str(row[0])))
             found.append(Piece(f"row_{at}_1", _ROWS[kind][1], str(row[1]), optional=True))
-    elif kind not in ("said", "listed", "break", ""):
+    elif kind not in ("said", "listed", "break", *WORDLESS, ""):
         text = (
             "\n".join(content) if isinstance(content, Sequence) and not isinstance(content, str) else content
         )

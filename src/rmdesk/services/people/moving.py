@@ -35,7 +35,7 @@ from rmdesk.store.tables.people import (
     SharedItem,
     ToldApart,
 )
-from rmdesk.store.tables.printroom import Paper
+from rmdesk.store.tables.printroom import EnclosedCard, Paper
 from rmdesk.store.tables.recruitment import ImportRow, Participation, SessionPlace, StageMove
 
 Link = InstrumentedAttribute[Any]
@@ -57,7 +57,12 @@ PERSON_LINKS: tuple[Link, ...] = (
     Participation.person_id,
 )
 """Every key to a person. Shared items are settled with the profile, by `merging`."""
-_PLAIN_PART: tuple[Link, ...] = (StageMove.participation_id, Action.owner_id, Aim.owner_id)
+_PLAIN_PART: tuple[Link, ...] = (
+    StageMove.participation_id,
+    Action.owner_id,
+    Aim.owner_id,
+    EnclosedCard.participation_id,
+)
 _CLOSED = (RelationshipState.ENDED.value, RelationshipState.DECLINED.value)
 
 

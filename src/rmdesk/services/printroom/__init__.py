@@ -2,6 +2,7 @@
 
 from rmdesk.exchange.returned_forms import LockedForm
 from rmdesk.services.printroom.came_back import CameBackPaper, came_back
+from rmdesk.services.printroom.definitions import OWN_RECORD
 from rmdesk.services.printroom.entering import enter, entry_of, look_at
 from rmdesk.services.printroom.entry_views import (
     KEEP,
@@ -71,6 +72,7 @@ from rmdesk.services.printroom.views import (
 __all__ = [
     "KEEP",
     "MOST_PREVIEWED",
+    "OWN_RECORD",
     "Addressee",
     "Batch",
     "CameBackPaper",

@@ -76,6 +76,8 @@ def put_together(name: str, blocks: Sequence[Raw]) -> dict[str, Any]:
         titles = [raw["words"] for raw in blocks if raw.get("path") == TITLE]
         rest = [raw for raw in blocks if "path" not in raw]
         whole = {**delivered()[name], TITLE: titles[0], "block": rest}
+        if "easy" in whole:
+            whole["easy"] = _still_asked(whole["easy"], rest)
         if "means" in whole:  # what is not asked any more can't mean anything
             asked = {raw["question"]["key"] for raw in rest if "question" in raw}
             whole["means"] = {key: said for key, said in whole["means"].items() if key in asked}
@@ -97,6 +99,12 @@ def put_together(name: str, blocks: Sequence[Raw]) -> dict[str, Any]:
                 table = table[key]
             table[last] = raw["words"]
     return made
+
+
+def _still_asked(easy: Sequence[Raw], blocks: Sequence[Raw]) -> list[Raw]:
+    """Return the blocks of the easy-to-read version, which is not reworded, without what the paper asks no more."""
+    asked = {raw["question"]["key"] for raw in blocks if "question" in raw}
+    return [raw for raw in easy if "question" not in raw or raw["question"]["key"] in asked]
 
 
 def _clause(raw: Raw, at: int, delivered_texts: Mapping[str, str]) -> dict[str, Any]:

@@ -6,17 +6,18 @@ They are for the coordinator's eyes. Nothing here goes onto a paper, so that wha
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rmdesk.rules.people import display_name
-from rmdesk.rules.printroom import AnswerKind, PaperDefinition, Question
+from rmdesk.rules.printroom import AnswerKind, Question
 from rmdesk.rules.wording import short_day
 from rmdesk.services.desk import Desk
 from rmdesk.services.printroom.adapted import definition_of
+from rmdesk.services.printroom.enclosing import questions_of
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import Paper
 
@@ -54,7 +55,7 @@ def came_back(
                 row.title,
                 names.get(row.person_id or 0, ""),
                 row.returned_on,
-                _answers(definition, row.answers),
+                _answers(questions_of(session, row, definition), row.answers),
             )
             for row in rows
             if row.answers and (definition := definition_of(session, row)) is not None
@@ -66,11 +67,9 @@ def _names(session: Session, people: set[int]) -> dict[int, str]:
     return {row.id: display_name(row.name, row.preferred_name) for row in rows}
 
 
-def _answers(definition: PaperDefinition, kept: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
+def _answers(questions: Sequence[Question], kept: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     return tuple(
-        (asked.label, words)
-        for asked in definition.questions
-        if (words := _in_words(asked, kept.get(asked.key)))
+        (asked.label, words) for asked in questions if (words := _in_words(asked, kept.get(asked.key)))
     )
 
 

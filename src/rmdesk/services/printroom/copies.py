@@ -13,6 +13,7 @@ from rmdesk.rules.printroom import DefinedKind, PaperKind
 from rmdesk.services.desk import one
 from rmdesk.services.pairs import pairs_named
 from rmdesk.services.printroom import defined
+from rmdesk.services.printroom.definitions import is_own_record
 from rmdesk.services.printroom.offering import (
     card_lines,
     is_mentoring_in,
@@ -39,7 +40,8 @@ def copies_of(session: Session, request: PaperRequest | Batch) -> tuple[Copy, ..
     copies = _of_kind(session, request)
     if not copies:
         raise NOBODY
-    _check_use(session, copies)
+    if not is_own_record(request.kind):
+        _check_use(session, copies)
     if request.print_format is None:
         return copies
     return tuple(replace(copy, print_format=request.print_format) for copy in copies)

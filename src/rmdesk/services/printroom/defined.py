@@ -3,25 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
 from rmdesk.base.clock import Clock
-from rmdesk.rules.people import PrintFormat
+from rmdesk.rules.people import PrintFormat, display_name
 from rmdesk.rules.printroom import About, PaperDefinition, Recipient
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState
-from rmdesk.rules.wording import short_day
+from rmdesk.rules.wording import listed, short_day
 from rmdesk.services.pairs import pairs_named
 from rmdesk.services.printroom.adapted import definitions_of
+from rmdesk.services.printroom.enclosing import cards_to_choose_from
 from rmdesk.services.printroom.taking_part import Part, parts_of
 from rmdesk.services.printroom.views import Copy, DefinedPaper, PaperRequest, Reader, SheetLine
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import Paper
 
+BACK_AFTER = dt.timedelta(days=14)
+"""When a paper that says a day for coming back is wanted, unless the coordinator says otherwise."""
 READER_LABELS: Mapping[Recipient, str] = {
     Recipient.MENTEE: "For mentees",
     Recipient.MENTOR: "For mentors",
@@ -40,10 +44,11 @@ def offered(session: Session, programme_id: int, clock: Clock) -> tuple[DefinedP
         part for part in parts_of(session, programme_id) if not part.left and part.person_id not in stopped
     ]
     pairs = _active(session, programme_id, stopped)
+    everybody = _everybody(session)
     found = []
     for paper in definitions_of(session).values():
         made = _made(session, programme_id, clock, paper)
-        lines = _lines(paper, parts, pairs, made)
+        lines = _lines(paper, parts, pairs, made) if paper.about is not About.ANYBODY else everybody
         found.append(
             DefinedPaper(
                 paper.kind,
@@ -51,6 +56,7 @@ def offered(session: Session, programme_id: int, clock: Clock) -> tuple[DefinedP
                 lines,
                 tuple(line.id for line in lines if line.id not in made),
                 bool(paper.questions),
+                clock.today() + BACK_AFTER if "back_by" in paper.names else None,
             )
         )
     return tuple(found)
@@ -64,12 +70,14 @@ def _lines(
 
     if paper.about is About.PROGRAMME:
         return tuple(
-            SheetLine(number, READER_LABELS[reader], when(number))
+            SheetLine(number, READER_LABELS[reader], _sizes(_formats(parts, reader)))
             for number, reader in enumerate(paper.readers)
         )
     if paper.about is About.PAIR:
         return tuple(SheetLine(key, title, when(key)) for key, title in pairs.items())
-    wanted = [part for part in parts if _reads(paper, part.role)]
+    wanted = [
+        part for part in parts if _reads(paper, part.role) and not (paper.before_pair and _is_paired(part))
+    ]
     lines = [
         SheetLine(
             part.id,
@@ -80,6 +88,50 @@ def _lines(
         for part in wanted
     ]
     return tuple(sorted(lines, key=lambda line: line.text.casefold()))
+
+
+def _everybody(session: Session) -> tuple[SheetLine, ...]:
+    """Return everybody on the desk by name, the archive and those who asked us to stop among them: what is held about
+    them is theirs to see (trust.md G10, G14).
+    """
+    rows = session.execute(
+        select(Person.id, Person.name, Person.preferred_name, Person.archived_at, Person.restricted_on).where(
+            Person.merged_into_id.is_(None)
+        )
+    )
+    lines = [
+        SheetLine(
+            row.id,
+            display_name(row.name, row.preferred_name),
+            " · ".join(
+                word
+                for word in (
+                    "archived" if row.archived_at else "",
+                    "asked us to stop using it" if row.restricted_on else "",
+                )
+                if word
+            ),
+            row.id,
+        )
+        for row in rows
+    ]
+    return tuple(sorted(lines, key=lambda line: (line.text.casefold(), line.id)))
+
+
+def _formats(parts: Iterable[Part], reader: Recipient) -> tuple[PrintFormat, ...]:
+    """Return in which formats those of a role read, besides standard."""
+    used = {part.print_format for part in parts if part.role.value == reader.value}
+    return tuple(form for form in PrintFormat if form in used and form is not PrintFormat.STANDARD)
+
+
+def _sizes(formats: Iterable[PrintFormat]) -> str:
+    words = listed([form.label.lower() for form in formats])
+    return f"also in {words}" if words else ""
+
+
+def _is_paired(part: Part) -> bool:
+    """Return whether somebody is in a pair now."""
+    return part.matched and part.ended_on is None
 
 
 def _size(print_format: PrintFormat) -> str:
@@ -112,7 +164,7 @@ def _active(session: Session, programme_id: int, stopped: frozenset[int]) -> dic
 
 def _made(session: Session, programme_id: int, clock: Clock, paper: PaperDefinition) -> dict[int, dt.date]:
     """Return what has a copy already, with the day of the last one."""
-    if paper.about is About.PROGRAMME:
+    if paper.about in (About.PROGRAMME, About.ANYBODY):
         return {}
     by = Paper.relationship_id if paper.about is About.PAIR else Paper.person_id
     rows = session.execute(
@@ -132,13 +184,20 @@ def copies(session: Session, request: PaperRequest, readers: Mapping[int, list[R
     """Return every copy of a paper by definition; `readers` are those of the pairs that were chosen."""
     paper = definitions_of(session)[request.kind]
     targets = dict.fromkeys(request.targets)
-    if paper.about is About.PROGRAMME:
-        return tuple(
-            Copy(request.kind, request.programme_id, key, PrintFormat.STANDARD)
-            for key in targets
-            if 0 <= key < len(paper.readers)
-        )
     stopped = _stopped(session)
+    if paper.about is About.ANYBODY:
+        return _of_anybody(session, request)
+    parts = {
+        part.id: part for part in parts_of(session, request.programme_id) if part.person_id not in stopped
+    }
+    if paper.about is About.PROGRAMME:
+        staying = [part for part in parts.values() if not part.left]
+        wanted = [key for key in targets if 0 <= key < len(paper.readers)]
+        return tuple(
+            Copy(request.kind, request.programme_id, key, form)
+            for key in wanted
+            for form in _formats_of(request, staying, paper.readers[key])
+        )
     if paper.about is About.PAIR:
         return tuple(
             Copy(request.kind, request.programme_id, key, one.print_format, one.person_id, key, one.name)
@@ -148,10 +207,58 @@ def copies(session: Session, request: PaperRequest, readers: Mapping[int, list[R
             if Recipient(one.role.value) in paper.readers
             and (not request.readers or one.role in request.readers)
         )
-    parts = {
-        part.id: part for part in parts_of(session, request.programme_id) if part.person_id not in stopped
+    made = [_of_part(request, paper, parts[key]) for key in targets if key in parts]
+    return _numbered(session, request, _with_cards(session, paper, made))
+
+
+def _formats_of(request: PaperRequest, parts: Iterable[Part], reader: Recipient) -> tuple[PrintFormat, ...]:
+    """Return the formats that a paper for a whole role is made in: standard, and what somebody of that role needs."""
+    if request.print_format is not None:
+        return (request.print_format,)
+    return (PrintFormat.STANDARD, *_formats(parts, reader))
+
+
+def _with_cards(session: Session, paper: PaperDefinition, made: list[Copy]) -> list[Copy]:
+    """Put the cards in. Raises `UserError` when there is none to choose from."""
+    if paper.encloses == "own":
+        return [replace(copy, enclosed=(copy.envelope,)) for copy in made]
+    if paper.encloses != "choices" or not made:
+        return made
+    cards = cards_to_choose_from(session, made[0].programme_id, [copy.envelope for copy in made])
+    return [replace(copy, enclosed=cards[copy.envelope]) for copy in made]
+
+
+def _numbered(session: Session, request: PaperRequest, made: list[Copy]) -> tuple[Copy, ...]:
+    before = session.scalar(
+        select(func.count(Paper.id)).where(
+            Paper.programme_id == request.programme_id, Paper.kind == request.kind.value
+        )
+    )
+    return tuple(
+        replace(copy, number=number, back_by=request.back_by)
+        for number, copy in enumerate(made, start=(before or 0) + 1)
+    )
+
+
+def _of_anybody(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
+    rows = session.execute(
+        select(Person.id, Person.name, Person.preferred_name, Person.print_format).where(
+            Person.id.in_(request.targets), Person.merged_into_id.is_(None)
+        )
+    )
+    found = {
+        row.id: Copy(
+            request.kind,
+            0,
+            row.id,
+            PrintFormat.from_words(row.print_format) or PrintFormat.STANDARD,
+            row.id,
+            None,
+            display_name(row.name, row.preferred_name),
+        )
+        for row in rows
     }
-    return tuple(_of_part(request, paper, parts[key]) for key in targets if key in parts)
+    return tuple(found[key] for key in dict.fromkeys(request.targets) if key in found)
 
 
 def _of_part(request: PaperRequest, paper: PaperDefinition, part: Part) -> Copy:

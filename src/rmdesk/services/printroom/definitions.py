@@ -7,7 +7,7 @@ from functools import cache
 from typing import Any
 
 from rmdesk.base import paths
-from rmdesk.rules.printroom import PaperDefinition, read_definition
+from rmdesk.rules.printroom import About, PaperDefinition, read_definition
 from rmdesk.rules.programme import ProgrammeKind
 
 OF_PLAN = (
@@ -66,13 +66,23 @@ FLAGS = (
     *(f"kind_{kind.value}" for kind in ProgrammeKind),
 )
 """What is only so or not so: blocks stand by them, and they are never printed."""
+OWN_RECORD = "own_record"
+"""The paper that holds everything about somebody, for themselves."""
 OF_COHORT = ("contacts", "people", "milestones", "meeting_days")
 """Lists of a whole programme, for the coordinator alone."""
-LISTS = ("ground_rules", "ice_breakers", "prompts", "themes", "dates", "aims", *OF_COHORT)
+OF_COPY = ("number", "back_by", "cards", "today")
+"""What belongs to one copy: which of its kind it is, when it is to be back, whose cards are in it, and its day."""
+LISTS = ("ground_rules", "ice_breakers", "prompts", "themes", "dates", "aims", "cards", *OF_COHORT)
 """Names that stand for several things: they make a list, and never part of a sentence."""
 OF_READER = ("name", "role", "line_manager", "others", "other_role", "pair", "dates", "days", "aims")
-KNOWN: frozenset[str] = frozenset((*OF_PLAN, *_OF_PROGRAMME, *FLAGS, *OF_COHORT, *OF_READER))
+KNOWN: frozenset[str] = frozenset((*OF_PLAN, *_OF_PROGRAMME, *FLAGS, *OF_COHORT, *OF_COPY, *OF_READER))
 """Every name that a definition may use."""
+
+
+def is_own_record(kind: str) -> bool:
+    """Return whether a paper holds what the desk holds about somebody, whose right it is to see it (trust.md G10)."""
+    paper = definitions().get(kind)
+    return paper is not None and paper.about is About.ANYBODY
 
 
 @cache

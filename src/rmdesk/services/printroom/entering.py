@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,11 +15,12 @@ from rmdesk.exchange.returned_forms import ReturnedForm, read_form_safely
 from rmdesk.rules.areas import Area
 from rmdesk.rules.papers import normalise
 from rmdesk.rules.people import display_name
-from rmdesk.rules.printroom import AnswerKind, PaperDefinition, Question, read_answer
+from rmdesk.rules.printroom import AnswerKind, PaperDefinition, Question, check_grid, read_answer
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.desk import Change, Desk, Done, one
 from rmdesk.services.meetings import slip_view
 from rmdesk.services.printroom.adapted import definition_of
+from rmdesk.services.printroom.enclosing import grids_of, questions_of
 from rmdesk.services.printroom.entry_views import KEEP, Entered, EntryChoice, EntryView, Value
 from rmdesk.services.printroom.issuing import new_reference
 from rmdesk.services.printroom.meaning import (
@@ -84,10 +85,13 @@ def enter(
         if choice.copy:
             paper = _copied(change, paper)
         definition = _definition(change.session, paper)
-        paper.answers = _all_kept(definition, values, desk.clock.today())
+        questions = questions_of(change.session, paper, definition)
+        for grid in grids_of(definition, questions):
+            check_grid(grid, values)
+        paper.answers = _all_kept(questions, values, desk.clock.today())
         if paper.returned_on is None:
             paper.returned_on = desk.clock.today()
-        answers = _values(definition, paper)
+        answers = _values(questions, paper)
         entered = _come_to(desk, change, paper, answers, choice)
         verb = "Corrected" if again else "Entered"
         whose = f" from {entered.person}" if entered.person else ""
@@ -128,10 +132,9 @@ def _to_ask(
     definition = _definition(session, paper)
     if not definition.means.is_person or choice.who:
         return None
-    kept = _all_kept(definition, values, desk.clock.today())
-    answers = {
-        asked.key: _value(asked, kept[asked.key]) for asked in definition.questions if asked.key in kept
-    }
+    questions = questions_of(session, paper, definition)
+    kept = _all_kept(questions, values, desk.clock.today())
+    answers = {asked.key: _value(asked, kept[asked.key]) for asked in questions if asked.key in kept}
     answer = paper_answer(paper, definition, answers, desk.clock)
     if choice.copy:
         answer = replace(answer, reference="")
@@ -159,18 +162,20 @@ def _copied(change: Change, paper: Paper) -> Paper:
     )
 
 
-def _all_kept(definition: PaperDefinition, values: Mapping[str, object], today: dt.date) -> dict[str, object]:
+def _all_kept(
+    questions: Sequence[Question], values: Mapping[str, object], today: dt.date
+) -> dict[str, object]:
     return {
         asked.key: kept
-        for asked in definition.questions
+        for asked in questions
         if (kept := _kept(asked, values.get(asked.key), today)) not in ("", None, [])
     }
 
 
-def _values(definition: PaperDefinition, paper: Paper) -> dict[str, Value]:
+def _values(questions: Sequence[Question], paper: Paper) -> dict[str, Value]:
     return {
         asked.key: _value(asked, paper.answers[asked.key])
-        for asked in definition.questions
+        for asked in questions
         if asked.key in paper.answers
     }
 
@@ -178,6 +183,7 @@ def _values(definition: PaperDefinition, paper: Paper) -> dict[str, Value]:
 def _view(session: Session, paper: Paper) -> EntryView:
     definition = _definition(session, paper)
     person = session.get(Person, paper.person_id) if paper.person_id is not None else None
+    questions = questions_of(session, paper, definition)
     slip = None
     if definition.means.is_meeting and paper.relationship_id is not None:
         slip = slip_view(session, paper.relationship_id, paper.meeting_id)
@@ -185,8 +191,8 @@ def _view(session: Session, paper: Paper) -> EntryView:
         paper.id,
         paper.reference,
         paper.title,
-        definition.questions,
-        _values(definition, paper),
+        questions,
+        _values(questions, paper),
         paper.returned_on,
         {},
         {},

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from sqlalchemy import select
 
+from rmdesk.documents.card import CardView
 from rmdesk.documents.defined import DefinedView
 from rmdesk.documents.wording import COORDINATOR
 from rmdesk.documents.words import duration, long_date
 from rmdesk.rules.meetings import MeetingState
-from rmdesk.rules.printroom import About, sentence
+from rmdesk.rules.printroom import About, PaperDefinition, sentence
 from rmdesk.rules.programme import (
     Direction,
     Naming,
@@ -27,10 +29,13 @@ from rmdesk.rules.relationships import RelationshipState, less_powerful
 from rmdesk.rules.wording import WEEKDAYS, count_of, listed
 from rmdesk.services.meetings import aims_of
 from rmdesk.services.pairs import PairNames
+from rmdesk.services.printroom.cards import card_of
 from rmdesk.services.printroom.cohort import of_cohort
 from rmdesk.services.printroom.content import Content
-from rmdesk.services.printroom.defined import recipient_of
+from rmdesk.services.printroom.defined import BACK_AFTER, recipient_of
 from rmdesk.services.printroom.definitions import FLAGS, KNOWN, OF_COHORT, OF_PLAN
+from rmdesk.services.printroom.enclosing import numbered
+from rmdesk.services.printroom.own_record import record_of
 from rmdesk.services.printroom.views import Copy
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.meetings import Meeting
@@ -44,9 +49,11 @@ Values = Mapping[str, str | tuple[str, ...]]
 def defined_view(content: Content, copy: Copy) -> DefinedView:
     """Return one copy of a paper by definition."""
     paper = content.definitions[copy.kind]
-    asked_for = (
-        paper.names | {block.when for block in paper.blocks} | {block.unless for block in paper.blocks}
-    )
+    if paper.about is About.ANYBODY:
+        return _own_record(content, copy, paper)
+    asked_for = paper.names | {
+        name for block in (*paper.blocks, *paper.easy) for name in (block.when, block.unless)
+    }
     from_plan = {**of_programme(content), **(of_cohort(content) if paper.names & set(OF_COHORT) else {})}
     role: Role | None = None
     about: Values = {}
@@ -57,9 +64,47 @@ def defined_view(content: Content, copy: Copy) -> DefinedView:
         names = content.pair(copy.envelope)
         role = next((member.role for member in names.members if member.person_id == copy.person_id), None)
         about = of_pair(content, copy, names, role or Role.MENTEE, asked_for)
-    known = {**dict.fromkeys(KNOWN, ""), **from_plan, **about}
+    cards = cards_of(content, copy, of_pack=paper.encloses == "choices")
+    known: dict[str, str | tuple[str, ...]] = {**dict.fromkeys(KNOWN, ""), **from_plan, **about}
+    known |= of_copy(content, copy, cards)
     values = {name: value for name, value in known.items() if name in asked_for}
-    return DefinedView(content.imprint(copy.reference), paper, values, recipient_of(paper, copy, role))
+    return DefinedView(
+        content.imprint(copy.reference), paper, values, recipient_of(paper, copy, role), cards=cards
+    )
+
+
+def _own_record(content: Content, copy: Copy, paper: PaperDefinition) -> DefinedView:
+    """Return what the desk holds about somebody; it is of no programme."""
+    chosen = content.settings
+    values: dict[str, str | tuple[str, ...]] = {
+        **dict.fromkeys(KNOWN, ""),
+        **of_programme(content),
+        "name": copy.reader,
+        "host": chosen.organisation or THE_HOST,
+        "contact": chosen.coordinator or COORDINATOR,
+        "today": long_date(content.today),
+    }
+    record = record_of(content.session, content.clock, copy.envelope)
+    imprint = replace(content.imprint(copy.reference), programme="", label="")
+    return DefinedView(imprint, paper, values, paper.readers[0], record=record)
+
+
+def of_copy(content: Content, copy: Copy, cards: Sequence[CardView]) -> Values:
+    """Return what belongs to one copy."""
+    return {
+        "number": str(copy.number),
+        "back_by": long_date(copy.back_by or content.today + BACK_AFTER),
+        "cards": numbered([card.name for card in cards]),
+    }
+
+
+def cards_of(content: Content, copy: Copy, *, of_pack: bool) -> tuple[CardView, ...]:
+    """Return the cards that are in a copy, in their order; those of a pack say which they are."""
+    imprint = content.imprint(copy.reference)
+    cards = [card_of(content.session, key, imprint) for key in copy.enclosed]
+    if not of_pack:
+        return tuple(cards)
+    return tuple(replace(card, number=number) for number, card in enumerate(cards, start=1))
 
 
 def of_programme(content: Content) -> Values:

@@ -7,12 +7,14 @@ import datetime as dt
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from rmdesk.rules.people import display_name
 from rmdesk.rules.printroom import PaperKind, agreement_state, blanks_of
 from rmdesk.rules.programme import ProgrammeState
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.rules.wording import short_day
 from rmdesk.services.desk import Desk
 from rmdesk.services.pairs import pairs_named
+from rmdesk.services.printroom.definitions import OWN_RECORD, definitions
 from rmdesk.services.printroom.offering import may_have_certificate
 from rmdesk.services.printroom.taking_part import parts_of
 from rmdesk.services.printroom.views import PersonPaper
@@ -24,14 +26,19 @@ from rmdesk.store.tables.recruitment import Participation
 
 
 def papers_for(desk: Desk, person_id: int) -> tuple[PersonPaper, ...]:
-    """Return what can be printed for somebody, what comes next first: what is due, then what was made already.
+    """Return what can be printed for somebody, what comes next first: what is due, then what was made already, and last
+    their own record.
 
-    Of an archived programme nothing is printed, nor for somebody who asked us to stop using what we hold.
+    Of an archived programme nothing is printed; for somebody who asked us to stop using what we hold, their own record
+    alone.
     """
     with desk.read() as session:
         person = session.get(Person, person_id)
-        if person is None or person.restricted_on is not None:
+        if person is None:
             return ()
+        record = _own_record(session, desk, person)
+        if person.restricted_on is not None:
+            return record
         programmes = session.scalars(
             select(Programme)
             .where(
@@ -50,7 +57,26 @@ def papers_for(desk: Desk, person_id: int) -> tuple[PersonPaper, ...]:
                 *_certificates(session, desk, programme, person_id),
             )
         ]
-    return tuple(sorted(found, key=lambda paper: (not paper.due, bool(paper.blocked))))
+    return (*sorted(found, key=lambda paper: (not paper.due, bool(paper.blocked))), *record)
+
+
+def _own_record(session: Session, desk: Desk, person: Person) -> tuple[PersonPaper, ...]:
+    """Return what is held about somebody, for themselves; the print room needs a programme to open with."""
+    kind = definitions()[OWN_RECORD].kind
+    mine = select(Participation.programme_id).where(Participation.person_id == person.id)
+    shown = session.scalar(select(Programme.id).order_by(Programme.id.in_(mine).desc(), Programme.id.desc()))
+    if shown is None:
+        return ()
+    issued = session.scalar(
+        select(func.max(Paper.issued_at)).where(Paper.person_id == person.id, Paper.kind == kind.value)
+    )
+    state = (
+        f"Handed out {short_day(desk.clock.local(issued).date())}"
+        if issued is not None
+        else "When they ask for it"
+    )
+    title = f"Own record: everything held about {display_name(person.name, person.preferred_name)}"
+    return (PersonPaper(kind, title, shown, "", person.id, state, "", False),)
 
 
 def _agreements(session: Session, programme: Programme, person_id: int) -> list[PersonPaper]:

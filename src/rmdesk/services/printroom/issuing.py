@@ -22,6 +22,7 @@ from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.pairs import pairs_named
 from rmdesk.services.printroom.adapted import SHEETS, definitions_of, issued_wording
 from rmdesk.services.printroom.copies import copies_of
+from rmdesk.services.printroom.enclosing import enclose
 from rmdesk.services.printroom.mailing import check_readers, draft_for
 from rmdesk.services.printroom.offering import offer
 from rmdesk.services.printroom.views import (
@@ -198,12 +199,12 @@ def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
     with desk.change("", Area.PRINTROOM, Area.MATCHING) as change:
         change.label = f"{way_out.did} {_what(change.session, made)}"
         for copy in made.copies:
-            change.add(
+            paper = change.add(
                 Paper(
                     reference=copy.reference,
                     kind=copy.kind.value,
                     title=copy.kind.label,
-                    programme_id=copy.programme_id,
+                    programme_id=copy.programme_id or None,
                     person_id=copy.person_id,
                     relationship_id=copy.relationship_id,
                     print_format=copy.print_format.value,
@@ -214,6 +215,7 @@ def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
                     contents=copy.contents.as_kept(),
                 )
             )
+            enclose(change, paper, copy.enclosed)
         _note_printed(change, made, desk)
     return change.done(made)
 
@@ -293,7 +295,7 @@ def _version(session: Session, copy: Copy) -> int:
     earlier = session.scalar(
         select(func.count(Paper.id)).where(
             Paper.kind == copy.kind.value,
-            Paper.programme_id == copy.programme_id,
+            Paper.programme_id.is_not_distinct_from(copy.programme_id or None),
             Paper.person_id.is_not_distinct_from(copy.person_id),
             Paper.relationship_id.is_not_distinct_from(copy.relationship_id),
         )

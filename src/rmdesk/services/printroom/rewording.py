@@ -42,6 +42,9 @@ KIND_WORDS: Mapping[str, str] = {
     "signatures": "Signatures",
     "cut": "Line to cut along",
     "break": "New page",
+    "grid": "Boxes to choose by",
+    "cards": "Cards",
+    "record": "What the desk holds",
     "clause": "Clause",
     "words": "Words",
 }

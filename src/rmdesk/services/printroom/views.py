@@ -80,10 +80,11 @@ class RoleCardLine:
 @dataclass(frozen=True, slots=True)
 class PersonPaper:
     """Something that can be printed for one person. `target` is the relationship of an agreement, the participation of
-    a certificate; `blocked` says what has to be done before; `due` that it is waited for and was not made yet.
+    a certificate, the person of their own record, for which `programme_id` is the one to show; `blocked` says what has
+    to be done before; `due` that it is waited for and was not made yet.
     """
 
-    kind: PaperKind
+    kind: PaperKind | DefinedKind
     title: str
     programme_id: int
     programme: str
@@ -130,7 +131,7 @@ class SheetLine:
 @dataclass(frozen=True, slots=True)
 class DefinedPaper:
     """A paper by definition: its kind, a line on what it is for, and what it can be made of; `new` have none yet,
-    and it `asks` when it has questions.
+    and it `asks` when it has questions. `back_by` is when it would be wanted back, where the paper says a day.
     """
 
     kind: DefinedKind
@@ -138,6 +139,7 @@ class DefinedPaper:
     lines: tuple[SheetLine, ...]
     new: tuple[int, ...] = ()
     asks: bool = False
+    back_by: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +171,7 @@ class PaperRequest:
     `targets` are relationships for agreements, participations for cards, certificates, role cards and placement
     hours, gatherings for themes, nothing for the report. For a paper by definition they are what it is about; where
     that is the programme, places among its readers. Without a `print_format` everybody gets theirs. `readers` are the
-    roles that get a copy of the agreement; none means all.
+    roles that get a copy of the agreement; none means all. `back_by` is when it is to be back, where the paper says so.
     """
 
     kind: PaperKind | DefinedKind
@@ -178,6 +180,7 @@ class PaperRequest:
     print_format: PrintFormat | None = None
     readers: frozenset[Role] = frozenset()
     names_role: bool = True
+    back_by: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -250,6 +253,9 @@ class Batch:
 class Copy:
     """One paper of a request: about whom, for whom, in which format. `envelope` is the target it goes out with; in a
     batch `to` is whose envelope that is. `contents` are kept with it in the register.
+
+    `number` counts the copies of its kind in the programme from 1; `enclosed` are the participations whose cards are in
+    it. A `programme_id` of 0 stands for a paper of no programme.
     """
 
     kind: PaperKind | DefinedKind
@@ -262,6 +268,9 @@ class Copy:
     reference: str = ""
     to: Addressee | None = None
     contents: Contents = field(default_factory=Contents)
+    number: int = 0
+    enclosed: tuple[int, ...] = ()
+    back_by: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -40,11 +40,11 @@ CREATE TABLE person (
 
 ;
 
-CREATE INDEX person_by_name ON person (name);
-
 CREATE INDEX person_merged_into ON person (merged_into_id);
 
 CREATE INDEX person_of_manager ON person (line_manager_id);
+
+CREATE INDEX person_by_name ON person (name);
 
 CREATE INDEX person_by_email ON person (email);
 
@@ -383,9 +383,9 @@ CREATE TABLE participation (
 
 ;
 
-CREATE INDEX participation_of_person ON participation (person_id);
-
 CREATE INDEX participation_by_stage ON participation (programme_id, role, stage);
+
+CREATE INDEX participation_of_person ON participation (person_id);
 
 CREATE TABLE induction_session (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -439,9 +439,9 @@ CREATE TABLE aim (
 
 ;
 
-CREATE INDEX aim_of_relationship ON aim (relationship_id);
-
 CREATE INDEX aim_of_owner ON aim (owner_id);
+
+CREATE INDEX aim_of_relationship ON aim (relationship_id);
 
 CREATE TABLE session_place (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -476,9 +476,9 @@ CREATE TABLE import_row (
 
 ;
 
-CREATE INDEX import_row_of_batch ON import_row (batch_id);
-
 CREATE INDEX import_row_of_person ON import_row (person_id);
+
+CREATE INDEX import_row_of_batch ON import_row (batch_id);
 
 CREATE TABLE aim_rating (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -550,8 +550,23 @@ CREATE TABLE check_in (
 
 ;
 
+CREATE INDEX check_in_to_follow ON check_in (followed_up_on, follow_up_on);
+
 CREATE INDEX check_in_of_person ON check_in (person_id);
 
 CREATE INDEX check_in_of_paper ON check_in (paper_id);
 
-CREATE INDEX check_in_to_follow ON check_in (followed_up_on, follow_up_on);
+CREATE TABLE enclosed_card (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	paper_id INTEGER NOT NULL, 
+	participation_id INTEGER NOT NULL, 
+	place INTEGER NOT NULL, 
+	UNIQUE (paper_id, place), 
+	FOREIGN KEY(paper_id) REFERENCES paper (id), 
+	FOREIGN KEY(participation_id) REFERENCES participation (id)
+)
+ STRICT
+
+;
+
+CREATE INDEX card_enclosed_of ON enclosed_card (participation_id);

@@ -65,3 +65,17 @@ class IssuedWording(Base):
     kind: Mapped[str]
     digest: Mapped[str]
     body: Mapped[Facts]
+
+
+class EnclosedCard(Base):
+    """Whose card is in an issued paper, such as a selection pack: `place` counts from 1, as the cards are numbered."""
+
+    __tablename__ = "enclosed_card"
+    __table_args__ = table_rules(
+        UniqueConstraint("paper_id", "place"), Index("card_enclosed_of", "participation_id")
+    )
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
+    participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
+    place: Mapped[int]

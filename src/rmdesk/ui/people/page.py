@@ -11,7 +11,6 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.areas import Area
-from rmdesk.rules.printroom import PaperKind
 from rmdesk.services.people import PersonView
 from rmdesk.services.printroom import PersonPaper
 from rmdesk.ui.context import Context
@@ -385,5 +384,4 @@ class PeoplePage(Page):
         if paper.blocked:
             self.context.go("plan")
         else:
-            kind = "agreement" if paper.kind is PaperKind.AGREEMENT else "certificate"
-            self.context.go("printroom", {kind: paper.target})
+            self.context.go("printroom", {str(paper.kind): paper.target})

@@ -70,14 +70,15 @@ class PapersPanel(QWidget):
         words = QVBoxLayout()
         words.setSpacing(2)
         words.addWidget(Words(paper.title, "strong"))
-        words.addWidget(Words(paper.programme, "quiet"))
+        if paper.programme:
+            words.addWidget(Words(paper.programme, "quiet"))
         tone = Tone.WARN if paper.due else Tone.NEUTRAL
         words.addWidget(Pill(paper.state, tone), 0, Qt.AlignmentFlag.AlignLeft)
         if paper.blocked:
             words.addWidget(Words(paper.blocked, "quiet"))
         across.addLayout(words, 1)
         text = "Go to the plan" if paper.blocked else "Print…"
-        spoken = f"{text} {paper.title}, {paper.programme}"
+        spoken = ", ".join(part for part in (f"{text} {paper.title}", paper.programme) if part)
         icon = "" if paper.blocked else "printer"
         button = QuietButton(f"person.papers.print.{at}", text, icon=icon, accessible=spoken)
         button.setProperty("at", at)

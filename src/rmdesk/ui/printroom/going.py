@@ -6,12 +6,13 @@ from typing import Any
 
 from PySide6.QtWidgets import QTabBar
 
-from rmdesk.services.printroom import PrintroomView
+from rmdesk.services.printroom import OWN_RECORD, PrintroomView
 from rmdesk.ui.printroom.choosers import (
     AGREEMENTS,
     CARDS,
     CERTIFICATES,
     ISSUED,
+    OTHER,
     REPORT,
     ROLE_CARDS,
     THEMES,
@@ -49,6 +50,9 @@ class Going:
         elif isinstance(record, dict) and "returned" in record:
             self._tabs.setCurrentIndex(ISSUED)
             self._entering.open_files(record["returned"])
+        elif isinstance(record, dict) and OWN_RECORD in record:
+            self._tabs.setCurrentIndex(OTHER)
+            self._panels.other.choose(OWN_RECORD, record[OWN_RECORD])
         elif isinstance(record, dict) and "agreement" in record:
             self._open_agreement(record["agreement"], view)
         elif isinstance(record, dict) and "themes" in record:

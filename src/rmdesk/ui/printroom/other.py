@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable
+from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
@@ -12,14 +14,16 @@ from rmdesk.services.printroom import DefinedPaper, PaperRequest
 from rmdesk.ui.printroom import models
 from rmdesk.ui.printroom.choosing import ChoosePanel
 from rmdesk.ui.style.tokens import GRID
-from rmdesk.ui.widgets.fields import ChoiceField
+from rmdesk.ui.widgets.fields import ChoiceField, DateField
 from rmdesk.ui.widgets.words import Words
 
 _NOTHING = DefinedKind("", "Paper", "papers")
 
 
 class OtherPanel(QWidget):
-    """Which paper (`printroom.other.kind`), what it is for, and the list of whom it is for (`printroom.other`)."""
+    """Which paper (`printroom.other.kind`), what it is for, the list of whom it is for (`printroom.other`), and for a
+    paper that says so when it is to be back (`printroom.other.back_by`).
+    """
 
     chosen = Signal()
     """Something about what is to be printed was changed."""
@@ -31,6 +35,7 @@ class OtherPanel(QWidget):
         self._what = Words("", "quiet")
         self._list = ChoosePanel(_NOTHING, "other", "Who it is for", "Not made yet")
         self._list.set_empty("Nobody to make it for yet", "It is made once there are people for it.", "")
+        self._back_by = DateField("printroom.other.back_by", "To be back by")
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -38,8 +43,10 @@ class OtherPanel(QWidget):
         lines.addWidget(self._kind)
         lines.addWidget(self._what)
         lines.addWidget(self._list, 1)
+        lines.addWidget(self._back_by)
         self._kind.committed.connect(self._show_kind)
         self._list.chosen.connect(self.chosen)
+        self._back_by.committed.connect(self.chosen)
 
     def show_papers(self, papers: Iterable[DefinedPaper]) -> None:
         """Show which papers there are; the one that was chosen stays chosen."""
@@ -74,7 +81,11 @@ class OtherPanel(QWidget):
 
     def request(self, programme_id: int) -> PaperRequest | None:
         """Return what is to be printed, or none while nobody is ticked."""
-        return self._list.request(programme_id)
+        request, paper = self._list.request(programme_id), self._papers.get(str(self._kind.value()))
+        if request is None or paper is None or paper.back_by is None:
+            return request
+        day = self._back_by.value()
+        return replace(request, back_by=day if isinstance(day, dt.date) else paper.back_by)
 
     @Slot()
     def _show_kind(self) -> None:
@@ -88,4 +99,7 @@ class OtherPanel(QWidget):
             return
         self._list.kind = paper.kind
         self._what.setText(paper.what)
+        self._back_by.setVisible(paper.back_by is not None)
+        if paper.back_by is not None and self._back_by.value() is None:
+            self._back_by.set_value(paper.back_by)
         self._list.show_rows(models.sheet_rows(paper.lines), paper.new)

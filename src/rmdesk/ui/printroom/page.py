@@ -191,8 +191,8 @@ class PrintroomPage(Page):
         cards.
 
         `record` is a number, `{"agreement": relationship id}`, `{"certificate": participation id}`,
-        `{"person": person id}`, `{"returned": paths of forms that came back}`, `{"wording": a paper's name or none}`,
-        "report" or "role_cards".
+        `{"person": person id}`, `{"own_record": person id}`, `{"returned": paths of forms that came back}`,
+        `{"wording": a paper's name or none}`, "report" or "role_cards".
         """
         if isinstance(record, dict) and "wording" in record:
             self._wording.open(record["wording"])
