@@ -30,18 +30,22 @@ ASKING = [paper for paper in definitions().values() if paper.questions]
 FORMATS = [PrintFormat.STANDARD, PrintFormat.LARGE, PrintFormat.GIANT]
 TYPED = "Ŵyn Llŷr & <b>Żółć</b> \\(back) “said”\nsecond line"
 
+VALUES: dict[str, str | tuple[str, ...]] = {
+    **{name: f"the {name}" for name in KNOWN},
+    "cards": ("Card 1, Ŵyn", "Card 2, Żółć"),
+}
+
 
 def form(paper: PaperDefinition, size: PrintFormat = PrintFormat.STANDARD) -> bytes:
-    values = {name: f"the {name}" for name in KNOWN}
     imprint = Imprint("Northfield", dt.date(2026, 11, 26), "Leading", REFERENCE)
-    view = DefinedView(imprint, paper, values, paper.readers[0])
+    view = DefinedView(imprint, paper, VALUES, paper.readers[0])
     return fillable(compose(view, Layout(size), to_return=True), stamp_of(paper.kind, 3, REFERENCE))
 
 
 def filling_of(paper: PaperDefinition) -> dict[str, str | tuple[int, ...]]:
     """Answer everything."""
     found: dict[str, str | tuple[int, ...]] = {}
-    for asked in paper.questions:
+    for asked in (question.with_choices(VALUES) for question in paper.questions):
         if asked.kind is AnswerKind.WORDS:
             found[asked.key] = TYPED
         elif asked.kind is AnswerKind.TICKS:

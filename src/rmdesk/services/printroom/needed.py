@@ -156,7 +156,8 @@ class _Rows:
         # Somebody who goes on with another pair is not bidden farewell.
         needs = {} if going_on else {kind: why for pair in pairs for kind, why in pair.needs.items()}
         if rule.CARD_PROOF in self.kinds and part.role is Role.MENTOR and not part.left:
-            yield self._of_person(rule.CARD_PROOF, part, "the card is to be checked")
+            # Once somebody is in a pair nobody chooses by their card any more.
+            yield self._of_person(rule.CARD_PROOF, part, "" if pairs else "the card is to be checked")
         if pairs:
             yield self._of_person(rule.ENDING_LETTER, part, needs.get(rule.ENDING_LETTER, ""))
         if may_have_certificate(part, self.standing.naming.is_mentoring):
