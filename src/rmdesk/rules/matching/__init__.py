@@ -56,6 +56,7 @@ from rmdesk.rules.matching.values import (
     Tie,
     Weights,
 )
+from rmdesk.rules.matching.weighing import Moved, Outcome, moved, outcome
 
 __all__ = [
     "NOT_KNOWN",
@@ -70,6 +71,8 @@ __all__ = [
     "Fit",
     "Line",
     "MatchingStopped",
+    "Moved",
+    "Outcome",
     "Pair",
     "PairExplanation",
     "Pairing",
@@ -100,8 +103,10 @@ __all__ = [
     "explain_triad",
     "explain_unmatched",
     "fit",
+    "moved",
     "organisations_differ",
     "organisations_unknown",
+    "outcome",
     "unmatched_reasons",
     "why_not",
 ]

@@ -1,6 +1,6 @@
 """Matching: pairs suggested, explained, chosen, agreed and ended (product.md D1 to D6)."""
 
-from rmdesk.rules.matching import Line, MatchingStopped, Side, Tie, Watch
+from rmdesk.rules.matching import Line, MatchingStopped, Side, Tie, Watch, Weights
 from rmdesk.rules.relationships import Answer, RelationshipState
 from rmdesk.services.matching.board import view
 from rmdesk.services.matching.called import CALLED_MENTOR, set_called_mentor
@@ -20,6 +20,7 @@ from rmdesk.services.matching.supporters import add_supporter, set_supporter, su
 from rmdesk.services.matching.views import (
     Answered,
     ByHand,
+    EffectRow,
     Explanation,
     KeptApart,
     MatchingView,
@@ -31,16 +32,20 @@ from rmdesk.services.matching.views import (
     SupporterLine,
     Supporters,
     Tried,
+    Weighing,
+    WeightsEffect,
     Who,
     Without,
     WithoutDetail,
 )
+from rmdesk.services.matching.weighing import try_weights, use_weights, weighing
 
 __all__ = [
     "CALLED_MENTOR",
     "Answer",
     "Answered",
     "ByHand",
+    "EffectRow",
     "Explanation",
     "KeptApart",
     "Line",
@@ -58,6 +63,9 @@ __all__ = [
     "Tie",
     "Tried",
     "Watch",
+    "Weighing",
+    "Weights",
+    "WeightsEffect",
     "Who",
     "Without",
     "WithoutDetail",
@@ -79,7 +87,10 @@ __all__ = [
     "suggest",
     "supporters",
     "tried",
+    "try_weights",
     "unpin",
+    "use_weights",
     "view",
+    "weighing",
     "without",
 ]

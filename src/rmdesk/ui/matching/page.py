@@ -30,6 +30,7 @@ from rmdesk.ui.matching import operations
 from rmdesk.ui.matching.apart import ApartCard
 from rmdesk.ui.matching.by_hand import ByHandCard
 from rmdesk.ui.matching.models import PAIRS, WITHOUT
+from rmdesk.ui.matching.more import More
 from rmdesk.ui.matching.pair_panel import PairPanel
 from rmdesk.ui.matching.supporters import SupportersCard
 from rmdesk.ui.matching.without_panel import WithoutPanel
@@ -86,6 +87,7 @@ class MatchingPage(Page):
         self._suggest.setObjectName("matching.suggest")
         self._by_hand = self._header.add_action("by_hand", "By hand…")
         self._by_hand.setAccessibleName("Put together by hand")
+        self._more = More(context, self._header)
         self._strip = ProgressStrip("matching.progress")
         self._message = Banner("matching.message")
         self._table = RecordTable("matching.table", PAIRS, accessible="Pairs", lines=3)
@@ -120,7 +122,7 @@ class MatchingPage(Page):
         self._rest_card.add(self._rest)
         self._below.add(self._rest_card, 8)
         self._below.add(self._alone, 5)
-        above = (self._header, self._strip, self._message, self._closed, self._hand)
+        above = (self._header, self._strip, self._message, self._closed, self._hand, self._more)
         for widget in (*above, self._columns, self._below, self._apart, self._supporters):
             self._area.add(widget)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +151,7 @@ class MatchingPage(Page):
         self._alone.paired.connect(self._follow)
         self._alone.by_hand_wanted.connect(self._open_by_hand)
         self._by_hand.clicked.connect(self._ask_by_hand)
+        self._more.suggested.connect(self._suggested)
         self._hand.proposed.connect(self._follow)
         self._hand.left.connect(self._by_hand.setFocus)
         self._empty.acted.connect(self._start_programme)
@@ -164,6 +167,7 @@ class MatchingPage(Page):
             for shown in (self._pair, self._alone, self._supporters):
                 shown.hide()
         self._hand.read_again(programme_id)
+        self._more.read_again(programme_id)
         if programme_id is None:
             self._stack.setCurrentWidget(self._empty)
             self.shown.emit()
