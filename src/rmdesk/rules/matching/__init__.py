@@ -32,6 +32,7 @@ from rmdesk.rules.matching.explanations import (
     why_not,
 )
 from rmdesk.rules.matching.fit import PART_LABELS, Fit, PartFit, fit
+from rmdesk.rules.matching.helping import Help, Helper
 from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.triads import best_triads
 from rmdesk.rules.matching.unmatched import (
@@ -69,6 +70,8 @@ __all__ = [
     "Cohort",
     "Exclusion",
     "Fit",
+    "Help",
+    "Helper",
     "Line",
     "MatchingStopped",
     "Moved",

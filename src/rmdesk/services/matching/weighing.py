@@ -57,10 +57,7 @@ def try_weights(desk: Desk, programme_id: int, weights: Weights, watch: Watch = 
         return WeightsEffect(headline=_nobody(facts))
     tried = _weighed(facts, weights)
     matching = tried.solving()
-    if _has_proposals(facts):
-        before = facts.proposed(present)
-    else:
-        before = best_of(facts, present, watch)
+    before = facts.proposed(present) if _has_proposals(facts) else best_of(facts, present, watch)
     after = best_of(tried, matching, watch)
     changes = moved(before, after)
     return WeightsEffect(
@@ -133,7 +130,9 @@ def _rows(facts: MatchingFacts, matching: Round, before: Cohort, after: Cohort) 
     called, was, then = facts.naming, outcome(matching, before), outcome(matching, after)
     mentees, out_of = len(matching.mentees), matching.settings.weights.total
     yield EffectRow(
-        f"{called.mentees.capitalize()} matched", f"{was.matched} of {mentees}", f"{then.matched} of {mentees}"
+        f"{called.mentees.capitalize()} matched",
+        f"{was.matched} of {mentees}",
+        f"{then.matched} of {mentees}",
     )
     yield EffectRow(f"Weakest fit, out of {out_of}", _figure(was.weakest), _figure(then.weakest))
     yield EffectRow("All fits added up", str(was.total), str(then.total))
@@ -163,7 +162,11 @@ def _move(facts: MatchingFacts, matching: Round, change: Moved) -> str:
     )
     if not was:
         return f"{name}: with {now} rather than without a {called.pair}"
-    return f"{name}: with {now} rather than {was}" if now else f"{name}: without a {called.pair} rather than with {was}"
+    return (
+        f"{name}: with {now} rather than {was}"
+        if now
+        else f"{name}: without a {called.pair} rather than with {was}"
+    )
 
 
 def _notes(facts: MatchingFacts, weights: Weights, after: Cohort) -> Iterator[str]:
@@ -175,8 +178,9 @@ def _notes(facts: MatchingFacts, weights: Weights, after: Cohort) -> Iterator[st
         yield "All these fits are measured by the weights set here, so that they can be compared."
     fixed = len(facts.in_state(RelationshipState.CHOOSING, RelationshipState.ACTIVE))
     if fixed:
-        stay = count_of(fixed, f"{called.pair} that somebody has said yes to stays", f"{called.pairs} that somebody has said yes to stay")
-        yield f"{stay} and {'is' if fixed == 1 else 'are'} not counted here."
+        one, more = (f"{word} that somebody has said yes to" for word in (called.pair, called.pairs))
+        stay = count_of(fixed, f"{one} stays and is", f"{more} stay and are")
+        yield f"{stay} not counted here."
     if facts.pins_in(facts.solving()):
         yield f"Pinned {called.pairs} stay, and are left out of the weakest fit."
     if not after.proved:

@@ -36,7 +36,9 @@ def set_weights(change: Change, programme_id: int, weights: Weights) -> None:
     sources = {name: where for name, where in before.sources.items() if name != "weights"}
     if own:
         points, source = {part.value: weights.of(part) for part in Part}, YOUR_OWN
-    after = replace(before, weights=dict(points), sources={**sources, **({"weights": source} if source else {})})
+    after = replace(
+        before, weights=dict(points), sources={**sources, **({"weights": source} if source else {})}
+    )
     for error in wrong_in(after):
         if error.field == "weights":
             raise error

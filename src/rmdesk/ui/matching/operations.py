@@ -63,9 +63,7 @@ def weighing(context: Context, programme_id: int) -> Weighing:
     return matching.weighing(context.desk, programme_id)
 
 
-def try_weights(
-    context: Context, programme_id: int, weights: Weights, progress: Progress
-) -> WeightsEffect:
+def try_weights(context: Context, programme_id: int, weights: Weights, progress: Progress) -> WeightsEffect:
     """Work out what other weights would make of the pairs."""
     return matching.try_weights(context.desk, programme_id, weights, Watch(cancelled=progress.cancelled))
 

@@ -145,7 +145,9 @@ class WeightsCard(Card):
     def _follow(self, view: Weighing) -> None:
         """Show the plan's weights where they have changed; else keep what is being tried."""
         moved = self._view is not None and self.weights != self._view.weights
-        tried = self.weights if moved and self._view is not None and view.weights == self._view.weights else None
+        tried = (
+            self.weights if moved and self._view is not None and view.weights == self._view.weights else None
+        )
         self._show(view)
         if tried is not None:
             self._set(tried)
