@@ -15,6 +15,7 @@ from rmdesk.services.matching.choosing import (
     unpin,
 )
 from rmdesk.services.matching.detail import by_hand, costs, pair, pair_if_there, tried, without
+from rmdesk.services.matching.fairness import HIDDEN, fairness
 from rmdesk.services.matching.proposing import propose, suggest
 from rmdesk.services.matching.supporters import add_supporter, set_supporter, supporters
 from rmdesk.services.matching.views import (
@@ -22,6 +23,9 @@ from rmdesk.services.matching.views import (
     ByHand,
     EffectRow,
     Explanation,
+    FairnessSide,
+    FairnessTable,
+    FairnessView,
     KeptApart,
     MatchingView,
     MemberAnswer,
@@ -42,11 +46,15 @@ from rmdesk.services.matching.weighing import try_weights, use_weights, weighing
 
 __all__ = [
     "CALLED_MENTOR",
+    "HIDDEN",
     "Answer",
     "Answered",
     "ByHand",
     "EffectRow",
     "Explanation",
+    "FairnessSide",
+    "FairnessTable",
+    "FairnessView",
     "KeptApart",
     "Line",
     "MatchingStopped",
@@ -77,6 +85,7 @@ __all__ = [
     "costs",
     "declare_conflict",
     "end",
+    "fairness",
     "never",
     "pair",
     "pair_if_there",

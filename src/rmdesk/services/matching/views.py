@@ -290,3 +290,34 @@ class WeightsEffect:
     moves: tuple[str, ...] = ()
     more: int = 0
     notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FairnessTable:
+    """How the groups of one trait stand: each row begins with the group's name and goes on with `columns`.
+
+    `hidden` says how many groups are too small to be shown.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    hidden: str
+
+
+@dataclass(frozen=True, slots=True)
+class FairnessSide:
+    """Mentees, or mentors: what stands out in sentences, and the tables that may be shown."""
+
+    role: Role
+    title: str
+    sentences: tuple[str, ...]
+    tables: tuple[FairnessTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FairnessView:
+    """Who is matched and who waits, by group, on both sides."""
+
+    programme_id: int
+    sides: tuple[FairnessSide, ...]

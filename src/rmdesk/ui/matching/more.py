@@ -1,4 +1,7 @@
-"""What lies behind the pairs and is opened when wanted: the weights of fit, each built when it is first opened."""
+"""What lies behind the pairs and is opened when wanted: the weights of fit, and who is matched and who waits.
+
+Each card is built when it is first opened.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.services.matching import Suggested
 from rmdesk.ui.context import Context
+from rmdesk.ui.matching.fairness import FairnessCard
 from rmdesk.ui.matching.weights import WeightsCard
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.page import PageHeader
@@ -22,9 +26,13 @@ class More(QWidget):
         super().__init__()
         self._context = context
         self._weights: WeightsCard | None = None
+        self._fairness: FairnessCard | None = None
         self._weigh = header.add_action("weigh", "Weights…")
         self._weigh.setAccessibleName("Weights of fit")
         self._weigh.clicked.connect(self.weigh)
+        self._who = header.add_action("fairness", "Who waits…")
+        self._who.setAccessibleName("Who is matched, and who waits")
+        self._who.clicked.connect(self.look_who_waits)
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
@@ -43,19 +51,34 @@ class More(QWidget):
             self._weights.used.connect(self._used)
             self._weights.left.connect(self._weigh.setFocus)
             self._weights.closed.connect(self._settle)
-            self._lines.addWidget(self._weights)
+            self._lines.insertWidget(0, self._weights)
         self.show()
         self._weights.open(self._context.programme_id)
 
+    @Slot()
+    def look_who_waits(self) -> None:
+        """Open who is matched and who waits, by group."""
+        if self._context.programme_id is None:
+            return
+        if self._fairness is None:
+            self._fairness = FairnessCard(self._context)
+            self._fairness.left.connect(self._who.setFocus)
+            self._fairness.closed.connect(self._settle)
+            self._lines.addWidget(self._fairness)
+        self.show()
+        self._fairness.open(self._context.programme_id)
+
     def read_again(self, programme_id: int | None) -> None:
         """Bring what is open up to date; put it away for another programme."""
-        if self._weights is not None:
-            self._weights.read_again(programme_id)
+        for card in (self._weights, self._fairness):
+            if card is not None:
+                card.read_again(programme_id)
 
     @Slot()
     def _settle(self) -> None:
         """Take no room while nothing is open."""
-        self.setVisible(self._weights is not None and not self._weights.isHidden())
+        cards = (self._weights, self._fairness)
+        self.setVisible(any(card is not None and not card.isHidden() for card in cards))
 
     @Slot(object)
     def _used(self, result: Suggested | None) -> None:

@@ -10,6 +10,7 @@ from rmdesk.services.matching import (
     Answer,
     Answered,
     ByHand,
+    FairnessView,
     MatchingView,
     Other,
     PairDetail,
@@ -56,6 +57,11 @@ def suggest(context: Context, programme_id: int, progress: Progress) -> Done[Sug
         progress.report(done, 100, what)
 
     return matching.suggest(context.desk, programme_id, report, progress.cancelled)
+
+
+def fairness(context: Context, programme_id: int) -> FairnessView:
+    """Read who is matched and who waits, by group."""
+    return matching.fairness(context.desk, programme_id)
 
 
 def weighing(context: Context, programme_id: int) -> Weighing:
