@@ -130,9 +130,7 @@ def _compared(name: str, made: Round) -> Iterator[Row]:
 def table() -> str:
     """Return the table as it stands in docs/matching.md."""
     lines = ["| cohort | matched | mentees matched | weakest fit | sum of fits |", "|---|---|---:|---:|---:|"]
-    lines += [
-        f"| {row.cohort} | {row.way} | {row.matched} | {row.weakest} | {row.total} |" for row in rows()
-    ]
+    lines += [f"| {row.cohort} | {row.way} | {row.matched} | {row.weakest} | {row.total} |" for row in rows()]
     return "\n".join(lines)
 
 
