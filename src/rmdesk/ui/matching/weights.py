@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
@@ -112,7 +112,6 @@ class WeightsCard(Card):
         if self.isHidden():
             return
         if programme_id is None or self._view is None or programme_id != self._view.programme_id:
-            self._stop()
             self.hide()
             self.closed.emit()
         else:
@@ -131,6 +130,16 @@ class WeightsCard(Card):
         else:
             super().keyPressEvent(event)
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Work it out, as it was stopped while nobody saw it."""
+        super().showEvent(event)
+        self._try()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        """Stop working it out: another page is wanted, or the desk is being locked."""
+        super().hideEvent(event)
+        self._stop()
+
     def _show(self, view: Weighing) -> None:
         self._view = view
         self._set(view.weights)
@@ -140,7 +149,8 @@ class WeightsCard(Card):
         self._use.setText(
             f"Use these, and suggest {view.naming.pairs} again" if view.proposals else "Use these weights"
         )
-        self._try()
+        if self.isVisible():
+            self._try()
 
     def _follow(self, view: Weighing) -> None:
         """Show the plan's weights where they have changed; else keep what is being tried."""
@@ -151,7 +161,8 @@ class WeightsCard(Card):
         self._show(view)
         if tried is not None:
             self._set(tried)
-            self._try()
+            if self.isVisible():
+                self._try()
 
     def _set(self, weights: Weights) -> None:
         most = max(MOST, *(weights.of(part) for part in Part))
@@ -237,7 +248,6 @@ class WeightsCard(Card):
 
     @Slot()
     def _put_away(self) -> None:
-        self._stop()
         self.left.emit()
         self.hide()
         self.closed.emit()
