@@ -49,7 +49,8 @@ def cohort(mentees: int, each: int) -> Round:
     """Return a made-up cohort with about nine places for every ten that are wanted, and rules that bite."""
     chance = random.Random(SEED * mentees)
     asked = [_mentee(number, chance) for number in range(1, mentees + 1)]
-    places, givers = round(0.9 * mentees * each), []
+    places = round(0.9 * mentees * each)
+    givers: list[Candidate] = []
     while places > 0:
         giver = _mentor(mentees + 1 + len(givers), chance, min(places, chance.choice((1, 1, 1, 2))))
         places -= giver.capacity

@@ -21,6 +21,7 @@ from rmdesk.rules.matching import (
     Rule,
     SameTeam,
     Settings,
+    Tie,
     explain_unmatched,
 )
 from rmdesk.rules.matching.helping import FEW
@@ -67,7 +68,7 @@ def cases(draw: st.DrawFn, each: int = 1) -> Case:
     relations = Relations(
         never=frozenset(pair for pair in everyone if draw(st.integers(0, 3)) == 0),
         conflicts={
-            (one.id, other.id): "other"  # type: ignore[dict-item]
+            (one.id, other.id): Tie.OTHER
             for one, other in itertools.combinations(mentors, 2)
             if draw(st.integers(0, 4)) == 0
         },
@@ -78,10 +79,10 @@ def cases(draw: st.DrawFn, each: int = 1) -> Case:
     stands: dict[int, tuple[int, ...]] = {}
     for mentee in mentees[1:]:
         free = [mentor for mentor, places in room.items() if places]
-        choices = [two for two in itertools.combinations(free, each) if two not in relations.conflicts]
-        if choices and draw(st.integers(0, 3)):
-            stands[mentee.id] = draw(st.sampled_from(choices))
-            for mentor in stands[mentee.id]:
+        ways = [two for two in itertools.combinations(free, each) if two not in relations.conflicts]
+        if held := draw(st.sampled_from([(), *ways])):
+            stands[mentee.id] = held
+            for mentor in held:
                 room[mentor] -= 1
     pinned = frozenset(mentee for mentee in stands if draw(st.integers(0, 3)) == 0)
     return Case(mentees, mentors, relations, plan, stands, pinned)

@@ -163,7 +163,7 @@ def test_a_pin_that_can_not_stand_is_named_and_nothing_changes(case: tuple[Desk,
         change.get(Person, line.mentors[0].person_id).line_manager = line.mentee.name
     for call in (matching.try_weights, matching.use_weights):
         with pytest.raises(UserError, match="A pinned pair breaks a rule"):
-            call(desk, number, ONLY_INTERESTS)  # type: ignore[operator]
+            call(desk, number, ONLY_INTERESTS)
     assert matching.weighing(desk, number).weights == Weights()
 
 
