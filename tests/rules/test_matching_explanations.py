@@ -320,3 +320,15 @@ def test_a_cohort_changed_by_hand_is_told_who_could_still_be_paired() -> None:
     assert peter.sentence == "Joy could still be paired with Peter."
     assert peter.short == "Joy could still be paired with Peter"
     assert joy.sentence == "Peter could still be paired with Joy."
+
+
+def test_who_would_have_a_mentor_instead_is_told_too() -> None:
+    relations = Relations(never=frozenset({(2, 11), (3, 11)}))
+    matching = Round([HELEN, PETER, RUTH], [AMARA, JOY], relations)
+    cohort = Cohort((Pairing(1, (11,), 55), Pairing(2, (12,), 4)), (3,))
+    swapped = Cohort((Pairing(1, (12,), 24),), (2, 3))
+    assert why_not(matching, cohort, 1, 12, swapped).text.endswith("would leave Peter without a mentor")
+    other = Cohort((Pairing(1, (11,), 55), Pairing(3, (12,), 4)), (2,))
+    assert why_not(matching, cohort, 1, 12, other).text.endswith(
+        "would leave Peter without a mentor; Ruth would have one"
+    )

@@ -226,6 +226,14 @@ def test_a_mentor_of_triads_may_need_a_second_one_beside_them() -> None:
     assert moved == "One more mentee would help."  # Idris changes places with Amara
 
 
+def test_a_mentor_of_triads_may_need_only_a_second_one_as_a_mentee_waits() -> None:
+    plan = Settings(mentors_each=2)
+    mentors = [Candidate(at, name) for at, name in ((11, "Amara"), (12, "Joy"), (13, "Mei"))]
+    cohort = Cohort((Pairing(2, (11, 12), 0),), (1,), (13,))
+    _ruth, mei = explain_unmatched(Round([RUTH, PETER], mentors, None, plan), cohort)
+    assert mei.help == "One more mentor to be beside Mei would help."
+
+
 def test_a_boundary_is_part_of_the_description() -> None:
     asks = replace(RUTH, perspectives_lacked=frozenset({"low pay"}))
     matching = Round([asks], [Candidate(11, "Amara", off_limits=("pay",))])

@@ -11,7 +11,7 @@ from rmdesk.rules.matching.exclusions import RULE_WORDS
 from rmdesk.rules.matching.fit import Fit, PartFit
 from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.values import Candidate, Cohort, Part, Rule, SameTeam
-from rmdesk.rules.matching.words import listed, number_of, sentence, whose
+from rmdesk.rules.matching.words import listed, number_of, sentence, shortlist, whose
 
 NOT_KNOWN = "–"
 """Stands for the points of a part of a fit that is not known."""
@@ -285,7 +285,10 @@ def _cost(matching: Round, cohort: Cohort, instead: Cohort, mentee_id: int) -> s
         return "nobody else would lose by it"
     worst = min(losses)[2]
     others = len(losses) - 1
-    return f"would leave {worst}" + (f", and {number_of(others, 'other')} with less" if others else "")
+    text = f"would leave {worst}" + (f", and {number_of(others, 'other')} with less" if others else "")
+    held = {pairing.mentee_id for pairing in cohort} | {mentee_id}
+    gain = [matching.mentees[one.mentee_id].name for one in instead if one.mentee_id not in held]
+    return f"{text}; {shortlist(gain)} would have one" if gain else text
 
 
 def line_of(person: Candidate) -> str:

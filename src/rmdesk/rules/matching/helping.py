@@ -84,13 +84,19 @@ class Helper:
             by_moving=tuple(sorted(reached - set(direct))),
         )
 
-    def newcomers_for_mentor(self, mentor_id: int) -> int:
-        """Return how many newcomers a mentor who is left needs: a mentee, and in triads perhaps a second mentor too."""
+    def newcomers_for_mentor(self, mentor_id: int) -> tuple[bool, bool]:
+        """Return whether one new mentee would be enough for a mentor who is left, and whether one new mentor would be,
+        beside whom a mentee of a triad who is left could be with them.
+        """
         if self._round.settings.mentors_each == 1:
-            return 1
+            return True, False
         newcomer = self._newcomer
         edges = {(newcomer, mentor) for mentor in self._round.mentors}
-        return 1 if self._all_can(newcomer, edges, pins={(newcomer, mentor_id)}) else 2
+        left = (mentee for mentee in self._round.mentees if mentee not in self._standing)
+        return (
+            self._all_can(newcomer, edges, pins={(newcomer, mentor_id)}),
+            self._room[mentor_id] > 0 and any(mentor_id in self.allowed(mentee) for mentee in left),
+        )
 
     def allowed(self, mentee_id: int) -> tuple[int, ...]:
         """Return the mentors who could be with a mentee if they had a place, and those they stand with."""

@@ -305,10 +305,13 @@ class _Who:
 
     def _more_mentees(self, rules: Mapping[int, tuple[Rule, ...]]) -> str:
         """Say what would help a mentor."""
-        where = self._outside(rules)
-        if self.helper.newcomers_for_mentor(self.person.id) == 1:
-            return f"one more mentee{where} would help"
-        return f"one more mentee{where}, and one more mentor to be beside {self.person.name}, would help"
+        mentee, mentor = self.helper.newcomers_for_mentor(self.person.id)
+        new_mentee = f"one more mentee{self._outside(rules)}"
+        new_mentor = f"one more mentor to be beside {self.person.name}"
+        if mentee or mentor:
+            enough = ((new_mentee, mentee), (new_mentor, mentor))
+            return f"{', or '.join(words for words, alone in enough if alone)} would help"
+        return f"{new_mentee}, and {new_mentor}, would help"
 
     def _outside(self, rules: Mapping[int, tuple[Rule, ...]]) -> str:
         """Return " outside Helen’s line and Estates": where a newcomer must not be from, as far as it is known."""
