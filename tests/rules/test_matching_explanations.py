@@ -264,7 +264,7 @@ def test_each_rule_as_the_reason(
 def test_nobody_has_a_place_and_nobody_is_there() -> None:
     assert left(Round([RUTH], [replace(AMARA, taken=2)]), 3) == (
         "No mentor has a place free.",
-        "One more mentor would help.",
+        "One more place with Amara, or one more mentor would help.",
     )
     assert left(Round([RUTH], []), 3) == ("There is no mentor in this round yet.", "")
     assert left(Round([], [AMARA]), 11) == ("There is no mentee in this round yet.", "")
@@ -279,7 +279,10 @@ def test_everybody_who_fits_is_paired_already() -> None:
     assert told.side is Side.MENTEE
     assert told.person_id == 3
     assert told.sentence == "The only mentor who could, Amara, is paired already."
-    assert told.help == "One more place with Amara, or one more mentor outside People would help."
+    assert told.help == (
+        "One more place with Amara, or with Sam if somebody else moves there, or one more mentor outside People "
+        "would help."
+    )
     reasons = unmatched_reasons(matching, cohort, told.side, told.person_id)
     assert [reason.text.split("; ")[-1] for reason in reasons] == [
         "paired with Helen",
@@ -306,7 +309,7 @@ def test_a_rule_that_the_plan_lets_you_set_aside_is_pointed_out() -> None:
     settings = Settings(may_override=frozenset({Rule.SAME_TEAM}))
     matching = Round([RUTH], [Candidate(11, "Amara", service="People")], None, settings)
     assert left(matching, 3)[1] == (
-        "One more mentor outside People would help; the plan also lets you set “Same team” aside with a reason."
+        "Setting “Same team” aside for Amara, with a reason, or one more mentor outside People would help."
     )
 
 
@@ -317,3 +320,15 @@ def test_a_cohort_changed_by_hand_is_told_who_could_still_be_paired() -> None:
     assert peter.sentence == "Joy could still be paired with Peter."
     assert peter.short == "Joy could still be paired with Peter"
     assert joy.sentence == "Peter could still be paired with Joy."
+
+
+def test_who_would_have_a_mentor_instead_is_told_too() -> None:
+    relations = Relations(never=frozenset({(2, 11), (3, 11)}))
+    matching = Round([HELEN, PETER, RUTH], [AMARA, JOY], relations)
+    cohort = Cohort((Pairing(1, (11,), 55), Pairing(2, (12,), 4)), (3,))
+    swapped = Cohort((Pairing(1, (12,), 24),), (2, 3))
+    assert why_not(matching, cohort, 1, 12, swapped).text.endswith("would leave Peter without a mentor")
+    other = Cohort((Pairing(1, (11,), 55), Pairing(3, (12,), 4)), (2,))
+    assert why_not(matching, cohort, 1, 12, other).text.endswith(
+        "would leave Peter without a mentor; Ruth would have one"
+    )

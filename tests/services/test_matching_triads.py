@@ -5,12 +5,15 @@ from __future__ import annotations
 import pytest
 
 from rmdesk.base.errors import UserError
+from rmdesk.rules.areas import Area
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services import history, matching, recruitment
 from rmdesk.services.desk import Desk
 from rmdesk.services.matching import Answer, Side, Tie
 from rmdesk.services.recruitment import Newcomer
+from rmdesk.store.tables.people import Person
+from rmdesk.store.tables.recruitment import Participation
 from tests.support.kinds import agree, join_all, triads
 from tests.support.pairs import make_programme
 from tests.support.people import add
@@ -104,7 +107,7 @@ def test_whoever_has_one_possible_mentor_lacks_a_second(desk: Desk) -> None:
     (left,) = [one for one in matching.view(desk, number).without if one.side is Side.MENTEE]
     assert left.sentence.startswith("Amara Okafor is the only mentor who could be with Helen Marsh")
     assert left.sentence.endswith("a triad needs a second one.")
-    assert "one more mentor would help" in left.help
+    assert left.help == "One more mentor would help."
     detail = matching.without(desk, left.id, number)
     assert detail is not None and detail.naming.pair == "triad"
 
@@ -229,3 +232,55 @@ def test_somebody_is_called_a_mentor_only_when_they_are_happy_with_it(desk: Desk
     assert matching.pair(desk, pair).called_mentor_on == "2026-11-21"
     history.undo(desk)
     assert matching.pair(desk, pair).called_mentor_on == ""
+
+
+def test_what_another_mentor_would_cost_is_what_comes_of_it(desk: Desk) -> None:
+    number, parts = triads(desk)
+    matching.suggest(desk, number)
+    names = {key: name for name, key in parts.items()}
+    helen = next(line for line in matching.view(desk, number).lines if line.mentee.name == "Helen Marsh")
+    others = matching.costs(desk, helen.id)
+    assert {other.name for other in others} == {"Dev Patel", "Mei Chen"}
+    for other in others:
+        (stays,) = other.keeps
+        assert {names[stays], other.instead_of} == {"Amara Okafor", "Joy Mensah"}
+        before = {line.mentee.name: line.fit for line in matching.view(desk, number).lines}
+        matching.propose(desk, other.mentee_id, stays, other.mentor_id)
+        matching.suggest(desk, number)
+        after = {line.mentee.name: line.fit for line in matching.view(desk, number).lines}
+        lost = f"would leave Peter Lowe at {after['Peter Lowe']} rather than {before['Peter Lowe']}"
+        assert other.text.endswith(lost)
+        history.undo(desk)
+        history.undo(desk)
+
+
+def test_a_mentor_who_may_not_be_beside_the_one_who_stays_is_ruled_out(desk: Desk) -> None:
+    number, parts = triads(desk)
+    matching.suggest(desk, number)
+    helen = next(line for line in matching.view(desk, number).lines if line.mentee.name == "Helen Marsh")
+    (stays,) = matching.costs(desk, helen.id)[0].keeps
+    with desk.change("Their manager", Area.PEOPLE) as change:
+        dev = change.get(Participation, parts["Dev Patel"])
+        name = next(mentor.name for mentor in helen.mentors if mentor.participation_id == stays)
+        change.get(Person, dev.person_id).line_manager = name
+    texts = {other.name: other.text for other in matching.costs(desk, helen.id)}
+    assert texts["Dev Patel"] == f"ruled out: Dev Patel reports to {name}"
+    assert not next(other for other in matching.costs(desk, helen.id) if other.name == "Dev Patel").may_pair
+
+
+def test_somebody_who_would_be_left_is_left_without_a_triad(desk: Desk) -> None:
+    number = make_programme(desk, shape="triad")
+    topic = ("Race and ethnicity",)
+    for name in ("Helen Marsh", "Peter Lowe"):
+        add(desk, number, Role.MENTEE, name, perspectives_lacked=topic)
+    for name in ("Amara Okafor", "Joy Mensah", "Mei Chen", "Dev Patel"):
+        add(desk, number, Role.MENTOR, name, experience_offered=topic)
+    matching.suggest(desk, number)
+    helen = next(line for line in matching.view(desk, number).lines if line.mentee.name == "Helen Marsh")
+    peter = next(line for line in matching.view(desk, number).lines if line.mentee.name == "Peter Lowe")
+    with desk.change("Peter's mentors", Area.PEOPLE) as change:
+        for mentor in helen.mentors:
+            change.get(Person, mentor.person_id).line_manager = "Peter Lowe"
+    texts = {other.name: other.text for other in matching.costs(desk, helen.id)}
+    assert {mentor.name for mentor in peter.mentors} == set(texts)
+    assert all(text.endswith("; would leave Peter Lowe without a triad") for text in texts.values())

@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPlainTextEdit,
+    QSlider,
     QTabBar,
     QTextEdit,
     QWidget,
@@ -44,6 +45,7 @@ from rmdesk.ui.upkeep.renewal import RenewPanel, ReprintPanel
 
 _CONTROLS = (
     *(QAbstractButton, QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractItemView),
+    QSlider,
 )
 _WHOLE = (QComboBox, QAbstractSpinBox, QAbstractItemView, QLineEdit, QTabBar)
 _WORDS = "only for the names of controls"

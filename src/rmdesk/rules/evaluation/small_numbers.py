@@ -24,14 +24,14 @@ def shown_counts(counts: Sequence[int]) -> tuple[int | None, ...]:
     small count can be.
     """
     hidden = {at for at, count in enumerate(counts) if count < LEAST_SHOWN}
-    while hidden and len(hidden) < len(counts) and not _safe([counts[at] for at in hidden]):
+    while hidden and len(hidden) < len(counts) and not keeps_hidden([counts[at] for at in hidden]):
         shown = [count for at, count in enumerate(counts) if at not in hidden]
         hidden |= {at for at, count in enumerate(counts) if count == min(shown)}
     return tuple(None if at in hidden else count for at, count in enumerate(counts))
 
 
-def _safe(hidden: Sequence[int]) -> bool:
-    """Return whether hidden counts leave more than one way to make up their total."""
+def keeps_hidden(hidden: Sequence[int]) -> bool:
+    """Return whether hidden counts, whose sum is known, leave more than one way to make it up."""
     most_small = (LEAST_SHOWN - 1) * len(hidden)
     total = sum(hidden)
     return len(hidden) > 1 and total >= LEAST_SHOWN and (total < most_small or max(hidden) >= LEAST_SHOWN)

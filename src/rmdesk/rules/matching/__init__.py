@@ -32,6 +32,7 @@ from rmdesk.rules.matching.explanations import (
     why_not,
 )
 from rmdesk.rules.matching.fit import PART_LABELS, Fit, PartFit, fit
+from rmdesk.rules.matching.helping import Help, Helper
 from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.triads import best_triads
 from rmdesk.rules.matching.unmatched import (
@@ -56,6 +57,7 @@ from rmdesk.rules.matching.values import (
     Tie,
     Weights,
 )
+from rmdesk.rules.matching.weighing import Moved, Outcome, moved, outcome
 
 __all__ = [
     "NOT_KNOWN",
@@ -68,8 +70,12 @@ __all__ = [
     "Cohort",
     "Exclusion",
     "Fit",
+    "Help",
+    "Helper",
     "Line",
     "MatchingStopped",
+    "Moved",
+    "Outcome",
     "Pair",
     "PairExplanation",
     "Pairing",
@@ -100,8 +106,10 @@ __all__ = [
     "explain_triad",
     "explain_unmatched",
     "fit",
+    "moved",
     "organisations_differ",
     "organisations_unknown",
+    "outcome",
     "unmatched_reasons",
     "why_not",
 ]

@@ -11,7 +11,7 @@ from rmdesk.rules.matching.exclusions import RULE_WORDS
 from rmdesk.rules.matching.fit import Fit, PartFit
 from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.values import Candidate, Cohort, Part, Rule, SameTeam
-from rmdesk.rules.matching.words import listed, number_of, sentence, whose
+from rmdesk.rules.matching.words import listed, number_of, sentence, shortlist, whose
 
 NOT_KNOWN = "–"
 """Stands for the points of a part of a fit that is not known."""
@@ -266,21 +266,29 @@ def standing(matching: Round, cohort: Cohort, mentor: Candidate) -> str:
 def _cost(matching: Round, cohort: Cohort, instead: Cohort, mentee_id: int) -> str:
     """Return what others would lose, the one who would lose most by name."""
     losses: list[tuple[float, int, str]] = []
+    nobody = "a mentor" if matching.settings.mentors_each == 1 else "a triad"
     for pairing in cohort:
         if pairing.mentee_id == mentee_id:
             continue
         name = matching.mentees[pairing.mentee_id].name
         after = instead.of_mentee(pairing.mentee_id)
         if after is None:
-            losses.append((float("-inf"), pairing.mentee_id, f"{name} without a mentor"))
+            losses.append((float("-inf"), pairing.mentee_id, f"{name} without {nobody}"))
         elif after.points < pairing.points:
             told = f"{name} at {after.points} rather than {pairing.points}"
             losses.append((after.points - pairing.points, pairing.mentee_id, told))
+        elif after.points == pairing.points and sum(after.each) < sum(pairing.each):
+            # As strong as its weaker pair, which stays, a triad may still lose with its other mentor.
+            told = f"{name} at {max(after.each)} rather than {max(pairing.each)} with one of two mentors"
+            losses.append((sum(after.each) - sum(pairing.each), pairing.mentee_id, told))
     if not losses:
         return "nobody else would lose by it"
     worst = min(losses)[2]
     others = len(losses) - 1
-    return f"would leave {worst}" + (f", and {number_of(others, 'other')} with less" if others else "")
+    text = f"would leave {worst}" + (f", and {number_of(others, 'other')} with less" if others else "")
+    held = {pairing.mentee_id for pairing in cohort} | {mentee_id}
+    gain = [matching.mentees[one.mentee_id].name for one in instead if one.mentee_id not in held]
+    return f"{text}; {shortlist(gain)} would have one" if gain else text
 
 
 def line_of(person: Candidate) -> str:

@@ -33,6 +33,7 @@ class Round:
         self.lines = Lines([*self.mentees.values(), *self.mentors.values()], self.relations)
         self._referee = Referee(self.lines, self.relations, self.settings)
         self._scores: dict[Pair, int] | None = None
+        self._parted: frozenset[Pair] | None = None
 
     def exclusions(self, mentee_id: int, mentor_id: int) -> tuple[Exclusion, ...]:
         """Return every reason that keeps this pair apart, gravest first."""
@@ -72,15 +73,19 @@ class Round:
         """Return the best pairs, or triads, for everybody; raises as `best_cohort` and `best_triads` do."""
         if self.settings.mentors_each > 1:
             people = self.mentees.values(), self.mentors.values()
-            return best_triads(*people, self.scores(watch), self._apart(watch), pins, watch)
+            return best_triads(*people, self.scores(watch), self.kept_apart(watch), pins, watch)
         return best_cohort(self.mentees.values(), self.mentors.values(), self.scores(watch), pins, watch)
 
-    def best_with(self, pair: Pair, pins: Iterable[Pair] = (), watch: Watch = QUIET) -> Cohort:
+    def best_with(
+        self, pair: Pair, pins: Iterable[Pair] = (), watch: Watch = QUIET, *, beside: Iterable[int] = ()
+    ) -> Cohort:
         """Return the best pairs if `pair` were made: what it would cost others. Pins of this mentee give way.
 
-        In triads `pair` is one of the two; the other is the best that can be had beside it.
+        In triads `pair` is one of the two; the other is one of `beside`, or else the best that can be had.
         """
-        return self.best({pair, *(pin for pin in pins if pin[0] != pair[0])}, watch)
+        mentee = pair[0]
+        made = {pair, *((mentee, mentor) for mentor in beside)}
+        return self.best({*made, *(pin for pin in pins if pin[0] != mentee)}, watch)
 
     def between_mentors(self, one: int, other: int) -> tuple[str, ...]:
         """Return why two mentors may not be in one triad, in sentences; empty when they may."""
@@ -90,12 +95,15 @@ class Round:
         """Return whether two mentors may not be in one triad."""
         return one == other or self._referee.apart(one, other)
 
-    def _apart(self, watch: Watch) -> frozenset[Pair]:
-        """Return the mentors who may not be in one triad."""
+    def kept_apart(self, watch: Watch = QUIET) -> frozenset[Pair]:
+        """Return the mentors who may not be in one triad; worked out once."""
+        if self._parted is not None:
+            return self._parted
         found: set[Pair] = set()
         for one in self.mentors:
             watch.check()
             found |= {
                 (one, other) for other in self.mentors if other > one and self._referee.apart(one, other)
             }
-        return frozenset(found)
+        self._parted = frozenset(found)
+        return self._parted

@@ -53,6 +53,26 @@ def best_triads(
     return task.cohort(chosen, proved)
 
 
+def all_can(
+    mentees: Iterable[Candidate],
+    mentors: Iterable[Candidate],
+    allowed: Iterable[Pair],
+    apart: Collection[Pair] = frozenset(),
+    pins: Iterable[Pair] = (),
+    watch: Watch = QUIET,
+) -> bool:
+    """Return whether all these mentees can have a triad at once; false also where that would take too long to say.
+
+    `allowed` are the pairs that no rule keeps apart; the rest is as for `best_triads`.
+    """
+    task = _Task(by_id(mentees), by_id(mentors), dict.fromkeys(allowed, 0), apart, frozenset(pins))
+    task.check_pins()
+    if not task.rows:
+        return True
+    packing = replace(_packing(task), counts=((EVERYBODY, len(task.rows)),))
+    return _as_many(packing, len(task.rows), watch)[0] is not None
+
+
 class _Task:
     """One cohort to be worked out, with everything that can be known before solving."""
 

@@ -10,8 +10,9 @@ from itertools import combinations
 
 from rmdesk.rules.matching.exclusions import RULE_WORDS
 from rmdesk.rules.matching.explanations import line_of, standing
+from rmdesk.rules.matching.helping import Help, Helper
 from rmdesk.rules.matching.round import Round
-from rmdesk.rules.matching.values import Candidate, Cohort, Rule, SameTeam
+from rmdesk.rules.matching.values import Candidate, Cohort, Pairing, Rule, SameTeam
 from rmdesk.rules.matching.words import all_of, listed, sentence, shortlist
 
 
@@ -33,12 +34,16 @@ class Reason:
 
 @dataclass(frozen=True, slots=True)
 class Unmatched:
-    """Somebody without a pair: why, and what would help ("" if nothing can be said)."""
+    """Somebody without a pair: why, and what would help ("" if nothing can be said).
+
+    `possible` mentees could have a pair as things are, if everybody were matched anew.
+    """
 
     person_id: int
     side: Side
     sentence: str
     help: str
+    possible: bool = False
 
     @property
     def short(self) -> str:
@@ -50,17 +55,21 @@ class Unmatched:
 _OPENINGS = ("All ", "Both ", "The ", "There ", "Nobody ", "No ")
 
 
-def explain_unmatched(matching: Round, cohort: Cohort) -> tuple[Unmatched, ...]:
-    """Return everybody whom `cohort` leaves without a pair: mentees first, then mentors with a place free, by id."""
+def explain_unmatched(matching: Round, cohort: Cohort, helper: Helper | None = None) -> tuple[Unmatched, ...]:
+    """Return everybody whom `cohort` leaves without a pair: mentees first, then mentors with a place free, by id.
+
+    `helper` knows what may still be moved; without one that is everything in `cohort` that is not pinned.
+    """
+    helper, index = helper or Helper(matching, cohort), _Index(cohort)
     mentees = (
-        _Who(matching.mentees[at], Side.MENTEE, "mentor", matching).left(
-            {mentor: matching.broken(at, mentor) for mentor in matching.mentors}, matching.mentors, cohort
+        _Who(matching.mentees[at], Side.MENTEE, "mentor", matching, helper).left(
+            {mentor: matching.broken(at, mentor) for mentor in matching.mentors}, matching.mentors, index
         )
         for at in cohort.unmatched_mentees
     )
     mentors = (
-        _Who(matching.mentors[at], Side.MENTOR, "mentee", matching).left(
-            {mentee: matching.broken(mentee, at) for mentee in matching.mentees}, matching.mentees, cohort
+        _Who(matching.mentors[at], Side.MENTOR, "mentee", matching, helper).left(
+            {mentee: matching.broken(mentee, at) for mentee in matching.mentees}, matching.mentees, index
         )
         for at in cohort.unmatched_mentors
     )
@@ -113,6 +122,26 @@ def _paired(matching: Round, cohort: Cohort, mentee_id: int) -> str:
     return f"paired with {listed(names)}" if names else "not paired yet"
 
 
+class _Index:
+    """A cohort that knows at once who is with whom."""
+
+    def __init__(self, cohort: Cohort) -> None:
+        self.cohort = cohort
+        self._mentees = {pairing.mentee_id: pairing for pairing in cohort}
+        self._mentors: dict[int, tuple[Pairing, ...]] = {}
+        for pairing in cohort:
+            for mentor in pairing.mentor_ids:
+                self._mentors[mentor] = (*self._mentors.get(mentor, ()), pairing)
+
+    def of_mentee(self, mentee_id: int) -> Pairing | None:
+        """Return the pairing of a mentee, or None."""
+        return self._mentees.get(mentee_id)
+
+    def of_mentor(self, mentor_id: int) -> tuple[Pairing, ...]:
+        """Return the pairings of a mentor."""
+        return self._mentors.get(mentor_id, ())
+
+
 @dataclass(frozen=True, slots=True)
 class _Who:
     """The words about one unmatched person; `other` is what the people on the other side are called."""
@@ -121,26 +150,32 @@ class _Who:
     side: Side
     other: str
     matching: Round
+    helper: Helper
 
     def left(
         self,
         rules: Mapping[int, tuple[Rule, ...]],
         others: Mapping[int, Candidate],
-        cohort: Cohort,
+        cohort: _Index,
     ) -> Unmatched:
         """Return why this person is left, from the rules against each of the others."""
         fitting = [others[at] for at, broken in rules.items() if not broken]
         if not others:
-            text, change = f"There is no {self.other} in this round yet", ""
-        elif fitting and (lacking := self._lacks_second(fitting, cohort)):
-            text, change = lacking, self._more(rules, fitting)
-        elif fitting:
-            text, change = self._taken(fitting, cohort), self._more(rules, fitting)
-        else:
-            text, change = self._nobody(rules), self._more(rules, [])
-        return Unmatched(self.person.id, self.side, sentence(text), sentence(change))
+            return Unmatched(
+                self.person.id, self.side, sentence(f"There is no {self.other} in this round yet"), ""
+            )
+        text = (
+            self._lacks_second(fitting, cohort) or self._taken(fitting, cohort)
+            if fitting
+            else self._nobody(rules)
+        )
+        if self.side is Side.MENTOR:
+            return Unmatched(self.person.id, self.side, sentence(text), sentence(self._more_mentees(rules)))
+        help = self.helper.of_mentee(self.person.id)
+        change = "" if help.possible else self._more_mentors(help, rules)
+        return Unmatched(self.person.id, self.side, sentence(text), sentence(change), help.possible)
 
-    def _taken(self, fitting: list[Candidate], cohort: Cohort) -> str:
+    def _taken(self, fitting: list[Candidate], cohort: _Index) -> str:
         """Say that those who fit are paired; of a cohort that was changed by hand, who still has room."""
         room = [one.name for one in fitting if self._has_room(one, cohort)]
         if room and self._alone(cohort):
@@ -157,7 +192,7 @@ class _Who:
         )
         return f"{all_of(len(fitting), self.other)} who could{names} {verb} paired already{better}"
 
-    def _others_fit_better(self, mentees: list[Candidate], cohort: Cohort) -> bool:
+    def _others_fit_better(self, mentees: list[Candidate], cohort: _Index) -> bool:
         """Whether a mentor is left though another has several people, and all of those fit better where they are."""
         pairings = [pairing for one in mentees if (pairing := cohort.of_mentee(one.id))]
         return (
@@ -169,7 +204,7 @@ class _Who:
             )
         )
 
-    def _lacks_second(self, fitting: list[Candidate], cohort: Cohort) -> str:
+    def _lacks_second(self, fitting: list[Candidate], cohort: _Index) -> str:
         """Say that a mentee of a triad could have one mentor and no second one beside them; else nothing."""
         if self.side is Side.MENTOR or self.matching.settings.mentors_each == 1:
             return ""
@@ -188,14 +223,14 @@ class _Who:
             return f"{names} could each be with {name}, but are kept apart from each other"
         return ""
 
-    def _alone(self, cohort: Cohort) -> bool:
+    def _alone(self, cohort: _Index) -> bool:
         """Whether a mentor of triads has nobody with a place free who could be the second one, with any mentee."""
         matching = self.matching
         if self.side is Side.MENTEE or matching.settings.mentors_each == 1:
             return False
-        return not could_be_beside(matching, cohort, self.person.id)
+        return not could_be_beside(matching, cohort.cohort, self.person.id)
 
-    def _has_room(self, one: Candidate, cohort: Cohort) -> bool:
+    def _has_room(self, one: Candidate, cohort: _Index) -> bool:
         if self.side is Side.MENTEE:
             return one.free_places > len(cohort.of_mentor(one.id))
         return cohort.of_mentee(one.id) is None
@@ -243,8 +278,43 @@ class _Who:
         place = self.person.team if by_team else self.person.service or self.person.team
         return " ".join(place.split())
 
-    def _more(self, rules: Mapping[int, tuple[Rule, ...]], fitting: list[Candidate]) -> str:
-        """Say what would help: a place more with somebody who fits, or somebody new outside what rules people out."""
+    def _more_mentors(self, help: Help, rules: Mapping[int, tuple[Rule, ...]]) -> str:
+        """Say what would help a mentee, the smallest change first."""
+        mentors = self.matching.mentors
+        ways = []
+        if help.set_aside:
+            found = {rule for _, broken in help.set_aside for rule in broken}
+            titles = listed(f"“{RULE_WORDS[rule].title}”" for rule in Rule if rule in found)
+            names = shortlist([mentors[at].name for at, _ in help.set_aside], "or")
+            ways.append(f"setting {titles} aside for {names}, with a reason")
+        if help.places or help.by_moving:
+            ways.append(f"one more place with {self._with_places(help)}")
+        count = "one more mentor" if help.newcomers == 1 else "two more mentors"
+        ways.append(f"{count}{self._outside(rules)}")
+        joint = ", or " if len(ways) > 1 else ""
+        return f"{'; '.join(ways[:-1])}{joint}{ways[-1]} would help"
+
+    def _with_places(self, help: Help) -> str:
+        """Name the mentors of whom one more place would help; by moving others only where few could be with them."""
+        mentors = self.matching.mentors
+        said = [shortlist([mentors[at].name for at in help.places], "or")] if help.places else []
+        if help.by_moving:
+            names = shortlist([mentors[at].name for at in help.by_moving], "or")
+            said.append(f"{'with ' if said else ''}{names} if somebody else moves there")
+        return ", or ".join(said)
+
+    def _more_mentees(self, rules: Mapping[int, tuple[Rule, ...]]) -> str:
+        """Say what would help a mentor."""
+        mentee, mentor = self.helper.newcomers_for_mentor(self.person.id)
+        new_mentee = f"one more mentee{self._outside(rules)}"
+        new_mentor = f"one more mentor to be beside {self.person.name}"
+        if mentee or mentor:
+            enough = ((new_mentee, mentee), (new_mentor, mentor))
+            return f"{', or '.join(words for words, alone in enough if alone)} would help"
+        return f"{new_mentee}, and {new_mentor}, would help"
+
+    def _outside(self, rules: Mapping[int, tuple[Rule, ...]]) -> str:
+        """Return " outside Helen’s line and Estates": where a newcomer must not be from, as far as it is known."""
         found = {rule for broken in rules.values() for rule in broken}
         outside = []
         if found & {Rule.LINE_MANAGEMENT, Rule.SAME_MANAGER}:
@@ -254,17 +324,6 @@ class _Who:
         if Rule.SAME_ORGANISATION in found and self.person.organisation.strip():
             outside.append(" ".join(self.person.organisation.split()))
         where = f" outside {listed(outside)}" if outside else ""
-        change = f"one more {self.other}{where} would help"
-        if fitting and self.side is Side.MENTEE:
-            change = f"one more place with {shortlist([one.name for one in fitting], 'or')}, or {change}"
-        free = [
-            broken
-            for broken in rules.values()
-            if broken and set(broken) <= self.matching.settings.may_override
-        ]
-        if free and not fitting:
-            titles = listed(
-                f"“{RULE_WORDS[rule].title}”" for rule in Rule if rule in {r for b in free for r in b}
-            )
-            change += f"; the plan also lets you set {titles} aside with a reason"
-        return change
+        if Rule.OFF_LIMITS in found and self.side is Side.MENTEE:
+            where += f" who would talk about what {self.person.name} asked for"
+        return where

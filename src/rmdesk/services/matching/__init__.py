@@ -1,6 +1,6 @@
 """Matching: pairs suggested, explained, chosen, agreed and ended (product.md D1 to D6)."""
 
-from rmdesk.rules.matching import Line, MatchingStopped, Side, Tie, Watch
+from rmdesk.rules.matching import Line, MatchingStopped, Side, Tie, Watch, Weights
 from rmdesk.rules.relationships import Answer, RelationshipState
 from rmdesk.services.matching.board import view
 from rmdesk.services.matching.called import CALLED_MENTOR, set_called_mentor
@@ -15,12 +15,17 @@ from rmdesk.services.matching.choosing import (
     unpin,
 )
 from rmdesk.services.matching.detail import by_hand, costs, pair, pair_if_there, tried, without
+from rmdesk.services.matching.fairness import HIDDEN, fairness
 from rmdesk.services.matching.proposing import propose, suggest
 from rmdesk.services.matching.supporters import add_supporter, set_supporter, supporters
 from rmdesk.services.matching.views import (
     Answered,
     ByHand,
+    EffectRow,
     Explanation,
+    FairnessSide,
+    FairnessTable,
+    FairnessView,
     KeptApart,
     MatchingView,
     MemberAnswer,
@@ -31,17 +36,25 @@ from rmdesk.services.matching.views import (
     SupporterLine,
     Supporters,
     Tried,
+    Weighing,
+    WeightsEffect,
     Who,
     Without,
     WithoutDetail,
 )
+from rmdesk.services.matching.weighing import try_weights, use_weights, weighing
 
 __all__ = [
     "CALLED_MENTOR",
+    "HIDDEN",
     "Answer",
     "Answered",
     "ByHand",
+    "EffectRow",
     "Explanation",
+    "FairnessSide",
+    "FairnessTable",
+    "FairnessView",
     "KeptApart",
     "Line",
     "MatchingStopped",
@@ -58,6 +71,9 @@ __all__ = [
     "Tie",
     "Tried",
     "Watch",
+    "Weighing",
+    "Weights",
+    "WeightsEffect",
     "Who",
     "Without",
     "WithoutDetail",
@@ -69,6 +85,7 @@ __all__ = [
     "costs",
     "declare_conflict",
     "end",
+    "fairness",
     "never",
     "pair",
     "pair_if_there",
@@ -79,7 +96,10 @@ __all__ = [
     "suggest",
     "supporters",
     "tried",
+    "try_weights",
     "unpin",
+    "use_weights",
     "view",
+    "weighing",
     "without",
 ]

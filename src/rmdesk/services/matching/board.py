@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import combinations
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -129,9 +127,9 @@ def those_without(facts: MatchingFacts, only: int | None = None) -> Iterator[Wit
     """
     nobody_yet = not any(pair.state.is_open or pair.active_on for pair in facts.pairs)
     standing = facts.standing if only is None else _just(facts, only)
-    for left in explain_unmatched(facts.whole, standing):
+    for left in explain_unmatched(facts.whole, standing, facts.helper):
         role = Role.MENTEE if left.side is Side.MENTEE else Role.MENTOR
-        possible = _may_still(facts, left.side, left.person_id)
+        possible = left.possible if left.side is Side.MENTEE else _mentor_may_still(facts, left.person_id)
         if possible and nobody_yet:
             continue
         change = f"Suggest {facts.naming.pairs} again to include them." if possible else left.help
@@ -149,22 +147,12 @@ def _just(facts: MatchingFacts, participation_id: int) -> Cohort:
     )
 
 
-def _may_still(facts: MatchingFacts, side: Side, person_id: int) -> bool:
-    """Return whether somebody without a pair could have one as things stand."""
+def _mentor_may_still(facts: MatchingFacts, person_id: int) -> bool:
+    """Return whether a mentor without a pair could have one as things stand."""
     whole, standing = facts.whole, facts.standing
-    if side is Side.MENTOR:
-        if facts.settings.mentors_each > 1:
-            return could_be_beside(whole, standing, person_id)
-        return any(not whole.broken(mentee, person_id) for mentee in standing.unmatched_mentees)
-    load = Counter(mentor for pairing in standing for mentor in pairing.mentor_ids)
-    free = [
-        mentor.id
-        for mentor in whole.mentors.values()
-        if mentor.free_places > load[mentor.id] and not whole.broken(person_id, mentor.id)
-    ]
-    if facts.settings.mentors_each == 1:
-        return bool(free)
-    return any(not whole.apart(one, other) for one, other in combinations(free, 2))
+    if facts.settings.mentors_each > 1:
+        return could_be_beside(whole, standing, person_id)
+    return any(not whole.broken(mentee, person_id) for mentee in standing.unmatched_mentees)
 
 
 def _kept_apart(session: Session, facts: MatchingFacts) -> tuple[KeptApart, ...]:

@@ -187,16 +187,19 @@ def _others(facts: MatchingFacts, one: PairFacts, watch: Watch | None = None) ->
         key=lambda mentor: (-matching.fit(mentee, mentor).total, mentor),
     )
     found = []
+    beside = tuple(facts.parts[key].person_id for key in stays)
     for mentor in ranked[:OTHERS]:
         instead = None
         if watch is not None and not matching.broken(mentee, mentor):
-            instead = _instead(facts, matching, cohort, (mentee, mentor), watch)
+            instead = _instead(facts, matching, cohort, (mentee, mentor), beside, watch)
         why = why_not(matching, cohort, mentee, mentor, instead)
         other = facts.part_of(Role.MENTOR, mentor).id
+        parted = facts.between((*stays, other)) if why.points is not None else ()
+        text = "ruled out: " + " ".join(parted).removesuffix(".") if parted else why.text
         gone = [facts.parts[key].name for key in one.mentors if key not in stays]
         instead_of = gone[0] if stays and gone else ""
         may = not check_by_hand(facts, one.mentee, (*stays, other))
-        found.append(Other(one.mentee, other, why.name, why.text, may, stays, instead_of))
+        found.append(Other(one.mentee, other, why.name, text, may, stays, instead_of))
     return tuple(found)
 
 
@@ -214,15 +217,24 @@ def _stays(facts: MatchingFacts, matching: Round, one: PairFacts) -> tuple[int, 
 
 
 def _instead(
-    facts: MatchingFacts, matching: Round, cohort: Cohort, made: Pair, watch: Watch
+    facts: MatchingFacts,
+    matching: Round,
+    cohort: Cohort,
+    made: Pair,
+    beside: tuple[int, ...],
+    watch: Watch,
 ) -> Cohort | None:
-    """Return the pairs as they would be with `made`: nobody else moves where the mentor has a place free."""
+    """Return the pairs as they would be with `made`, in triads with those `beside` as well: everybody is matched anew.
+
+    Nobody else moves where the mentor has a place free. None when it can't be.
+    """
     mentee, mentor = made
-    alone = facts.settings.mentors_each == 1
-    if alone and matching.mentors[mentor].free_places > len(cohort.of_mentor(mentor)):
+    if matching.mentors[mentor].free_places > len(cohort.of_mentor(mentor)):
+        mentors = (*beside, mentor)
+        each = tuple(matching.fit(mentee, one).total for one in mentors if one in matching.mentors)
         others = tuple(pairing for pairing in cohort if pairing.mentee_id != mentee)
-        return replace(cohort, pairings=(*others, Pairing(mentee, (mentor,), matching.fit(*made).total)))
+        return replace(cohort, pairings=(*others, Pairing(mentee, mentors, min(each))))
     try:
-        return matching.best_with(made, facts.pins_in(matching), watch)
+        return matching.best_with(made, facts.pins_in(matching), watch, beside=beside)
     except PinError:
         return None

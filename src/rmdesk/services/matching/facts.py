@@ -13,6 +13,7 @@ from rmdesk.rules.matching import (
     Candidate,
     Cohort,
     Exclusion,
+    Helper,
     Pair,
     Pairing,
     Relations,
@@ -202,6 +203,12 @@ class MatchingFacts:
             self.relations,
             self.settings,
         )
+
+    @cached_property
+    def helper(self) -> Helper:
+        """Return what knows which change would help those who are left: proposals may move, pins and yeses stay."""
+        matching = self.solving()
+        return Helper(matching, self.proposed(matching), self.pins_in(matching))
 
     def proposed(self, matching: Round, free: int | None = None) -> Cohort:
         """Return the proposals over a round of `solving`."""

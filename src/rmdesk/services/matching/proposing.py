@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from rmdesk.base.errors import UserError
 from rmdesk.rules.areas import Area
 from rmdesk.rules.matching import (
     Cancelled,
+    Cohort,
     PinError,
     Progress,
     Round,
@@ -43,26 +46,51 @@ def suggest(
     """
     with desk.read() as session:
         facts = read_facts(session, programme_id)
+    found = suggestion(facts, Watch(progress, cancelled))
+    if found.nothing_new:
+        return Done(found.result, frozenset())
+    with desk.change(found.label, Area.MATCHING) as change:
+        found.write(change, programme_id, desk.clock.today())
+    return change.done(found.result)
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """The best pairs worked out, and what of the proposals that are there stays, goes, is new, or is out of date."""
+
+    result: Suggested
+    label: str
+    gone: Sequence[PairFacts]
+    new: Sequence[Proposal]
+    stale: Sequence[tuple[PairFacts, Proposal]]
+
+    @property
+    def nothing_new(self) -> bool:
+        """Whether everything is there as it should be."""
+        return not (self.gone or self.new or self.stale)
+
+    def write(self, change: Change, programme_id: int, today: dt.date) -> None:
+        """Write it, as part of a change."""
+        remove_proposals(change.session, [pair.id for pair in self.gone])
+        add_proposals(change.session, programme_id, self.new, today)
+        for pair, one in self.stale:
+            row = change.get(Relationship, pair.id)
+            row.fit, row.explanation = one.explained.total, frozen(one.explained)
+
+
+def suggestion(facts: MatchingFacts, watch: Watch) -> Suggestion:
+    """Return the best pairs for everybody, to be written; raises as `suggest` does."""
     _check_anybody(facts)
-    proposals, left, proved = _work_out(facts, Watch(progress, cancelled))
-    old = facts.in_state(RelationshipState.PROPOSED)
+    proposals, left, proved = _work_out(facts, watch)
     held = sum(1 for pair in facts.pairs if pair.state is RelationshipState.CHOOSING)
-    kept, gone, new = _compare(old, proposals)
+    kept, gone, new = _compare(facts.in_state(RelationshipState.PROPOSED), proposals)
     same, stale = not (gone or new), [pair for pair in kept if _differs(*pair)]
     called = facts.naming
-    result = Suggested(len(proposals) + held, left, same, proved, called, refreshed=same and bool(stale))
-    if same and not stale:
-        return Done(result, frozenset())
     label = f"Suggested {called.count_of_pairs(len(proposals))}"
     if same:
         label = f"Brought the reasons of {called.count_of_pairs(len(stale))} up to date"
-    with desk.change(label, Area.MATCHING) as change:
-        remove_proposals(change.session, [pair.id for pair in gone])
-        add_proposals(change.session, programme_id, new, desk.clock.today())
-        for pair, one in stale:
-            row = change.get(Relationship, pair.id)
-            row.fit, row.explanation = one.explained.total, frozen(one.explained)
-    return change.done(result)
+    result = Suggested(len(proposals) + held, left, same, proved, called, refreshed=same and bool(stale))
+    return Suggestion(result, label, gone, new, stale)
 
 
 def _check_anybody(facts: MatchingFacts) -> None:
@@ -77,10 +105,7 @@ def _check_anybody(facts: MatchingFacts) -> None:
 def _work_out(facts: MatchingFacts, watch: Watch) -> tuple[list[Proposal], int, bool]:
     """Return the best pairs with their explanations, how many mentees are left, and whether that is proved best."""
     matching = facts.solving()
-    try:
-        cohort = matching.best(facts.pins_in(matching), watch)
-    except PinError as error:
-        raise UserError(error.message, f"{_names(matching, error)}. {error.advice}") from error
+    cohort = best_of(facts, matching, watch)
     proposals = [
         Proposal(
             facts.part_of(Role.MENTEE, pairing.mentee_id).id,
@@ -91,6 +116,14 @@ def _work_out(facts: MatchingFacts, watch: Watch) -> tuple[list[Proposal], int, 
     ]
     watch.check()
     return proposals, len(cohort.unmatched_mentees), cohort.proved
+
+
+def best_of(facts: MatchingFacts, matching: Round, watch: Watch) -> Cohort:
+    """Return the best pairs of a round of `facts.solving`. Raises `UserError` naming pins that can't stand."""
+    try:
+        return matching.best(facts.pins_in(matching), watch)
+    except PinError as error:
+        raise UserError(error.message, f"{_names(matching, error)}. {error.advice}") from error
 
 
 def _names(matching: Round, error: PinError) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from rmdesk.rules.matching import NOT_KNOWN, Line, Side
+from rmdesk.rules.matching import NOT_KNOWN, Line, Side, Weights
 from rmdesk.rules.programme import Naming
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, RelationshipState
@@ -249,3 +249,75 @@ class Answered:
     relationship_id: int
     state: RelationshipState
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class Weighing:
+    """The weights of a programme and of its scheme, and where that takes them from ("" for the usual ones).
+
+    With `proposals` there are pairs that nobody has answered, which other weights would make anew.
+    """
+
+    programme_id: int
+    weights: Weights
+    scheme: Weights
+    source: str
+    proposals: bool
+    naming: Naming = field(default_factory=Naming)
+
+
+@dataclass(frozen=True, slots=True)
+class EffectRow:
+    """One figure before and after, as shown."""
+
+    label: str
+    before: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class WeightsEffect:
+    """What other weights would make of the pairs: in a sentence, in figures, part by part, and by name.
+
+    `columns` are what stands over the two figures of `rows` and `parts`; `more` counts the changes that `moves` does
+    not name.
+    """
+
+    headline: str
+    columns: tuple[str, str] = ("", "")
+    rows: tuple[EffectRow, ...] = ()
+    parts: tuple[EffectRow, ...] = ()
+    moves: tuple[str, ...] = ()
+    more: int = 0
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class FairnessTable:
+    """How the groups of one trait stand: each row begins with the group's name and goes on with `columns`.
+
+    `hidden` says how many groups are too small to be shown.
+    """
+
+    title: str
+    columns: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+    hidden: str
+
+
+@dataclass(frozen=True, slots=True)
+class FairnessSide:
+    """Mentees, or mentors: what stands out in sentences, and the tables that may be shown."""
+
+    role: Role
+    title: str
+    sentences: tuple[str, ...]
+    tables: tuple[FairnessTable, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FairnessView:
+    """Who is matched and who waits, by group, on both sides."""
+
+    programme_id: int
+    sides: tuple[FairnessSide, ...]

@@ -10,6 +10,7 @@ from rmdesk.services.matching import (
     Answer,
     Answered,
     ByHand,
+    FairnessView,
     MatchingView,
     Other,
     PairDetail,
@@ -18,6 +19,9 @@ from rmdesk.services.matching import (
     Tie,
     Tried,
     Watch,
+    Weighing,
+    Weights,
+    WeightsEffect,
     WithoutDetail,
 )
 from rmdesk.services.recruitment import Joined, Newcomer
@@ -53,6 +57,26 @@ def suggest(context: Context, programme_id: int, progress: Progress) -> Done[Sug
         progress.report(done, 100, what)
 
     return matching.suggest(context.desk, programme_id, report, progress.cancelled)
+
+
+def fairness(context: Context, programme_id: int) -> FairnessView:
+    """Read who is matched and who waits, by group."""
+    return matching.fairness(context.desk, programme_id)
+
+
+def weighing(context: Context, programme_id: int) -> Weighing:
+    """Read the weights of fit."""
+    return matching.weighing(context.desk, programme_id)
+
+
+def try_weights(context: Context, programme_id: int, weights: Weights, progress: Progress) -> WeightsEffect:
+    """Work out what other weights would make of the pairs."""
+    return matching.try_weights(context.desk, programme_id, weights, Watch(cancelled=progress.cancelled))
+
+
+def use_weights(context: Context, programme_id: int, weights: Weights) -> Done[Suggested | None]:
+    """Take weights over, with the pairs that they make."""
+    return matching.use_weights(context.desk, programme_id, weights)
 
 
 def propose(context: Context, mentee_id: int, *mentor_ids: int) -> Done[int]:

@@ -30,7 +30,9 @@ from rmdesk.ui.matching import operations
 from rmdesk.ui.matching.apart import ApartCard
 from rmdesk.ui.matching.by_hand import ByHandCard
 from rmdesk.ui.matching.models import PAIRS, WITHOUT
+from rmdesk.ui.matching.more import More
 from rmdesk.ui.matching.pair_panel import PairPanel
+from rmdesk.ui.matching.said import suggested_in_words
 from rmdesk.ui.matching.supporters import SupportersCard
 from rmdesk.ui.matching.without_panel import WithoutPanel
 from rmdesk.ui.page import Page
@@ -55,7 +57,6 @@ STACK_BELOW = 900
 """Pixels at 100 % text under which panels stand below their table."""
 NARROW = 560
 """Pixels at 100 % text under which the table leaves the reasons to the panel."""
-UNPROVED = "To be sure of it would take too long. Pin those that are right, and suggest again."
 _OVER = (RelationshipState.ENDED, RelationshipState.DECLINED)
 _PAGES = {Role.MENTEE: "mentees", Role.MENTOR: "mentors"}
 
@@ -71,7 +72,9 @@ class MatchingPage(Page):
         "as strong as it can be. Nobody is matched within their line of management, their team, or with a topic "
         "that the mentor keeps off limits.\n\n"
         "Choose a row to see why. Pin it to keep it when you suggest again. Record what each person says; whoever "
-        "has less power is asked first, and a no needs no reason."
+        "has less power is asked first, and a no needs no reason.\n\n"
+        "“Weights” tries how much each part of fit counts on the people who are here. “Who waits” counts by group who "
+        "is matched and who is left."
     )
 
     def __init__(self, context: Context) -> None:
@@ -86,6 +89,7 @@ class MatchingPage(Page):
         self._suggest.setObjectName("matching.suggest")
         self._by_hand = self._header.add_action("by_hand", "By hand…")
         self._by_hand.setAccessibleName("Put together by hand")
+        self._more = More(context, self._header)
         self._strip = ProgressStrip("matching.progress")
         self._message = Banner("matching.message")
         self._table = RecordTable("matching.table", PAIRS, accessible="Pairs", lines=3)
@@ -120,7 +124,7 @@ class MatchingPage(Page):
         self._rest_card.add(self._rest)
         self._below.add(self._rest_card, 8)
         self._below.add(self._alone, 5)
-        above = (self._header, self._strip, self._message, self._closed, self._hand)
+        above = (self._header, self._strip, self._message, self._closed, self._hand, self._more)
         for widget in (*above, self._columns, self._below, self._apart, self._supporters):
             self._area.add(widget)
         self._stack.setContentsMargins(0, 0, 0, 0)
@@ -149,6 +153,7 @@ class MatchingPage(Page):
         self._alone.paired.connect(self._follow)
         self._alone.by_hand_wanted.connect(self._open_by_hand)
         self._by_hand.clicked.connect(self._ask_by_hand)
+        self._more.suggested.connect(self._suggested)
         self._hand.proposed.connect(self._follow)
         self._hand.left.connect(self._by_hand.setFocus)
         self._empty.acted.connect(self._start_programme)
@@ -164,6 +169,7 @@ class MatchingPage(Page):
             for shown in (self._pair, self._alone, self._supporters):
                 shown.hide()
         self._hand.read_again(programme_id)
+        self._more.read_again(programme_id)
         if programme_id is None:
             self._stack.setCurrentWidget(self._empty)
             self.shown.emit()
@@ -174,12 +180,14 @@ class MatchingPage(Page):
         self.context.load(self, partial(operations.supporters, self.context, programme_id), show)
 
     def open_record(self, record: Any) -> None:
-        """Choose a pair: its number, or {"relationship": number}."""
+        """Choose a pair: its number, or {"relationship": number}; or open the weights of fit with "weights"."""
         number = record.get("relationship") if isinstance(record, dict) else record
         if isinstance(number, int):
             self._wanted = number
             if self._view is not None:
                 self._follow_wish()
+        elif record == "weights":
+            self._more.weigh()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show fewer rows and columns where there is little room."""
@@ -218,21 +226,10 @@ class MatchingPage(Page):
 
     def _suggested(self, result: Suggested) -> None:
         self._finish()
-        left = result.mentees_without
-        called = result.naming
-        stay = f"{count_of(left, called.mentee, called.mentees)} {'stays' if left == 1 else 'stay'}"
-        without = f"{stay} without a {called.pair}; the reasons are below." if left else ""
-        if not result.proved:
-            self._say(
-                f"These are good {called.pairs}, perhaps not the very best.", f"{UNPROVED} {without}".strip()
-            )
-        elif result.same:
-            if not result.refreshed:
-                self.context.bar_outdated.emit()
-            kept = "Their reasons are up to date now." if result.refreshed else "Nothing has changed."
-            self._say(f"These are the best {called.pairs} already.", without or kept)
-        elif without:
-            self._say(without, tone=Tone.WARN)
+        if result.same and not result.refreshed:
+            self.context.bar_outdated.emit()
+        if told := suggested_in_words(result):
+            self._say(told.message, told.detail, tone=told.tone)
 
     def _not_suggested(self, error: DeskError) -> None:
         self._finish()

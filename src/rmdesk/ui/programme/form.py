@@ -45,6 +45,9 @@ class PlanForm(Form):
     taken_back = Signal(str)
     """The scheme's own value is wanted back; the plan's value."""
 
+    weights_wanted = Signal()
+    """Other weights of fit are to be tried on the people here."""
+
     def __init__(self) -> None:
         super().__init__("plan")
         self._plan = Plan()
@@ -73,6 +76,10 @@ class PlanForm(Form):
             self.fill(self._group(fold, value) if value else fold.body)
 
         form_fields.ADD[section](self, about)
+        if section is Section.PAIRS:
+            button = LinkButton("plan.try_weights", "Try other points on the people here…")
+            button.clicked.connect(self.weights_wanted)
+            self.add_widget(button)
 
     def _group(self, fold: Fold, value: str) -> QVBoxLayout:
         """Return a place in a part that shows only while the plan asks for `value`."""

@@ -97,6 +97,7 @@ class PlanPage(Page):
         self._form = PlanForm()
         self._form.changed_values.connect(self._save)
         self._form.taken_back.connect(self._take_back)
+        self._form.weights_wanted.connect(self._try_weights)
         self._panels = [panel(self.context) for panel in PANELS]
         self._all = LinkButton("plan.open_all", "Open every part")
         self._all.clicked.connect(self._turn_all)
@@ -326,6 +327,10 @@ class PlanPage(Page):
         """Go on with another programme after this one was archived."""
         self._keeping = False
         self.context.show_programme(programme_id)
+
+    @Slot()
+    def _try_weights(self) -> None:
+        self.context.go("matching", "weights")
 
     @Slot()
     def _go_on(self) -> None:

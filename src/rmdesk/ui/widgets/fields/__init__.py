@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from rmdesk.ui.widgets.fields.passphrase import PassphraseField
     from rmdesk.ui.widgets.fields.pick import Offer, PickField
     from rmdesk.ui.widgets.fields.radios import AnswerRow, Radio, RadiosField
+    from rmdesk.ui.widgets.fields.slide import SlideField
     from rmdesk.ui.widgets.fields.tags import TagsField
     from rmdesk.ui.widgets.fields.text import NumberField, TextField
 
@@ -36,6 +37,7 @@ __all__ = [
     "PickField",
     "Radio",
     "RadiosField",
+    "SlideField",
     "TagsField",
     "TextField",
     "TimeField",
@@ -53,6 +55,7 @@ _MODULES = {
     "radios": ("AnswerRow", "Radio", "RadiosField"),
     "pick": ("Offer", "PickField"),
     "answer": ("AnswerField",),
+    "slide": ("SlideField",),
     "tags": ("TagsField",),
     "text": ("NumberField", "TextField"),
 }

@@ -1,0 +1,34 @@
+"""What the matching page says after a suggestion."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rmdesk.rules.wording import count_of
+from rmdesk.services.matching import Suggested
+from rmdesk.ui.style.tokens import Tone
+
+UNPROVED = "To be sure of it would take too long. Pin those that are right, and suggest again."
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A message, what follows it, and its tone."""
+
+    message: str
+    detail: str = ""
+    tone: Tone = Tone.GOOD
+
+
+def suggested_in_words(result: Suggested) -> Told | None:
+    """Return what to say of a suggestion; nothing where the pairs on screen say it all."""
+    left, called = result.mentees_without, result.naming
+    stay = f"{count_of(left, called.mentee, called.mentees)} {'stays' if left == 1 else 'stay'}"
+    without = f"{stay} without a {called.pair}; the reasons are below." if left else ""
+    if not result.proved:
+        message = f"These are good {called.pairs}, perhaps not the very best."
+        return Told(message, f"{UNPROVED} {without}".strip())
+    if result.same:
+        kept = "Their reasons are up to date now." if result.refreshed else "Nothing has changed."
+        return Told(f"These are the best {called.pairs} already.", without or kept)
+    return Told(without, tone=Tone.WARN) if without else None
