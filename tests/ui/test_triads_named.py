@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QComboBox, QLabel, QTableView, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QTabBar, QTableView, QWidget
 
 from rmdesk.services import meetings
 from rmdesk.services.desk import Desk
 from rmdesk.ui.widgets.table.delegate import CellDelegate
 from tests.support.kinds import agree, triads
 from tests.support.pages.matching import MatchingScreen
+from tests.support.pages.printroom import AGREEMENTS
 from tests.support.pairs import make_pair, make_programme
 from tests.support.window import WindowDriver
 
@@ -30,6 +31,8 @@ def begin(driver: WindowDriver, **plan: object) -> int:
 def test_the_print_room_speaks_of_triads(driver: WindowDriver) -> None:
     number = begin(driver)
     page = driver.go("printroom")
+    driver.find(QTabBar, "printroom.tabs").setCurrentIndex(AGREEMENTS)
+    driver.settle()
     assert "No active triads yet" in words_on(page)
     agree(driver.desk, number)
     driver.context.go("printroom")
