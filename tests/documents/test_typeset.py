@@ -37,6 +37,17 @@ def test_a_word_without_end_is_cut(text: str) -> None:
     assert len(lines) > 10
 
 
+@pytest.mark.parametrize("number", ["029 2018 0199", "+44 29 2018 0199", "07700 900123,"])
+def test_a_telephone_number_stays_in_one_line(number: str) -> None:
+    for width in range(140, 400, 7):
+        lines = [
+            _letters([line])
+            for line in set_lines(as_runs(f"Asha Begum, lead, {number} or 12 34"), STYLE, width)
+        ]
+        assert any(number in line for line in lines)
+        assert " ".join(line.strip() for line in lines) == f"Asha Begum, lead, {number} or 12 34"
+
+
 def test_line_ends_are_kept() -> None:
     assert [_letters([line]) for line in set_lines(as_runs("a\n\nb c"), STYLE, 300)] == ["a", "", "b c"]
 

@@ -12,7 +12,9 @@ from rmdesk.documents.fonts import Family, Weight, face, family_of, is_urdu, pri
 from rmdesk.documents.shaping import Shaped, base_level, has_right_to_left, levels, shape, visual_order
 from rmdesk.documents.text import Run, Runs
 
-_TOKEN = re.compile("[ \u2000-\u2006\u2008-\u200a\u3000]+|[^ \u2000-\u2006\u2008-\u200a\u3000]+")
+_PHONE = r"(?<![^\W_])(?:\+\d{1,3}|0\d{1,5})(?: \d{2,7}){1,5}(?!\d)[^ \n]*"
+"""A telephone number as people write it, with what stands right behind it: whoever dials it reads it in one line."""
+_TOKEN = re.compile(_PHONE + "|[ \u2000-\u2006\u2008-\u200a\u3000]+|[^ \u2000-\u2006\u2008-\u200a\u3000]+")
 _BREAK_AFTER = re.compile("(?<=[\\w)][/\u2010\u2012-\u2015-])(?=\\w)")
 _LONG = 48
 _JOINED = "\u00a0\u202f\u2007"
