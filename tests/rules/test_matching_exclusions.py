@@ -8,42 +8,20 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmdesk.base.errors import FieldError
 from rmdesk.rules.matching import (
+    RULE_OF_TIE,
     RULE_WORDS,
     Candidate,
-    Exclusion,
     Relations,
     Round,
     Rule,
     SameTeam,
     Settings,
     Tie,
-    exclusions,
 )
 from rmdesk.rules.matching.exclusions import Referee
 from rmdesk.rules.matching.facts import FactBook, touches
-
-HELEN = Candidate(1, "Helen")
-AMARA = Candidate(2, "Amara")
-PLAIN = Settings()
-
-
-def found(
-    mentee: Candidate, mentor: Candidate, relations: Relations | None = None, settings: Settings = PLAIN
-) -> list[Exclusion]:
-    return list(exclusions(mentee, mentor, relations or Relations(), settings))
-
-
-def rules(
-    mentee: Candidate, mentor: Candidate, relations: Relations | None = None, settings: Settings = PLAIN
-) -> list[Rule]:
-    return [item.rule for item in found(mentee, mentor, relations, settings)]
-
-
-def only(items: list[Exclusion]) -> tuple[Rule, str, str]:
-    [item] = items
-    return item.rule, item.sentence, item.short
+from tests.support.exclusions import AMARA, ASKS, HELEN, found, only, rules
 
 
 def test_two_strangers_may_be_paired() -> None:
@@ -52,7 +30,7 @@ def test_two_strangers_may_be_paired() -> None:
 
 def test_every_rule_has_words_and_a_source() -> None:
     assert list(RULE_WORDS) == list(Rule)
-    assert all(words.title and words.passed and words.source for words in RULE_WORDS.values())
+    assert all(words.title and words.says and words.passed and words.source for words in RULE_WORDS.values())
 
 
 def test_the_direct_manager_is_ruled_out_both_ways() -> None:
@@ -241,7 +219,7 @@ def test_never_earlier_and_declared_conflicts_hold_in_either_order(turned: bool)
         "was paired with Helen before",
     )
     assert only(found(HELEN, AMARA, Relations(declined=frozenset({pair})))) == (
-        Rule.EARLIER_PAIR,
+        Rule.SAID_NO,
         "Helen and Amara were proposed before, and one of them said no.",
         "was proposed to Helen before, and one of them said no",
     )
@@ -254,7 +232,7 @@ def test_never_earlier_and_declared_conflicts_hold_in_either_order(turned: bool)
     }
     for tie, sentence in said.items():
         items = found(HELEN, AMARA, Relations(conflicts={pair: tie}))
-        assert only(items)[:2] == (Rule.DECLARED_CONFLICT, sentence)
+        assert only(items)[:2] == (RULE_OF_TIE[tie], sentence)
 
 
 def test_nobody_is_paired_with_themselves() -> None:
@@ -273,26 +251,11 @@ def test_all_reasons_are_given_gravest_first() -> None:
     ]
 
 
-def test_a_reason_sets_aside_only_what_the_plan_allows() -> None:
-    here = replace(HELEN, service="Estates"), replace(AMARA, service="Estates")
-    relations = Relations(overridden=frozenset({(1, 2)}), earlier=frozenset({(1, 2)}))
-    assert rules(*here, relations) == [Rule.SAME_TEAM, Rule.EARLIER_PAIR]
-    allowed = Settings(may_override=frozenset({Rule.SAME_TEAM}))
-    assert rules(*here, relations, allowed) == [Rule.EARLIER_PAIR]
-    assert Round([here[0]], [here[1]], relations, allowed).set_aside(1, 2) == (Rule.SAME_TEAM,)
-
-
-@pytest.mark.parametrize("rule", [Rule.LINE_MANAGEMENT, Rule.OFF_LIMITS, Rule.CAPACITY, Rule.NEVER_PAIR])
-def test_rules_that_protect_can_never_be_set_aside(rule: Rule) -> None:
-    with pytest.raises(FieldError):
-        Settings(may_override=frozenset({rule}))
-
-
 @given(
     st.sampled_from(list(SameTeam)),
     st.tuples(*[st.sampled_from(["", "Estates", "Digital"])] * 6),
     st.tuples(st.sampled_from([None, 2, 9]), st.sampled_from([None, 1, 9]), st.integers(0, 1)),
-    st.sets(st.sampled_from(["never", "earlier", "off"])),
+    st.sets(st.sampled_from(["never", "earlier", "off", "no", "tie", "checks", "training"])),
 )
 def test_the_quick_check_of_hundreds_says_the_same_as_the_rules_one_by_one(
     decision: SameTeam,
@@ -306,11 +269,16 @@ def test_the_quick_check_of_hundreds_says_the_same_as_the_rules_one_by_one(
     service, team, organisation = places[3:]
     other = replace(AMARA, service=service, team=team, organisation=organisation, manager_id=ties[1])
     other = replace(other, off_limits=("pay",) if "off" in marks else (), capacity=ties[2])
+    one = replace(one, checks_lacking=("DBS missing",) if "checks" in marks else ())
+    other = replace(other, training_lacking="training" in marks)
     both = frozenset({(1, 2)})
     relations = Relations(
-        never=both if "never" in marks else frozenset(), earlier=both if "earlier" in marks else frozenset()
+        never=both if "never" in marks else frozenset(),
+        earlier=both if "earlier" in marks else frozenset(),
+        declined=both if "no" in marks else frozenset(),
+        conflicts={(2, 1): Tie.APPRAISER} if "tie" in marks else {},
     )
-    matching = Round([one], [other], relations, Settings(same_team=decision))
+    matching = Round([one], [other], relations, replace(ASKS, same_team=decision))
     book = FactBook([one], [other])
     referee = Referee(matching.lines, relations, matching.settings)
     facts = book.mentees[1], book.mentors[2]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import replace
 
 import pytest
@@ -10,6 +11,7 @@ from rmdesk.rules.matching import (
     Candidate,
     Cohort,
     Line,
+    Override,
     Pairing,
     Relations,
     Round,
@@ -17,6 +19,7 @@ from rmdesk.rules.matching import (
     SameTeam,
     Settings,
     Side,
+    Tie,
     Weights,
     explain_pair,
     explain_unmatched,
@@ -48,6 +51,7 @@ AMARA = Candidate(
 PETER = Candidate(2, "Peter", service="Finance")
 JOY = Candidate(12, "Joy", service="Digital")
 RUTH = Candidate(3, "Ruth", service="People")
+MARCH = dt.date(2027, 3, 1)
 
 
 def test_a_pair_in_a_sentence_in_figures_and_in_checks() -> None:
@@ -134,10 +138,13 @@ def test_sentences_when_little_is_given(
 def test_a_part_without_weight_is_not_shown_and_what_was_set_aside_is_named() -> None:
     settings = Settings(Weights(distance=0), SameTeam.SERVICE, frozenset({Rule.SAME_TEAM}))
     near = replace(AMARA, service="estates")
-    relations = Relations(overridden=frozenset({(1, 11)}))
+    aside = Override(frozenset({Rule.SAME_TEAM}), "They work in different towns.", "Sam Price", MARCH)
+    relations = Relations(overridden={(1, 11): (aside,)})
     told = explain_pair(Round([HELEN], [near], relations, settings), 1, 11)
     assert "Distance" not in [line.label for line in told.lines]
-    assert told.set_aside == ("Same team",)
+    [one] = told.set_aside
+    assert (one.title, one.reason, one.by, one.on) == ("Same team", aside.reason, "Sam Price", MARCH)
+    assert one.against == "Helen and Amara are both in estates."
     assert not any("same" in check for check in told.checked)
     apart = explain_pair(Round([HELEN], [AMARA], relations, settings), 1, 11)
     assert "not in the same service" in apart.checked
@@ -237,9 +244,27 @@ def test_different_rules_are_counted() -> None:
             "has been paired with Ruth before",
         ),
         (
+            Rule.EARLIER_PAIR,
+            Candidate(11, "Amara"),
+            {"together": frozenset({(3, 11)})},
+            "has been paired with Ruth before, or is now elsewhere",
+        ),
+        (
+            Rule.SAID_NO,
+            Candidate(11, "Amara"),
+            {"declined": frozenset({(11, 3)})},
+            "has been proposed to Ruth before, and there was a no",
+        ),
+        (
+            Rule.TEACHER,
+            Candidate(11, "Amara"),
+            {"conflicts": {(11, 3): Tie.TEACHER}},
+            "has a declared conflict with Ruth",
+        ),
+        (
             Rule.DECLARED_CONFLICT,
             Candidate(11, "Amara"),
-            {"conflicts": {(3, 11): "other"}},
+            {"conflicts": {(3, 11): Tie.OTHER}},
             "has a declared conflict with Ruth",
         ),
         (
@@ -259,6 +284,31 @@ def test_each_rule_as_the_reason(
     assert told.sentence == f"The only mentor {text}."
     assert told.short == f"the only mentor {text}"
     assert rule in matching.broken(3, mentor.id)
+
+
+ASKS = Settings(asks_checks=True, asks_training=True)
+
+
+def test_whose_checks_or_training_stand_in_the_way() -> None:
+    amara = replace(AMARA, checks_lacking=("DBS missing",))
+    assert left(Round([RUTH], [amara], None, ASKS), 3) == (
+        "The only mentor has checks that are not in order.",
+        "Seeing the checks of Amara, or one more mentor would help.",
+    )
+    joy = replace(JOY, training_lacking=True)
+    assert left(Round([RUTH], [joy], None, ASKS), 3) == (
+        "The only mentor is not trained yet.",
+        "Training Joy, or one more mentor would help.",
+    )
+    assert left(Round([RUTH], [amara], None, ASKS), 11) == (
+        "Amara’s checks are not in order: DBS missing.",
+        "Note them on Amara’s profile when you have seen them.",
+    )
+    assert left(Round([RUTH], [joy], None, ASKS), 12)[0] == (
+        "Joy is not trained yet, and the plan wants that first."
+    )
+    told = explain_pair(Round([RUTH], [AMARA], None, ASKS), 3, 11)
+    assert {"checks in order", "trained"} <= set(told.checked)
 
 
 def test_nobody_has_a_place_and_nobody_is_there() -> None:

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from rmdesk.rules.matching import Candidate, Cohort, MatchingStopped, Pair, PinError, Watch, best_triads
@@ -110,6 +110,7 @@ def picks(cohort: Cohort) -> Picks:
 def could_be_lighter(case: Case, found: Picks) -> list[tuple[int, int, int]]:
     """Return every place that somebody who carries two fewer, and fits as well, could have instead."""
     held = [mentor for mentors in found.values() for mentor in mentors]
+    held += [mentor for mentee, mentor in case.pins if mentee not in found]
     load = {giver.id: giver.taken + held.count(giver.id) for giver in case.mentors}
     free = [giver.id for giver in case.mentors if giver.free_places > held.count(giver.id)]
     return [
@@ -142,6 +143,8 @@ def check(case: Case) -> None:
 
 
 @given(st.integers(0, 10**9), st.integers(0, 4), st.integers(0, 5))
+@example(50, 3, 4)  # a place that is held for somebody without a triad
+@example(245021, 3, 3)  # three pinned to one mentor each, and room to complete two of the triads
 @settings(max_examples=150, deadline=None)
 def test_it_is_as_good_as_what_trying_everything_finds(seed: int, mentees: int, mentors: int) -> None:
     check(made(random.Random(seed), mentees, mentors))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tomllib
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import Any
 
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmdesk.base.errors import UserError
+from rmdesk.rules.matching import OVERRIDABLE
 from rmdesk.rules.meetings import MeetingKind
 from rmdesk.rules.people import Place
 from rmdesk.rules.programme import (
@@ -58,7 +60,7 @@ lists = st.lists(words, min_size=1, max_size=4).map(tuple)
 numbers = st.integers(0, 5_000)
 
 
-def _several(kinds: type[MeetingKind] | type[PlanPart], *, bare: bool = False) -> st.SearchStrategy[Any]:
+def _several(kinds: Iterable[Any], *, bare: bool = False) -> st.SearchStrategy[Any]:
     found = st.lists(st.sampled_from(list(kinds)), min_size=1, unique=True)
     return found.map(lambda some: tuple(str(one) if bare else one for one in some))
 
@@ -85,7 +87,7 @@ _NUMBERS = {
     *("minutes_research", "minutes_preparation", "minutes_notes"),
     *("mentees_needed", "mentees_wanted", "mentors_wanted"),
 }
-_TRUTHS = {"all_mentees_first", "counts_as_placement", "same_team_allowed"}
+_TRUTHS = {"all_mentees_first", "counts_as_placement", "same_team_allowed", "trained_before_pairs"}
 _LISTS = {
     "themes",
     "ice_breakers",
@@ -105,6 +107,8 @@ def _strategy(name: str) -> st.SearchStrategy[Any]:
             return strategy
     if name == "weights":
         return st.dictionaries(line, numbers, min_size=1, max_size=3).map(lambda some: tuple(some.items()))
+    if name == "may_override":
+        return _several(sorted(OVERRIDABLE), bare=True)
     if name in ("encounters", "parts"):
         return _several(MeetingKind, bare=True) if name == "encounters" else _several(PlanPart)
     return words

@@ -116,7 +116,7 @@ def test_a_no_needs_no_reason_and_the_pair_is_not_suggested_again(desk: Desk) ->
     detail = matching.without(desk, pair.mentee, pair.programme)
     assert detail is not None
     assert detail.others[0].text == ("ruled out: was proposed to Helen Marsh before, and one of them said no")
-    assert detail.sentence == "The only mentor has been paired with or proposed to Helen Marsh before."
+    assert detail.sentence == "The only mentor has been proposed to Helen Marsh before, and there was a no."
 
 
 def test_an_answer_can_be_taken_back_until_the_pair_is_active(desk: Desk) -> None:

@@ -64,7 +64,11 @@ def two(desk: Desk) -> Two:
 
 def offered(desk: Desk, two: Two) -> frozenset[str]:
     with desk.read() as session:
-        return read_facts(session, two.programme).parts[two.mentor].candidate.experience_offered
+        return (
+            read_facts(session, two.programme, desk.clock.today())
+            .parts[two.mentor]
+            .candidate.experience_offered
+        )
 
 
 def explained(desk: Desk, two: Two) -> str:
@@ -115,7 +119,7 @@ def test_refusing_costs_no_more_than_the_item(desk: Desk, two: Two) -> None:
     silent = add(desk, two.programme, Role.MENTOR, "Nothing Told", level=2, off_limits=(FAMILY,))
     privacy.withdraw(desk, two.mentor_id, Purpose.MATCHING)
     with desk.read() as session:
-        facts = read_facts(session, two.programme)
+        facts = read_facts(session, two.programme, desk.clock.today())
     mentee = facts.parts[two.mentee].person_id
     fits = {facts.whole.fit(mentee, facts.parts[key].person_id).total for key in (two.mentor, silent)}
     assert len(fits) == 1
@@ -142,7 +146,9 @@ def test_a_boundary_counts_in_matching_whatever_is_ticked(desk: Desk, two: Two) 
         privacy.withdraw(desk, two.mentor_id, purpose)
     privacy.tick_all(desk, two.mentor_id, Audience.CARD, on=False)
     with desk.read() as session:
-        assert read_facts(session, two.programme).parts[two.mentor].candidate.off_limits == (FAMILY,)
+        assert read_facts(session, two.programme, desk.clock.today()).parts[
+            two.mentor
+        ].candidate.off_limits == (FAMILY,)
     assert FAMILY not in card(desk, two)
 
 

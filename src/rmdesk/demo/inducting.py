@@ -17,8 +17,8 @@ MISSED, EXCUSED = frozenset({4, 11}), frozenset({7})
 """Who did not come to the first sessions, by the number of their place; they come to a later one."""
 CHECK = "DBS check"
 """The check that the sample's plan asks of mentees."""
-RUNS_OUT, UNSEEN = 3, 9
-"""The mentees, by number, whose check runs out soon, and whose check was not seen yet."""
+RUNS_OUT, RAN_OUT = 3, 9
+"""The mentees, by number, whose check runs out soon, and whose check has run out since they were paired."""
 
 
 class Inducting:
@@ -29,6 +29,7 @@ class Inducting:
         self._programme = programme_id
         self._agenda = agenda
         self._parts = recruiting.parts
+        self._checked: set[int] = set()
 
     def begin(self, cast: Cast, start: dt.date, today: dt.date) -> None:
         """Train mentees, then mentors, before the first meetings, and everybody who came later a fortnight ago."""
@@ -46,6 +47,7 @@ class Inducting:
             self._agenda.on(_working(day) - dt.timedelta(days=9), "09:30", partial(self._invite, new))
         self._agenda.on(today - dt.timedelta(days=5), "11:45", partial(self._plan_next, today))
         self._agenda.on(start - dt.timedelta(days=49), "15:30", partial(self._see_checks, cast, today))
+        self._agenda.on(today - dt.timedelta(days=9), "15:30", self._see_late_checks)
         for talk in cast.spoken:
             self._agenda.on(today - dt.timedelta(days=talk.days_ago), "16:05", partial(self._note, talk))
 
@@ -108,10 +110,19 @@ class Inducting:
         names = [one.name for one in cast.mentees if one.stage == "ready"]
         seen = self._desk.clock.today()
         for number, name in enumerate(names):
-            ends = today + dt.timedelta(days=18) if number == RUNS_OUT else seen + dt.timedelta(days=3 * 365)
-            if number != UNSEEN:
-                person = people[self._parts[name]]
-                recruitment.save_check(self._desk, person, CHECK, seen_on=seen, expires_on=ends)
+            left = {RUNS_OUT: 18, RAN_OUT: -4}.get(number)
+            ends = seen + dt.timedelta(days=3 * 365) if left is None else today + dt.timedelta(days=left)
+            person = people[self._parts[name]]
+            recruitment.save_check(self._desk, person, CHECK, seen_on=seen, expires_on=ends)
+            self._checked.add(person)
+
+    def _see_late_checks(self) -> None:
+        """See the checks of those who were ready later, in time for the second round."""
+        seen = self._desk.clock.today()
+        for row in recruitment.board(self._desk, self._programme, Role.MENTEE).rows:
+            if row.stage is Stage.READY and row.person_id not in self._checked:
+                ends = seen + dt.timedelta(days=3 * 365)
+                recruitment.save_check(self._desk, row.person_id, CHECK, seen_on=seen, expires_on=ends)
 
     def _note(self, talk: Spoken) -> None:
         row = next(

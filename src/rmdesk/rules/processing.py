@@ -190,6 +190,7 @@ RECORD: tuple[Processing, ...] = (
             ),
             "relationship_member": ("role", "answer", "answered_on"),
             "pair_rule": ("kind", "tie", "has_say", "reason"),
+            "pair_override": ("rules", "reason", "made_by", "made_on"),
         },
     ),
     Processing(
@@ -329,6 +330,7 @@ NOT_PERSONAL: Mapping[str, tuple[str, ...]] = {
         ),
         *("meetings_count", "interval_days", "length_minutes", "mentees_wanted", "mentors_wanted"),
         *("mentees_needed", "chooser", "notes_status", "line_manager_clause", "winding_up"),
+        *("may_override", "trained_before_pairs"),
         *("same_team_allowed", "weights", "sources", "call_opened_on", "call_reason", "who_mentors"),
         *("who_is_mentored", "themes", "ice_breakers", "prompts", "ground_rules", "shape", "meetings_cap"),
         *("place", "encounters", "mentor_roles", "minutes_research", "minutes_preparation", "minutes_notes"),

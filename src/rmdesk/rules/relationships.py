@@ -159,6 +159,19 @@ def choosing_in_words(chooser: Chooser, kind: ProgrammeKind, called: Naming) -> 
     }[chooser]
 
 
+def beginning_in_words(order: tuple[frozenset[Role], ...], called: Naming) -> str:
+    """Return what a relationship waits for: "nothing begins before its people have said yes"."""
+    asked = frozenset(role for roles in order for role in roles)
+    if not asked:
+        return f"nothing begins before you confirm the {called.pair}"
+    if len(asked) == 2:
+        return "nothing begins before its people have said yes"
+    [role] = asked
+    several = role is Role.MENTOR and called.pair != "pair"
+    who, have = (called.roles(role), "have") if several else (called.role(role), "has")
+    return f"nothing begins before the {who} {have} said yes"
+
+
 def stage_in_words(
     state: RelationshipState,
     order: tuple[frozenset[Role], ...],

@@ -13,9 +13,7 @@ from rmdesk.rules.matching.cohort import (
     best_cohort,
 )
 from rmdesk.rules.matching.exclusions import (
-    RULE_WORDS,
     Exclusion,
-    RuleWords,
     between_mentors,
     exclusions,
     organisations_differ,
@@ -25,6 +23,7 @@ from rmdesk.rules.matching.explanations import (
     NOT_KNOWN,
     Line,
     PairExplanation,
+    SetAside,
     TriadExplanation,
     WhyNot,
     explain_pair,
@@ -34,6 +33,7 @@ from rmdesk.rules.matching.explanations import (
 from rmdesk.rules.matching.fit import PART_LABELS, Fit, PartFit, fit
 from rmdesk.rules.matching.helping import Help, Helper
 from rmdesk.rules.matching.round import Round
+from rmdesk.rules.matching.ruling import RULE_WORDS, RuleWords, held_words
 from rmdesk.rules.matching.triads import best_triads
 from rmdesk.rules.matching.unmatched import (
     Reason,
@@ -45,8 +45,10 @@ from rmdesk.rules.matching.unmatched import (
 )
 from rmdesk.rules.matching.values import (
     OVERRIDABLE,
+    RULE_OF_TIE,
     Candidate,
     Cohort,
+    Override,
     Pair,
     Pairing,
     Part,
@@ -57,6 +59,7 @@ from rmdesk.rules.matching.values import (
     Tie,
     Weights,
 )
+from rmdesk.rules.matching.waiting import Turn, waiting_since
 from rmdesk.rules.matching.weighing import Moved, Outcome, moved, outcome
 
 __all__ = [
@@ -64,6 +67,7 @@ __all__ = [
     "OVERRIDABLE",
     "PART_LABELS",
     "QUIET",
+    "RULE_OF_TIE",
     "RULE_WORDS",
     "Cancelled",
     "Candidate",
@@ -76,6 +80,7 @@ __all__ = [
     "MatchingStopped",
     "Moved",
     "Outcome",
+    "Override",
     "Pair",
     "PairExplanation",
     "Pairing",
@@ -89,10 +94,12 @@ __all__ = [
     "Rule",
     "RuleWords",
     "SameTeam",
+    "SetAside",
     "Settings",
     "Side",
     "Tie",
     "TriadExplanation",
+    "Turn",
     "Unmatched",
     "Watch",
     "Weights",
@@ -106,10 +113,12 @@ __all__ = [
     "explain_triad",
     "explain_unmatched",
     "fit",
+    "held_words",
     "moved",
     "organisations_differ",
     "organisations_unknown",
     "outcome",
     "unmatched_reasons",
+    "waiting_since",
     "why_not",
 ]

@@ -5,12 +5,13 @@ Nobody's pronouns are guessed: people are named, or "they".
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 
-from rmdesk.rules.matching.exclusions import RULE_WORDS
 from rmdesk.rules.matching.fit import Fit, PartFit
 from rmdesk.rules.matching.round import Round
-from rmdesk.rules.matching.values import Candidate, Cohort, Part, Rule, SameTeam
+from rmdesk.rules.matching.ruling import RULE_WORDS
+from rmdesk.rules.matching.values import RULE_OF_TIE, Candidate, Cohort, Part, Rule, SameTeam
 from rmdesk.rules.matching.words import listed, number_of, sentence, shortlist, whose
 
 NOT_KNOWN = "–"
@@ -26,6 +27,17 @@ class Line:
     label: str
     detail: str
     points: str
+
+
+@dataclass(frozen=True, slots=True)
+class SetAside:
+    """A rule that was set aside for a pair: its title, what speaks against the pair, and why, who and when."""
+
+    title: str
+    against: str
+    reason: str
+    by: str = ""
+    on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +58,7 @@ class PairExplanation:
     out_of: int
     checked: tuple[str, ...]
     unchecked: tuple[str, ...]
-    set_aside: tuple[str, ...]
+    set_aside: tuple[SetAside, ...]
     rests_on: tuple[RestsOn, ...] = ()
 
 
@@ -98,8 +110,19 @@ def explain_pair(matching: Round, mentee_id: int, mentor_id: int) -> PairExplana
         out_of=matching.settings.weights.total,
         checked=checked,
         unchecked=unchecked,
-        set_aside=tuple(RULE_WORDS[rule].title for rule in matching.set_aside(mentee_id, mentor_id)),
+        set_aside=set_aside_for(matching, mentee_id, mentor_id),
         rests_on=(*_ticked(mentee), *_ticked(mentor)),
+    )
+
+
+def set_aside_for(matching: Round, mentee_id: int, mentor_id: int) -> tuple[SetAside, ...]:
+    """Return what the coordinator has set aside for a pair and would else keep it apart."""
+    told = matching.told(mentee_id, mentor_id, matching.set_aside(mentee_id, mentor_id))
+    return tuple(
+        SetAside(RULE_WORDS[one.rule].title, one.sentence, override.reason, override.by, override.on)
+        for override in matching.overrides(mentee_id, mentor_id)
+        for one in told
+        if one.rule in override.rules
     )
 
 
@@ -186,9 +209,15 @@ def _checks(matching: Round, mentee: Candidate, mentor: Candidate) -> tuple[tupl
     """Return what was checked and passed, and what is not known well enough to be checked."""
     against = {*matching.broken(mentee.id, mentor.id), *matching.set_aside(mentee.id, mentor.id)}
     unknown = _unknown(matching, mentee, mentor)
-    shown = [Rule.LINE_MANAGEMENT, Rule.SAME_MANAGER, Rule.DECLARED_CONFLICT]
+    shown = [Rule.LINE_MANAGEMENT, Rule.SAME_MANAGER]
+    if not against & set(RULE_OF_TIE.values()):
+        shown.append(Rule.DECLARED_CONFLICT)  # stands for every tie: nobody has declared one
     if mentor.off_limits:
         shown.append(Rule.OFF_LIMITS)
+    if matching.settings.asks_checks:
+        shown.append(Rule.CHECKS)
+    if matching.settings.asks_training:
+        shown.append(Rule.TRAINING)
     if matching.settings.same_team is not SameTeam.ALLOWED:
         shown.append(Rule.SAME_TEAM)
     if matching.settings.across_organisations:

@@ -72,7 +72,9 @@ class Vocabulary:
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """One person in bits: topics of four kinds, interests, times; `off` are the topics that they keep off limits."""
+    """One person in bits: topics of four kinds, interests, times; `off` are the topics that they keep off limits.
+    `unready` says that checks or training are lacking.
+    """
 
     person: Candidate
     lacked: int
@@ -86,6 +88,7 @@ class Facts:
     team: str
     organisation: str
     full: bool
+    unready: bool
 
 
 class FactBook:
@@ -115,4 +118,5 @@ class FactBook:
             team=fold(person.team),
             organisation=fold(person.organisation),
             full=person.free_places == 0,
+            unready=bool(person.checks_lacking or person.training_lacking),
         )

@@ -11,7 +11,7 @@ from rmdesk.rules.matching.fit import Fit, fit_of
 from rmdesk.rules.matching.lines import Lines
 from rmdesk.rules.matching.shares import total_points
 from rmdesk.rules.matching.triads import best_triads
-from rmdesk.rules.matching.values import Candidate, Cohort, Pair, Relations, Rule, Settings, by_id
+from rmdesk.rules.matching.values import Candidate, Cohort, Override, Pair, Relations, Rule, Settings, by_id
 
 
 class Round:
@@ -49,6 +49,15 @@ class Round:
         """Return the rules against this pair that the coordinator has set aside with a reason."""
         mentee, mentor = self._book.mentees[mentee_id], self._book.mentors[mentor_id]
         return self._referee.set_aside(mentee, mentor, self._referee.touched(mentee, mentor))
+
+    def overrides(self, mentee_id: int, mentor_id: int) -> tuple[Override, ...]:
+        """Return what the coordinator has set aside for this pair, whether or not it speaks against it now."""
+        return self._referee.overrides(self._book.mentees[mentee_id], self._book.mentors[mentor_id])
+
+    def told(self, mentee_id: int, mentor_id: int, rules: Iterable[Rule]) -> tuple[Exclusion, ...]:
+        """Return in words how these rules speak against a pair."""
+        mentee, mentor = self._book.mentees[mentee_id], self._book.mentors[mentor_id]
+        return self._referee.told(rules, mentee, mentor, self._book)
 
     def fit(self, mentee_id: int, mentor_id: int) -> Fit:
         """Return how well this pair fits, whether or not a rule keeps it apart."""

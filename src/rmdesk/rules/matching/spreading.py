@@ -26,6 +26,8 @@ def spread(
     """
     found = dict(chosen)
     held = Counter(mentor for mentors_of in found.values() for mentor in mentors_of)
+    # A pin holds its place even while its mentee is without a second mentor.
+    held.update(mentor for mentee, mentor in pins if mentee not in found)
 
     def load(mentor: int) -> int:
         return mentors[mentor].taken + held[mentor]

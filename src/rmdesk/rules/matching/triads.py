@@ -189,15 +189,15 @@ def _packing(task: _Task) -> Packing:
     for one, other in task.apart:
         if one in column_of and other in column_of:
             apart[column_of[one], column_of[other]] = True
-    beside = np.full(len(task.rows), -1, dtype=np.int64)
+    beside, brings = np.full(len(task.rows), -1, dtype=np.int64), np.zeros(len(task.rows), dtype=np.int64)
     for mentee, (mentor, *_) in task.pinned.items():
         if mentee in row_of:
             beside[row_of[mentee]] = column_of[mentor]
+            brings[row_of[mentee]] = task.scores[mentee, mentor]  # only if the other place can be filled too
             scores[row_of[mentee], column_of[mentor]] = FORBIDDEN
             scores[row_of[mentee], apart[column_of[mentor]]] = FORBIDDEN
     group = np.array([task.group(mentee) for mentee in task.rows], dtype=np.int64)
-    nothing = np.zeros(len(task.rows), dtype=np.int64)
-    return Packing(scores, np.array(task.capacities, dtype=np.int64), apart, beside, nothing, group)
+    return Packing(scores, np.array(task.capacities, dtype=np.int64), apart, beside, brings, group)
 
 
 def _quick(packing: Packing, rows: Iterable[int]) -> tuple[Found, int]:

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from rmdesk.rules.matching.exclusions import RULE_WORDS
 from rmdesk.rules.matching.explanations import line_of, standing
 from rmdesk.rules.matching.helping import Help, Helper
+from rmdesk.rules.matching.reasons import checks_in_words
 from rmdesk.rules.matching.round import Round
-from rmdesk.rules.matching.values import Candidate, Cohort, Pairing, Rule, SameTeam
-from rmdesk.rules.matching.words import all_of, listed, sentence, shortlist
+from rmdesk.rules.matching.ruling import RULE_WORDS
+from rmdesk.rules.matching.values import RULE_OF_TIE, Candidate, Cohort, Pairing, Rule, SameTeam
+from rmdesk.rules.matching.words import all_of, listed, sentence, shortlist, whose
 
 
 class Side(StrEnum):
@@ -164,6 +165,8 @@ class _Who:
             return Unmatched(
                 self.person.id, self.side, sentence(f"There is no {self.other} in this round yet"), ""
             )
+        if own := self._own_lack():
+            return Unmatched(self.person.id, self.side, sentence(own[0]), sentence(own[1]))
         text = (
             self._lacks_second(fitting, cohort) or self._taken(fitting, cohort)
             if fitting
@@ -257,17 +260,23 @@ class _Who:
             Side.MENTEE: f"would rather not talk about something {name} asked for",
             Side.MENTOR: f"asked for something that {name} would rather not talk about",
         }
-        before = "paired with or proposed to" if self.matching.relations.declined else "paired with"
         words: dict[Rule, Callable[[], str]] = {
             Rule.SAME_PERSON: lambda: f"{be} the same person",
             Rule.LINE_MANAGEMENT: lambda: f"{be} in {line_of(self.person)}",
             Rule.SAME_MANAGER: lambda: f"{have} the same line manager as {name}",
-            Rule.DECLARED_CONFLICT: lambda: f"{have} a declared conflict with {name}",
+            **dict.fromkeys(RULE_OF_TIE.values(), lambda: f"{have} a declared conflict with {name}"),
             Rule.NEVER_PAIR: lambda: f"{be} never to be paired with {name}",
+            Rule.SAID_NO: lambda: f"{have} been proposed to {name} before, and there was a no",
             Rule.OFF_LIMITS: lambda: off[self.side],
+            Rule.CHECKS: lambda: f"{have} checks that are not in order",
+            Rule.TRAINING: lambda: f"{be} not trained yet",
             Rule.SAME_TEAM: lambda: f"{work} in the same team or service as {name}",
             Rule.SAME_ORGANISATION: lambda: f"{be} from the same organisation as {name}",
-            Rule.EARLIER_PAIR: lambda: f"{have} been {before} {name} before",
+            Rule.EARLIER_PAIR: lambda: (
+                f"{have} been paired with {name} before, or {be} now elsewhere"
+                if self.matching.relations.together
+                else f"{have} been paired with {name} before"
+            ),
             Rule.CAPACITY: lambda: f"{have} no place free",
         }
         return words[rule]()
@@ -281,7 +290,7 @@ class _Who:
     def _more_mentors(self, help: Help, rules: Mapping[int, tuple[Rule, ...]]) -> str:
         """Say what would help a mentee, the smallest change first."""
         mentors = self.matching.mentors
-        ways = []
+        ways = self._seen_first(rules)
         if help.set_aside:
             found = {rule for _, broken in help.set_aside for rule in broken}
             titles = listed(f"“{RULE_WORDS[rule].title}”" for rule in Rule if rule in found)
@@ -327,3 +336,25 @@ class _Who:
         if Rule.OFF_LIMITS in found and self.side is Side.MENTEE:
             where += f" who would talk about what {self.person.name} asked for"
         return where
+
+    def _own_lack(self) -> tuple[str, str] | None:
+        """Say what the plan asks of this person and they lack, and what to do about it; none where it is nothing."""
+        name = self.person.name
+        if self.person.checks_lacking:
+            return (
+                f"{whose(name)} checks are not in order: {checks_in_words(self.person)}",
+                f"Note them on {whose(name)} profile when you have seen them",
+            )
+        if self.person.training_lacking:
+            return f"{name} is not trained yet, and the plan wants that first", "Note it when it is done"
+        return None
+
+    def _seen_first(self, rules: Mapping[int, tuple[Rule, ...]]) -> list[str]:
+        """Say whose checks or training are all that stands in the way."""
+        people = self.matching.mentors if self.side is Side.MENTEE else self.matching.mentees
+        ways = []
+        for rule, what in ((Rule.CHECKS, "seeing the checks of"), (Rule.TRAINING, "training")):
+            names = [people[at].name for at, broken in rules.items() if broken == (rule,)]
+            if names:
+                ways.append(f"{what} {shortlist(names, 'or')}")
+        return ways

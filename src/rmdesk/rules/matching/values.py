@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -19,7 +20,10 @@ class Candidate:
     `name` is short, for sentences. `level` runs from 1 to 9, the most senior being 9. `manager_name` is what was
     typed on the form and is read only while `manager_id` is None. `taken` counts the relationships that the person
     already carries as a mentor, over all programmes, against `capacity`. `focus` holds the topics that this
-    mentee's programme is about. `place` is "in_person", "online", "either" or "".
+    mentee's programme is about. `place` is "in_person", "online", "either" or "". `checks_lacking` says which checks
+    that the plan asks for are not in order, each in a few words ("DBS ran out 3 Dec"); `training_lacking` that they
+    are not trained and the plan wants that before anybody is paired. `waiting_priority` puts a mentee who was left
+    over before those who were not.
     """
 
     id: int
@@ -42,6 +46,8 @@ class Candidate:
     capacity: int = 1
     taken: int = 0
     waiting_priority: bool = False
+    checks_lacking: tuple[str, ...] = ()
+    training_lacking: bool = False
 
     @property
     def free_places(self) -> int:
@@ -95,9 +101,15 @@ class Rule(StrEnum):
     SAME_PERSON = "same_person"
     LINE_MANAGEMENT = "line_management"
     SAME_MANAGER = "same_manager"
+    APPRAISER = "appraiser"
+    PROFESSIONAL = "professional"
+    TEACHER = "teacher"
     DECLARED_CONFLICT = "declared_conflict"
     NEVER_PAIR = "never_pair"
+    SAID_NO = "said_no"
     OFF_LIMITS = "off_limits"
+    CHECKS = "checks"
+    TRAINING = "training"
     SAME_TEAM = "same_team"
     SAME_ORGANISATION = "same_organisation"
     EARLIER_PAIR = "earlier_pair"
@@ -126,8 +138,28 @@ class Tie(StrEnum):
     OTHER = "other"
 
 
+RULE_OF_TIE: Mapping[Tie, Rule] = {
+    Tie.APPRAISER: Rule.APPRAISER,
+    Tie.PROFESSIONAL: Rule.PROFESSIONAL,
+    Tie.TEACHER: Rule.TEACHER,
+    Tie.OTHER: Rule.DECLARED_CONFLICT,
+}
+"""Which rule a declared tie comes under."""
+
 OVERRIDABLE = frozenset({Rule.SAME_MANAGER, Rule.SAME_TEAM, Rule.EARLIER_PAIR})
 """Rules that a plan may let the coordinator set aside with a recorded reason; no other rule can be."""
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """Rules that the coordinator has set aside for one pair: why, who and when. `by` is empty where the desk has no
+    name for the coordinator.
+    """
+
+    rules: frozenset[Rule]
+    reason: str
+    by: str = ""
+    on: dt.date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,7 +167,8 @@ class Settings:
     """The plan's decisions about matching. `may_override` may hold only rules of `OVERRIDABLE`.
 
     `mentors_each` is how many mentors a mentee has: two in triads (S0 §4). With `across_organisations` the mentor
-    comes from another organisation (S0 §6).
+    comes from another organisation (S0 §6). `asks_checks` and `asks_training` say that the plan asks for these before
+    anybody is paired; where it does not, there is no such rule.
     """
 
     weights: Weights = Weights()
@@ -143,6 +176,8 @@ class Settings:
     may_override: frozenset[Rule] = frozenset()
     mentors_each: int = 1
     across_organisations: bool = False
+    asks_checks: bool = False
+    asks_training: bool = False
 
     def __post_init__(self) -> None:
         if self.may_override - OVERRIDABLE:
@@ -153,21 +188,22 @@ class Settings:
 class Relations:
     """What is known between people, on the whole desk.
 
-    `never`, `earlier`, `declined` (proposed once, and one of them said no) and `overridden` hold pairs in either
-    order; in `conflicts` the first person of the key has the say. `managers` tells who manages whom, including people
-    who take no part; `typed_managers` holds managers known only by what somebody typed, `names` the names of
-    everybody, to read those by. `overridden` are pairs for which the coordinator has recorded a reason to set aside
-    the rules that the plan lets them set aside.
+    `never`, `earlier`, `together` (a pair now, in another programme) and `declined` (proposed once, and one of them
+    said no) hold pairs in either order; in `conflicts` the first person of the key has the say. `managers` tells who
+    manages whom, including people who take no part; `typed_managers` holds managers known only by what somebody
+    typed, `names` the names of everybody, to read those by. `overridden` holds what the coordinator has set aside for
+    a pair, in either order, with the reason.
     """
 
     never: frozenset[Pair] = frozenset()
     earlier: frozenset[Pair] = frozenset()
+    together: frozenset[Pair] = frozenset()
     declined: frozenset[Pair] = frozenset()
     conflicts: Mapping[Pair, Tie] = field(default_factory=dict)
     managers: Mapping[int, int | None] = field(default_factory=dict)
     typed_managers: Mapping[int, str] = field(default_factory=dict)
     names: Mapping[int, str] = field(default_factory=dict)
-    overridden: frozenset[Pair] = frozenset()
+    overridden: Mapping[Pair, tuple[Override, ...]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

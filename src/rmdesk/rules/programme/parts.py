@@ -12,7 +12,7 @@ from rmdesk.rules.programme.plan import Plan
 from rmdesk.rules.programme.words import FocusStyle, Observation, PlanPart
 
 PART_FIELDS: Mapping[PlanPart, tuple[str, ...]] = {
-    PlanPart.TRAINING: ("training_mentees", "training_mentors"),
+    PlanPart.TRAINING: ("training_mentees", "training_mentors", "trained_before_pairs"),
     PlanPart.CHECKS: ("checks_mentees", "checks_mentors"),
     PlanPart.THEMES: ("themes", "ice_breakers", "prompts"),
     PlanPart.EFFORT: ("minutes_research", "minutes_preparation", "minutes_notes"),

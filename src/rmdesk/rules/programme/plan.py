@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, fields
 
 from rmdesk.base.errors import BugError, FieldError
+from rmdesk.rules.matching.values import OVERRIDABLE
 from rmdesk.rules.meetings.schedule import nominal_day
 from rmdesk.rules.meetings.words import AT_WORK, MeetingKind
 from rmdesk.rules.people.words import Place
@@ -50,8 +51,10 @@ class Plan:
     (`rules.meetings.MeetingKind`), `mentor_roles` those of S4 (auditor, critical friend, researcher), `prompts` go
     with the meetings in their order. Minutes are of one person and one meeting. `not_mentoring` says what it is where
     the sources do not call it mentoring, and is empty where they do. `parts` are switched on. `weights` are points by
-    the parts of fit; empty means the usual ones. `sources` says for each value where it came from: a scheme's words,
-    or `YOUR_OWN`.
+    the parts of fit; empty means the usual ones. `may_override` names the rules of matching that may be set aside for
+    one pair with a reason (`rules.matching.OVERRIDABLE`); with `trained_before_pairs` nobody is paired before they
+    are trained, where training is a part of the plan. `sources` says for each value where it came from: a scheme's
+    words, or `YOUR_OWN`.
     """
 
     kind: ProgrammeKind = ProgrammeKind.REVERSE
@@ -108,6 +111,8 @@ class Plan:
     informal_contact: InformalContact | None = None
     extension: str = ""
     same_team_allowed: bool = False
+    may_override: tuple[str, ...] = ()
+    trained_before_pairs: bool = False
     parts: frozenset[PlanPart] = frozenset(USUAL_PARTS)
     sources: Mapping[str, str] = field(default_factory=dict)
 
@@ -147,6 +152,7 @@ def wrong_in(plan: Plan) -> tuple[FieldError, ...]:
         *_wrong_numbers(plan),
         *_wrong_minutes(plan),
         *_wrong_weights(plan),
+        *_wrong_overrides(plan),
     )
 
 
@@ -279,6 +285,14 @@ def _wrong_weights(plan: Plan) -> Iterator[FieldError]:
         yield FieldError("weights", "A weight cannot be less than 0.", "Use 0 to leave a part out.")
     elif plan.weights and not any(plan.weights.values()):
         yield FieldError("weights", "All the weights are 0.", "Give at least one part some points.")
+
+
+def _wrong_overrides(plan: Plan) -> Iterator[FieldError]:
+    for word in plan.may_override:
+        if word not in OVERRIDABLE:
+            yield FieldError(
+                "may_override", "This rule protects people and cannot be set aside.", "Leave it out."
+            )
 
 
 def _outside(name: str, value: int | None, least: int, most: int, what: str) -> Iterator[FieldError]:

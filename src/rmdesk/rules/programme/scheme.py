@@ -126,6 +126,8 @@ class Scheme:
     all_mentees_first: Sourced[bool] | None = None
     chooser: Sourced[Chooser] | None = None
     same_team_allowed: Sourced[bool] | None = None
+    may_override: Sourced[tuple[str, ...]] | None = None
+    trained_before_pairs: Sourced[bool] | None = None
     weights: Sourced[tuple[tuple[str, int], ...]] | None = None
     sponsor: Sourced[str] | None = None
     supporter: Sourced[str] | None = None

@@ -9,7 +9,7 @@ from rmdesk.rules.programme.scheme import Scheme
 from rmdesk.rules.programme.words import USUAL_PARTS, Direction, Observation, PlanPart, ProgrammeKind, Shape
 
 _NEEDS: dict[PlanPart, tuple[str, ...]] = {
-    PlanPart.TRAINING: ("training_mentees", "training_mentors"),
+    PlanPart.TRAINING: ("training_mentees", "training_mentors", "trained_before_pairs"),
     PlanPart.CHECKS: ("checks_mentees", "checks_mentors"),
     PlanPart.THEMES: ("themes", "ice_breakers", "prompts"),
     PlanPart.PHASES: ("phases",),

@@ -12,6 +12,7 @@ from collections.abc import Callable, Mapping
 from typing import Any
 
 from rmdesk.base.errors import BugError, UserError
+from rmdesk.rules.matching.values import OVERRIDABLE, Rule
 from rmdesk.rules.meetings.words import MeetingKind
 from rmdesk.rules.people.words import Place
 from rmdesk.rules.programme.scheme import (
@@ -225,6 +226,14 @@ def _words(words: Callable[[str], Any], *, bare: bool = False) -> Read:
     return read
 
 
+def _overridable(word: str) -> Rule:
+    """Return a rule that a plan may let the coordinator set aside. Raises `ValueError` for any other word."""
+    rule = Rule(word)
+    if rule not in OVERRIDABLE:
+        raise ValueError(word)
+    return rule
+
+
 def _any_parts(name: str, value: object) -> Any:
     """Read the parts to switch on; a scheme may also switch none on."""
     return () if value in ([], ()) else _words(PlanPart)(name, value)
@@ -240,7 +249,13 @@ _READERS: dict[str, Read] = {
         ),
         _number,
     ),
-    **dict.fromkeys(("monthly", "all_mentees_first", "counts_as_placement", "same_team_allowed"), _truth),
+    **dict.fromkeys(
+        (
+            *("monthly", "all_mentees_first", "counts_as_placement", "same_team_allowed"),
+            "trained_before_pairs",
+        ),
+        _truth,
+    ),
     **dict.fromkeys(
         (
             *("themes", "ice_breakers", "prompts", "ground_rules", "mentor_roles"),
@@ -257,6 +272,7 @@ _READERS: dict[str, Read] = {
     "observation": _word(Observation),
     "informal_contact": _word(InformalContact),
     "encounters": _words(MeetingKind, bare=True),
+    "may_override": _words(_overridable, bare=True),
     "parts": _any_parts,
     "weights": _points,
 }

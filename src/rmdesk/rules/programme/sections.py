@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping
 from enum import StrEnum
 
+from rmdesk.rules.matching.ruling import RULE_WORDS
+from rmdesk.rules.matching.values import Rule
 from rmdesk.rules.programme.parts import asks_theme, is_asked, uses
 from rmdesk.rules.programme.plan import Plan, interval_in_words
 from rmdesk.rules.programme.words import PlanPart
@@ -102,7 +104,7 @@ SECTION_FIELDS: Mapping[Section, tuple[str, ...]] = {
         "records_kept",
         "records_until",
     ),
-    Section.PAIRS: ("weights",),
+    Section.PAIRS: ("weights", "may_override", "trained_before_pairs"),
     Section.QUESTIONS: ("direction", "same_team_allowed", "focus_style", "observation", "informal_contact"),
     Section.USES: ("parts",),
 }
@@ -200,9 +202,12 @@ def _has_words(value: object) -> bool:
 
 
 def _pairs(plan: Plan) -> Iterable[str]:
-    return (
-        "your own points for each part of fit" if plan.weights else "the usual points for each part of fit",
-    )
+    yield "your own points for each part of fit" if plan.weights else "the usual points for each part of fit"
+    if plan.may_override:
+        titles = (f"“{RULE_WORDS[Rule(word)].title}”" for word in plan.may_override)
+        yield f"{' and '.join(titles)} may be set aside"
+    if plan.trained_before_pairs and is_asked(plan, "trained_before_pairs"):
+        yield "training first"
 
 
 def _questions(plan: Plan) -> Iterable[str]:

@@ -16,10 +16,12 @@ from rmdesk.services.matching.choosing import (
 )
 from rmdesk.services.matching.detail import by_hand, costs, pair, pair_if_there, tried, without
 from rmdesk.services.matching.fairness import HIDDEN, fairness
+from rmdesk.services.matching.overriding import set_aside, take_back
 from rmdesk.services.matching.proposing import propose, suggest
 from rmdesk.services.matching.supporters import add_supporter, set_supporter, supporters
 from rmdesk.services.matching.views import (
     Answered,
+    AsideLine,
     ByHand,
     EffectRow,
     Explanation,
@@ -28,6 +30,7 @@ from rmdesk.services.matching.views import (
     FairnessView,
     KeptApart,
     MatchingView,
+    MayAside,
     MemberAnswer,
     Other,
     PairDetail,
@@ -49,6 +52,7 @@ __all__ = [
     "HIDDEN",
     "Answer",
     "Answered",
+    "AsideLine",
     "ByHand",
     "EffectRow",
     "Explanation",
@@ -59,6 +63,7 @@ __all__ = [
     "Line",
     "MatchingStopped",
     "MatchingView",
+    "MayAside",
     "MemberAnswer",
     "Other",
     "PairDetail",
@@ -91,10 +96,12 @@ __all__ = [
     "pair_if_there",
     "pin",
     "propose",
+    "set_aside",
     "set_called_mentor",
     "set_supporter",
     "suggest",
     "supporters",
+    "take_back",
     "tried",
     "try_weights",
     "unpin",

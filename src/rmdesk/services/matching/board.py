@@ -10,11 +10,17 @@ from sqlalchemy.orm import Session
 
 from rmdesk.rules.matching import Cohort, Pair, Rule, Side, Tie, could_be_beside, explain_unmatched
 from rmdesk.rules.recruitment import Role
-from rmdesk.rules.relationships import RelationshipState, choosing_in_words, stage_in_words
-from rmdesk.rules.wording import count_of
+from rmdesk.rules.relationships import (
+    RelationshipState,
+    beginning_in_words,
+    choosing_in_words,
+    stage_in_words,
+)
+from rmdesk.rules.wording import count_of, day_in_words
 from rmdesk.services.desk import Desk
 from rmdesk.services.matching.explained import fit_of, short_of
-from rmdesk.services.matching.facts import MatchingFacts, PairFacts
+from rmdesk.services.matching.facts import MatchingFacts, PairFacts, Part
+from rmdesk.services.matching.overriding import aside_lines
 from rmdesk.services.matching.reading import read_facts
 from rmdesk.services.matching.views import (
     KeptApart,
@@ -28,7 +34,7 @@ from rmdesk.store.tables.matching import PairRule
 def view(desk: Desk, programme_id: int) -> MatchingView:
     """Return the matching of a programme: pairs by fit, those that are over last."""
     with desk.read() as session:
-        facts = read_facts(session, programme_id)
+        facts = read_facts(session, programme_id, desk.clock.today())
         kept_apart = _kept_apart(session, facts)
     closed, missing = _closed(facts)
     return MatchingView(
@@ -39,8 +45,10 @@ def view(desk: Desk, programme_id: int) -> MatchingView:
         lines=tuple(sorted((_line(facts, pair) for pair in facts.pairs), key=_place)),
         without=() if closed else tuple(those_without(facts)),
         kept_apart=kept_apart,
+        asides=tuple(aside_lines(facts)),
         naming=facts.naming,
         mentors_each=facts.settings.mentors_each,
+        begins=beginning_in_words(facts.order, facts.naming),
     )
 
 
@@ -102,8 +110,18 @@ def _subtitle(facts: MatchingFacts) -> str:
     ]
     if agreed:
         words.append(f"{agreed} agreed")
+    waited = sum(1 for part in facts.ready(Role.MENTEE) if part.waiting_since and not _has_pair(facts, part))
+    if waited:
+        words.append(
+            f"{count_of(waited, 'has', 'have')} waited and {'comes' if waited == 1 else 'come'} first"
+        )
     words.append(f"{choosing_in_words(facts.chooser, facts.kind, called)} (change in Plan)")
     return " · ".join(words)
+
+
+def _has_pair(facts: MatchingFacts, part: Part) -> bool:
+    """Return whether somebody is in a pair that a new suggestion leaves as it is."""
+    return any(pair.state is not RelationshipState.PROPOSED for pair in facts.living_of(part.id))
 
 
 def _closed(facts: MatchingFacts) -> tuple[str, Role | None]:
@@ -133,7 +151,15 @@ def those_without(facts: MatchingFacts, only: int | None = None) -> Iterator[Wit
         if possible and nobody_yet:
             continue
         change = f"Suggest {facts.naming.pairs} again to include them." if possible else left.help
-        yield Without(facts.part_of(role, left.person_id).who, left.side, left.sentence, change)
+        part = facts.part_of(role, left.person_id)
+        if part.waiting_since is not None:
+            change = f"{change} {_waited(part)}"
+        yield Without(part.who, left.side, left.sentence, change.strip())
+
+
+def _waited(part: Part) -> str:
+    since = f" since {day_in_words(part.waiting_since)}" if part.waiting_since else ""
+    return f"{part.name} has waited{since} and comes first in the next suggestion."
 
 
 def _just(facts: MatchingFacts, participation_id: int) -> Cohort:

@@ -29,7 +29,7 @@ LONGEST_REASON = 2000
 def pin(desk: Desk, relationship_id: int) -> Done[None]:
     """Keep a proposed pair together whenever pairs are suggested again."""
     with desk.change("", Area.MATCHING) as change:
-        facts, pair = _read(change, relationship_id)
+        facts, pair = _read(desk, change, relationship_id)
         _check_open(facts, pair)
         for mentor in pair.mentors:
             decide(change.session, _rule(facts, pair.mentee, mentor, "pin"))
@@ -40,7 +40,7 @@ def pin(desk: Desk, relationship_id: int) -> Done[None]:
 def unpin(desk: Desk, relationship_id: int) -> Done[None]:
     """Let a pair give way again when pairs are suggested."""
     with desk.change("", Area.MATCHING) as change:
-        facts, pair = _read(change, relationship_id)
+        facts, pair = _read(desk, change, relationship_id)
         _forget(change, facts, pair)
         change.label = f"Unpinned {facts.names(pair)}"
     return change.done(None)
@@ -57,7 +57,7 @@ def never(desk: Desk, relationship_id: int, couple: Couple | None = None) -> Don
     Raises `UserError` for an active pair, which must be ended first.
     """
     with desk.change("", Area.MATCHING) as change:
-        facts, pair = _read(change, relationship_id)
+        facts, pair = _read(desk, change, relationship_id)
         _part(change, facts, pair)
         for one_id, other_id in _couples(pair, couple):
             decide(change.session, _rule(facts, one_id, other_id, "never"))
@@ -78,7 +78,7 @@ def declare_conflict(
     Raises `UserError` for an active pair, which must be ended first.
     """
     with desk.change("", Area.MATCHING) as change:
-        facts, pair = _read(change, relationship_id)
+        facts, pair = _read(desk, change, relationship_id)
         _part(change, facts, pair)
         for one_id, other_id in _couples(pair, couple):
             rule = _rule(facts, one_id, other_id, "conflict")
@@ -92,7 +92,7 @@ def allow(desk: Desk, rule_id: int) -> Done[None]:
     """Take back a never or a declared conflict."""
     with desk.change("", Area.MATCHING) as change:
         rule = change.get(PairRule, rule_id)
-        facts = read_facts(change.session, rule.programme_id)
+        facts = read_facts(change.session, rule.programme_id, desk.clock.today())
         words = apart_in_words(facts, (rule.mentee_id, rule.mentor_id), rule.tie, rule.has_say)
         change.label = f"Took back: {words.rstrip('.')}"
         change.session.delete(rule)
@@ -107,7 +107,7 @@ def answer(desk: Desk, relationship_id: int, participation_id: int, said: Answer
     has come up that speaks against the pair; nothing is recorded then.
     """
     with desk.change("", Area.MATCHING) as change:
-        facts, pair = _read(change, relationship_id)
+        facts, pair = _read(desk, change, relationship_id)
         _check_answerable(facts, pair, said)
         check_answer(facts.order, pair.members, participation_id, said)
         members = tuple(
@@ -127,7 +127,7 @@ def confirm(desk: Desk, relationship_id: int) -> Done[Answered]:
     Raises `UserError` when somebody still has to say yes, or something has come up that speaks against the pair.
     """
     with desk.change("", Area.MATCHING) as change:
-        facts, pair = _read(change, relationship_id)
+        facts, pair = _read(desk, change, relationship_id)
         _check_open(facts, pair)
         if to_ask(facts.order, pair.members):
             raise UserError(
@@ -148,7 +148,7 @@ def end(desk: Desk, relationship_id: int, reason: str = "") -> Done[None]:
     if len(reason) > LONGEST_REASON:
         raise UserError(f"A reason can have up to {LONGEST_REASON} characters.", "Shorten it.")
     with desk.change("", Area.MATCHING, Area.MEETINGS) as change:
-        facts, pair = _read(change, relationship_id)
+        facts, pair = _read(desk, change, relationship_id)
         if pair.state is not RelationshipState.ACTIVE:
             raise UserError(
                 facts.naming.said("Only an active {pair} can be ended."),
@@ -176,8 +176,8 @@ def _cancel_meetings(change: Change, desk: Desk, facts: MatchingFacts, pair: Pai
     return len(meetings)
 
 
-def _read(change: Change, relationship_id: int) -> tuple[MatchingFacts, PairFacts]:
-    facts = read_facts(change.session, programme_of(change.session, relationship_id))
+def _read(desk: Desk, change: Change, relationship_id: int) -> tuple[MatchingFacts, PairFacts]:
+    facts = read_facts(change.session, programme_of(change.session, relationship_id), desk.clock.today())
     return facts, facts.pair(relationship_id)
 
 

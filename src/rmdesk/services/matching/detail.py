@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rmdesk.rules.matching import Cohort, Pair, Pairing, PinError, Round, Side, Watch, why_not
@@ -12,12 +12,21 @@ from rmdesk.rules.relationships import Answer, RelationshipState, stage_in_words
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.desk import Desk
 from rmdesk.services.matching.board import cautions, those_without, warnings
-from rmdesk.services.matching.explained import explained_by, fit_of, frozen, thawed
-from rmdesk.services.matching.facts import MatchingFacts, PairFacts
+from rmdesk.services.matching.explained import BY_HAND, explained_by, fit_of, frozen, thawed
+from rmdesk.services.matching.facts import LIVING, MatchingFacts, PairFacts
+from rmdesk.services.matching.overriding import asides_with, held_of, may_aside, speaking_against
 from rmdesk.services.matching.proposing import check_by_hand
 from rmdesk.services.matching.reading import programme_of, read_facts
 from rmdesk.services.matching.supporters import lines_of
-from rmdesk.services.matching.views import ByHand, MemberAnswer, Other, PairDetail, Tried, WithoutDetail
+from rmdesk.services.matching.views import (
+    ByHand,
+    MayAside,
+    MemberAnswer,
+    Other,
+    PairDetail,
+    Tried,
+    WithoutDetail,
+)
 from rmdesk.store.tables.matching import Relationship
 
 OTHERS = 3
@@ -30,7 +39,7 @@ QUIET = Watch()
 def pair(desk: Desk, relationship_id: int) -> PairDetail:
     """Return one relationship in full. Raises `BugError` when there is none."""
     with desk.read() as session:
-        facts = read_facts(session, programme_of(session, relationship_id))
+        facts = read_facts(session, programme_of(session, relationship_id), desk.clock.today())
         helpers = lines_of(session, facts.programme_id)
     one = facts.pair(relationship_id)
     asked = () if not one.state.is_open else to_ask(facts.order, one.members)
@@ -54,6 +63,9 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
         answers=tuple(_answers(facts, one)),
         may_confirm=one.state.is_open and not asked,
         others=_others(facts, one) if one.state.is_open else (),
+        asides=tuple(asides_with(one)),
+        may_aside=_may_aside(facts, one.mentee, one.mentors) if one.state in LIVING else (),
+        held=_held(facts, one.mentee, one.mentors) if one.state.is_open else (),
     )
 
 
@@ -70,14 +82,14 @@ def costs(desk: Desk, relationship_id: int, watch: Watch = QUIET) -> tuple[Other
     Raises `MatchingStopped` when `watch` says so.
     """
     with desk.read() as session:
-        facts = read_facts(session, programme_of(session, relationship_id))
+        facts = read_facts(session, programme_of(session, relationship_id), desk.clock.today())
     return _others(facts, facts.pair(relationship_id), watch)
 
 
 def without(desk: Desk, participation_id: int, programme_id: int) -> WithoutDetail | None:
     """Return what stands between somebody without a pair and each of a few others; None when they have a pair now."""
     with desk.read() as session:
-        facts = read_facts(session, programme_id)
+        facts = read_facts(session, programme_id, desk.clock.today())
     line = next(those_without(facts, participation_id), None)
     if line is None:
         return None
@@ -88,14 +100,15 @@ def without(desk: Desk, participation_id: int, programme_id: int) -> WithoutDeta
         other = facts.part_of(Role.MENTEE if mentor_side else Role.MENTOR, reason.person_id)
         pair_of = (other.id, line.id) if mentor_side else (line.id, other.id)
         may = not check_by_hand(facts, pair_of[0], pair_of[1:])
-        others.append(Other(*pair_of, reason.name, reason.text, may))
+        aside = None if may else may_aside(facts, *pair_of)
+        others.append(Other(*pair_of, reason.name, reason.text, may, aside=aside))
     return WithoutDetail(line.who, line.side, line.sentence, line.help, tuple(others), facts.naming)
 
 
 def by_hand(desk: Desk, programme_id: int) -> ByHand:
     """Return who can be put together by hand: those who are ready, mentees without an agreed pair first."""
     with desk.read() as session:
-        facts = read_facts(session, programme_id)
+        facts = read_facts(session, programme_id, desk.clock.today())
     free = [
         part
         for part in facts.ready(Role.MENTEE)
@@ -115,7 +128,7 @@ def by_hand(desk: Desk, programme_id: int) -> ByHand:
 def tried(desk: Desk, programme_id: int, mentee_id: int, mentor_ids: tuple[int, ...]) -> Tried:
     """Return what speaks against putting these together, all by participation, and else how well they fit."""
     with desk.read() as session:
-        facts = read_facts(session, programme_id)
+        facts = read_facts(session, programme_id, desk.clock.today())
     if len(set(mentor_ids)) < len(mentor_ids):
         return Tried(("The two mentors are the same person.",), "", None)
     against = check_by_hand(facts, mentee_id, mentor_ids)
@@ -123,15 +136,19 @@ def tried(desk: Desk, programme_id: int, mentee_id: int, mentor_ids: tuple[int, 
     people = [facts.parts[key].person_id for key in mentor_ids]
     mentee = facts.parts[mentee_id].person_id
     known = mentee in matching.mentees and all(person in matching.mentors for person in people)
-    if against or not known:
-        return Tried(against, "", None)
+    if against:
+        held, may = _held(facts, mentee_id, mentor_ids), _may_aside(facts, mentee_id, mentor_ids)
+        return Tried(against, "", None, held=held, aside=may)
+    if not known:
+        return Tried((), "", None)
     explained = explained_by(matching, mentee, people)
     fit = fit_of(explained.total, frozen(explained))
     return Tried((), explained.sentence, fit, facts.cautions(mentee_id, mentor_ids))
 
 
 def _history(one: PairFacts) -> str:
-    words = [f"Proposed on {day_in_words(one.proposed_on)}"]
+    by_hand = "Put together by you" if one.explanation.get(BY_HAND) else "Proposed"
+    words = [f"{by_hand} on {day_in_words(one.proposed_on)}"]
     if one.active_on:
         words.append(f"agreed on {day_in_words(one.active_on)}")
     if one.ended_on:
@@ -199,8 +216,20 @@ def _others(facts: MatchingFacts, one: PairFacts, watch: Watch | None = None) ->
         gone = [facts.parts[key].name for key in one.mentors if key not in stays]
         instead_of = gone[0] if stays and gone else ""
         may = not check_by_hand(facts, one.mentee, (*stays, other))
-        found.append(Other(one.mentee, other, why.name, text, may, stays, instead_of))
+        aside = None if may else may_aside(facts, one.mentee, other)
+        found.append(Other(one.mentee, other, why.name, text, may, stays, instead_of, aside))
     return tuple(found)
+
+
+def _may_aside(facts: MatchingFacts, mentee: int, mentors: Sequence[int]) -> tuple[MayAside, ...]:
+    found = (may_aside(facts, mentee, mentor) for mentor in mentors)
+    return tuple(one for one in found if one is not None)
+
+
+def _held(facts: MatchingFacts, mentee: int, mentors: Sequence[int]) -> tuple[str, ...]:
+    """Return which rules against these people can't be set aside, and why."""
+    found = [word for key in mentors for word in held_of(facts, speaking_against(facts, mentee, key))]
+    return tuple(dict.fromkeys(found))
 
 
 def _stays(facts: MatchingFacts, matching: Round, one: PairFacts) -> tuple[int, ...]:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Mapping, Sequence
 
-from rmdesk.rules.matching import Line, PairExplanation, Round, TriadExplanation, explain_pair, explain_triad
+from rmdesk.rules.matching import (
+    Line,
+    PairExplanation,
+    Round,
+    SetAside,
+    TriadExplanation,
+    explain_pair,
+    explain_triad,
+)
 from rmdesk.rules.people import Audience, Sharing
 from rmdesk.services.matching.views import Explanation
 from rmdesk.store.tables.base import Facts as Json
 
+SET_ASIDE = "set_aside"
+"""Where it keeps what was set aside for the pair, with the reason."""
+BY_HAND = "by_hand"
+"""Where it keeps that the coordinator put the pair together by hand."""
 RESTS_ON = "rests_on"
 """Where the kept explanation names the ticked items that it goes by."""
 
@@ -30,6 +43,7 @@ def frozen(explained: PairExplanation | TriadExplanation) -> Json:
             "unchecked": list(explained.unchecked),
             "total": explained.total,
             "out_of": explained.out_of,
+            SET_ASIDE: [item for one in explained.each for item in _asides(one)],
             "each": [{"mentor": one.mentor_id, **frozen(one)} for one in explained.each],
             RESTS_ON: [list(item) for one in explained.each for item in one.rests_on],
         }
@@ -41,8 +55,51 @@ def frozen(explained: PairExplanation | TriadExplanation) -> Json:
         "unchecked": list(explained.unchecked),
         "total": explained.total,
         "out_of": explained.out_of,
+        SET_ASIDE: _asides(explained),
         RESTS_ON: [list(item) for item in explained.rests_on],
     }
+
+
+def afresh(kept: Json, now: PairExplanation | TriadExplanation) -> Json:
+    """Return what is stored in place of `kept` when a proposal stands and its reasons are worked out anew."""
+    return frozen(now) | ({BY_HAND: True} if kept.get(BY_HAND) else {})
+
+
+def _asides(explained: PairExplanation) -> list[Json]:
+    return [
+        {
+            "title": one.title,
+            "against": one.against,
+            "reason": one.reason,
+            "by": one.by,
+            "on": one.on.isoformat() if one.on else "",
+        }
+        for one in explained.set_aside
+    ]
+
+
+def asides_of(kept: Json) -> tuple[SetAside, ...]:
+    """Return what was set aside for a pair or a triad, as it was kept with it."""
+    return tuple(
+        SetAside(
+            one["title"],
+            one["against"],
+            one["reason"],
+            one["by"],
+            dt.date.fromisoformat(one["on"]) if one["on"] else None,
+        )
+        for one in kept.get(SET_ASIDE, ())
+    )
+
+
+def with_asides(kept: Json, now: PairExplanation | TriadExplanation) -> Json:
+    """Return an explanation as it was kept, with what is set aside by now."""
+    fresh = frozen(now)
+    held = {**kept, SET_ASIDE: fresh[SET_ASIDE]}
+    if "each" in held:
+        new = {one["mentor"]: one[SET_ASIDE] for one in fresh.get("each", ())}
+        held["each"] = [{**one, SET_ASIDE: new.get(one["mentor"], [])} for one in held["each"]]
+    return held
 
 
 def as_today(kept: Json, now: PairExplanation | TriadExplanation) -> Json:
@@ -50,7 +107,8 @@ def as_today(kept: Json, now: PairExplanation | TriadExplanation) -> Json:
 
     For one that goes by something which may not be used any more: what was said then must not be said again.
     """
-    return {**frozen(now), "checks": kept.get("checks", []), "unchecked": kept.get("unchecked", [])}
+    stays = {key: kept.get(key, []) for key in ("checks", "unchecked", SET_ASIDE)}
+    return {**afresh(kept, now), **stays}
 
 
 def still_stands(kept: Json, sharing: Mapping[int, Sharing]) -> bool:

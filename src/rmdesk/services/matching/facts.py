@@ -14,6 +14,7 @@ from rmdesk.rules.matching import (
     Cohort,
     Exclusion,
     Helper,
+    Override,
     Pair,
     Pairing,
     Relations,
@@ -36,7 +37,7 @@ class Part:
     """Somebody's part in the programme, as mentee or mentor. `candidate` does not know how many places are taken.
 
     `held_back` says, to follow the name, why they are not matched although they are ready; `told` whether they were
-    given the privacy notice.
+    given the privacy notice; `waiting_since` when a mentee was passed over first, who then has priority.
     """
 
     id: int
@@ -47,6 +48,7 @@ class Part:
     candidate: Candidate
     held_back: str = ""
     told: bool = True
+    waiting_since: dt.date | None = None
 
     @property
     def person_id(self) -> int:
@@ -109,11 +111,21 @@ class PairFacts:
         return self.of(Role.MENTOR)
 
 
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What the coordinator set aside for a mentee and a mentor, by participation."""
+
+    id: int
+    couple: Pair
+    override: Override
+
+
 @dataclass(frozen=True)
 class MatchingFacts:
     """One programme's matching, read once. `pins` are (mentee, mentor) by participation.
 
-    `active` counts the pairs that each person mentors now, over all programmes.
+    `active` counts the pairs that each person mentors now, over all programmes, `asked` those of other programmes of
+    which somebody has said yes; `asides` are what was set aside here.
     """
 
     programme_id: int
@@ -126,6 +138,8 @@ class MatchingFacts:
     pins: frozenset[Pair]
     relations: Relations
     active: dict[int, int]
+    asked: dict[int, int]
+    asides: tuple[Aside, ...]
 
     @cached_property
     def order(self) -> tuple[frozenset[Role], ...]:
@@ -146,7 +160,7 @@ class MatchingFacts:
 
     def living_of(self, participation_id: int) -> list[PairFacts]:
         """Return the open and active relationships of somebody."""
-        living = self.in_state(*_LIVING)
+        living = self.in_state(*LIVING)
         return [pair for pair in living if any(member.key == participation_id for member in pair.members)]
 
     def names(self, pair: PairFacts) -> str:
@@ -162,6 +176,12 @@ class MatchingFacts:
         people = [self.parts[key].candidate for key in (mentee, *mentors)]
         return organisations_unknown(people) if self.settings.across_organisations else ()
 
+    def carried(self, person_id: int) -> int:
+        """Return how many places of a mentor are taken outside this programme's proposals: agreed, or asked for
+        elsewhere.
+        """
+        return self.active.get(person_id, 0) + self.asked.get(person_id, 0)
+
     def is_pinned(self, pair: PairFacts) -> bool:
         """Return whether the pair is kept when pairs are suggested again."""
         return any((pair.mentee, mentor) in self.pins for mentor in pair.mentors)
@@ -176,7 +196,7 @@ class MatchingFacts:
         here = self._load(self.in_state(RelationshipState.ACTIVE))
         return Round(
             [part.candidate for part in self.ready(Role.MENTEE)],
-            [self._mentor(p, self.active.get(p.person_id, 0) - here[p.id]) for p in self.ready(Role.MENTOR)],
+            [self._mentor(p, self.carried(p.person_id) - here[p.id]) for p in self.ready(Role.MENTOR)],
             self.relations,
             self.settings,
         )
@@ -184,7 +204,12 @@ class MatchingFacts:
     @cached_property
     def standing(self) -> Cohort:
         """Return the pairs as they are now, proposed or agreed, over `whole`."""
-        return self._cohort(self.whole, self.in_state(*_LIVING))
+        return self._cohort(self.whole, self.in_state(*LIVING))
+
+    def alone(self, pair: PairFacts) -> Round:
+        """Return a round of the people of one pair, ready or not."""
+        mentors = [self._mentor(self.parts[key], 0) for key in pair.mentors]
+        return Round([self.parts[pair.mentee].candidate], mentors, self.relations, self.settings)
 
     def solving(self, free: int | None = None) -> Round:
         """Return those for whom pairs can be suggested: agreed pairs, and pairs of which somebody has said yes, stay.
@@ -196,10 +221,7 @@ class MatchingFacts:
         waiting = self._load([pair for pair in fixed if pair.state is RelationshipState.CHOOSING])
         return Round(
             [part.candidate for part in self.ready(Role.MENTEE) if part.id not in settled],
-            [
-                self._mentor(p, self.active.get(p.person_id, 0) + waiting[p.id])
-                for p in self.ready(Role.MENTOR)
-            ],
+            [self._mentor(p, self.carried(p.person_id) + waiting[p.id]) for p in self.ready(Role.MENTOR)],
             self.relations,
             self.settings,
         )
@@ -264,5 +286,6 @@ class MatchingFacts:
         )
 
 
-_LIVING = (RelationshipState.PROPOSED, RelationshipState.CHOOSING, RelationshipState.ACTIVE)
+LIVING = (RelationshipState.PROPOSED, RelationshipState.CHOOSING, RelationshipState.ACTIVE)
+"""The states of a pair that is neither declined nor over."""
 _FIXED = (RelationshipState.CHOOSING, RelationshipState.ACTIVE)

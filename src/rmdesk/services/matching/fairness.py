@@ -56,7 +56,7 @@ TOO_FEW = f"There are fewer than {FEWEST_SHEETS}, so nothing is counted by group
 def fairness(desk: Desk, programme_id: int) -> FairnessView:
     """Return, for mentees and for mentors, how each group stands, and what stands out."""
     with desk.read() as session:
-        facts = read_facts(session, programme_id)
+        facts = read_facts(session, programme_id, desk.clock.today())
     people = {role: _people(facts, role) for role in (Role.MENTEE, Role.MENTOR)}
     traits = {role: _traits(facts, role) for role in people}
     shown = {role: tables(people[role], traits[role]) for role in people}

@@ -20,7 +20,7 @@ from rmdesk.rules.matching.words import listed
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.desk import Change, Desk, Done
-from rmdesk.services.matching.explained import explained_by, frozen
+from rmdesk.services.matching.explained import BY_HAND, afresh, explained_by
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
 from rmdesk.services.matching.reading import read_facts
 from rmdesk.services.matching.views import Suggested
@@ -45,7 +45,7 @@ def suggest(
     can't stand; nothing has changed then.
     """
     with desk.read() as session:
-        facts = read_facts(session, programme_id)
+        facts = read_facts(session, programme_id, desk.clock.today())
     found = suggestion(facts, Watch(progress, cancelled))
     if found.nothing_new:
         return Done(found.result, frozenset())
@@ -75,7 +75,7 @@ class Suggestion:
         add_proposals(change.session, programme_id, self.new, today)
         for pair, one in self.stale:
             row = change.get(Relationship, pair.id)
-            row.fit, row.explanation = one.explained.total, frozen(one.explained)
+            row.fit, row.explanation = one.explained.total, afresh(pair.explanation, one.explained)
 
 
 def suggestion(facts: MatchingFacts, watch: Watch) -> Suggestion:
@@ -146,7 +146,7 @@ def _compare(
 
 
 def _differs(pair: PairFacts, one: Proposal) -> bool:
-    return pair.fit != one.explained.total or pair.explanation != frozen(one.explained)
+    return pair.fit != one.explained.total or pair.explanation != afresh(pair.explanation, one.explained)
 
 
 def propose(desk: Desk, mentee_id: int, *mentor_ids: int) -> Done[int]:
@@ -158,7 +158,8 @@ def propose(desk: Desk, mentee_id: int, *mentor_ids: int) -> Done[int]:
     """
     wanted = tuple(sorted(mentor_ids))
     with desk.change("", Area.MATCHING) as change:
-        facts = read_facts(change.session, change.get(Participation, mentee_id).programme_id)
+        programme_id = change.get(Participation, mentee_id).programme_id
+        facts = read_facts(change.session, programme_id, desk.clock.today())
         _check_free(facts, mentee_id, wanted)
         living = facts.living_of(mentee_id)
         gone = [pair for pair in living if tuple(sorted(pair.mentors)) != wanted]
@@ -183,7 +184,7 @@ def check_by_hand(facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int
         found.append(f"{mentee.name} has a {facts.naming.pair} that somebody has said yes to.")
     for mentor in mentors:
         held = sum(1 for pair in facts.living_of(mentor.id) if pair.state is RelationshipState.CHOOSING)
-        taken = facts.active.get(mentor.person_id, 0) + held
+        taken = facts.carried(mentor.person_id) + held
         found += [reason.sentence for reason in facts.against(mentee, mentor, taken)]
     return (*found, *facts.between(mentor_ids))
 
@@ -242,7 +243,10 @@ def _replace(
     people = [facts.parts[key].person_id for key in mentor_ids]
     explained = explained_by(facts.solving(), facts.parts[mentee_id].person_id, people)
     proposal = Proposal(mentee_id, mentor_ids, explained)
-    return add_proposals(change.session, facts.programme_id, [proposal], desk.clock.today())[0]
+    [number] = add_proposals(change.session, facts.programme_id, [proposal], desk.clock.today())
+    row = change.get(Relationship, number)
+    row.explanation = {**row.explanation, BY_HAND: True}
+    return number
 
 
 def _pin(change: Change, facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int]) -> None:

@@ -2,26 +2,28 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import Any
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session, aliased
+from sqlalchemy import ColumnElement, func, select
+from sqlalchemy.orm import Session
 
 from rmdesk.rules.matching import (
+    OVERRIDABLE,
     Candidate,
     Pair,
     Part,
     Relations,
     Round,
+    Rule,
     SameTeam,
     Settings,
-    Tie,
     Weights,
 )
 from rmdesk.rules.people import Audience, Sharing, display_name
-from rmdesk.rules.programme import Chooser, ProgrammeKind, Shape, naming
+from rmdesk.rules.programme import Chooser, ProgrammeKind, Shape, asks_theme, naming
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.rules.relationships import Answer, RelationshipState, Said
 from rmdesk.services.desk import one
@@ -29,7 +31,16 @@ from rmdesk.services.matching.called import CALLED_MENTOR
 from rmdesk.services.matching.explained import as_today, explained_by, still_stands
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
 from rmdesk.services.matching.facts import Part as PersonsPart
+from rmdesk.services.matching.preparing import (
+    asks_checks,
+    asks_training,
+    checks_lacking,
+    training_lacking,
+    waiting,
+)
+from rmdesk.services.matching.relations import read_asides, read_relations
 from rmdesk.services.privacy import held_back_of, sharing_of, told
+from rmdesk.services.programme import plan_of
 from rmdesk.store.tables.matching import PairRule, Relationship, RelationshipMember
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.programme import Programme
@@ -57,13 +68,14 @@ _PROFILE = (
 )
 
 
-def read_facts(session: Session, programme_id: int) -> MatchingFacts:
+def read_facts(session: Session, programme_id: int, today: dt.date) -> MatchingFacts:
     """Return everything that matching in this programme goes by. Raises `BugError` when there is no such programme."""
     programme = one(session, Programme, programme_id)
     people = _people(session, programme_id)
     sharing = sharing_of(session, people, Audience.MATCHING)
-    settings, relations = _settings(programme), _relations(session)
-    parts = _parts(session, programme_id, sharing)
+    parts = _parts(session, programme, sharing, today)
+    asides = read_asides(session, programme_id)
+    settings, relations = _settings(programme), read_relations(session, programme_id, parts, asides)
     return MatchingFacts(
         programme_id=programme_id,
         kind=ProgrammeKind(programme.kind),
@@ -79,7 +91,13 @@ def read_facts(session: Session, programme_id: int) -> MatchingFacts:
         ),
         pins=_pins(session, programme_id),
         relations=relations,
-        active=_active(session),
+        active=_load(session, Relationship.state == RelationshipState.ACTIVE.value),
+        asked=_load(
+            session,
+            Relationship.state == RelationshipState.CHOOSING.value,
+            Relationship.programme_id != programme_id,
+        ),
+        asides=asides,
     )
 
 
@@ -99,6 +117,9 @@ def _settings(programme: Programme) -> Settings:
         same_team=same_team,
         mentors_each=Shape(programme.shape).mentors,
         across_organisations=programme.kind == ProgrammeKind.CROSS_ORGANISATION.value,
+        may_override=OVERRIDABLE & frozenset(Rule(word) for word in programme.may_override),
+        asks_checks=asks_checks(programme),
+        asks_training=asks_training(programme),
     )
 
 
@@ -116,27 +137,41 @@ def _explained_today(
     return replace(pair, fit=now.total, explanation=as_today(pair.explanation, now))
 
 
-def _parts(session: Session, programme_id: int, sharing: Mapping[int, Sharing]) -> dict[int, PersonsPart]:
+def _parts(
+    session: Session, programme: Programme, sharing: Mapping[int, Sharing], today: dt.date
+) -> dict[int, PersonsPart]:
     held_back, have_notice = held_back_of(session, sharing.keys()), told(session, sharing.keys())
+    checks, untrained = checks_lacking(session, programme, today), training_lacking(session, programme)
+    waited, plan = waiting(session, programme.id), plan_of(programme)
+    themes = frozenset(plan.themes) if asks_theme(plan) else frozenset()
     query = (
         select(Participation.id, Participation.person_id, Participation.role, Participation.stage, *_PROFILE)
         .join(Person, Person.id == Participation.person_id)
-        .where(Participation.programme_id == programme_id, Participation.role != Role.SUPPORTER.value)
+        .where(Participation.programme_id == programme.id, Participation.role != Role.SUPPORTER.value)
         .order_by(Participation.id)
     )
-    return {
-        row.id: PersonsPart(
+    parts = {}
+    for row in session.execute(query):
+        since = waited.get(row.person_id) if row.role == Role.MENTEE.value else None
+        candidate = replace(
+            _candidate(row, sharing[row.person_id]),
+            focus=themes,
+            waiting_priority=since is not None,
+            checks_lacking=checks.get(row.id, ()),
+            training_lacking=row.id in untrained,
+        )
+        parts[row.id] = PersonsPart(
             id=row.id,
             role=Role(row.role),
             stage=Stage(row.stage),
             archived=row.archived_at is not None,
             detail=_detail(row),
-            candidate=_candidate(row, sharing[row.person_id]),
+            candidate=candidate,
             held_back=held_back.get(row.person_id, ""),
             told=row.person_id in have_notice,
+            waiting_since=since,
         )
-        for row in session.execute(query)
-    }
+    return parts
 
 
 def _detail(row: Any) -> str:
@@ -226,70 +261,14 @@ def _pins(session: Session, programme_id: int) -> frozenset[Pair]:
     return frozenset((mentee, mentor) for mentee, mentor in session.execute(query))
 
 
-def _relations(session: Session) -> Relations:
-    people = session.execute(
-        select(Person.id, Person.name, Person.line_manager_id, Person.line_manager)
-    ).all()
-    ended = _earlier(session, RelationshipState.ENDED)
-    never, conflicts = _kept_apart(session)
-    return Relations(
-        never=never,
-        earlier=ended,
-        declined=_earlier(session, RelationshipState.DECLINED) - ended,
-        conflicts=conflicts,
-        managers={row.id: row.line_manager_id for row in people if row.line_manager_id is not None},
-        typed_managers={row.id: row.line_manager for row in people if row.line_manager.strip()},
-        names={row.id: row.name for row in people},
-    )
-
-
-def _earlier(session: Session, state: RelationshipState) -> frozenset[Pair]:
-    """Return who was together in a relationship that came to this end, in whatever programme."""
-    asked, giver = aliased(RelationshipMember), aliased(RelationshipMember)
-    mentee, mentor = aliased(Participation), aliased(Participation)
-    query = (
-        select(mentee.person_id, mentor.person_id)
-        .select_from(Relationship)
-        .join(asked, (asked.relationship_id == Relationship.id) & (asked.role == Role.MENTEE.value))
-        .join(giver, (giver.relationship_id == Relationship.id) & (giver.role == Role.MENTOR.value))
-        .join(mentee, mentee.id == asked.participation_id)
-        .join(mentor, mentor.id == giver.participation_id)
-        .where(Relationship.state == state.value)
-    )
-    return frozenset((one_id, other_id) for one_id, other_id in session.execute(query))
-
-
-def _kept_apart(session: Session) -> tuple[frozenset[Pair], dict[Pair, Tie]]:
-    """Return who is never to be paired, and the declared conflicts, whatever programme they were declared in."""
-    mentee, mentor = aliased(Participation), aliased(Participation)
-    query = (
-        select(mentee.person_id, mentor.person_id, PairRule.kind, PairRule.tie, PairRule.has_say)
-        .select_from(PairRule)
-        .join(mentee, mentee.id == PairRule.mentee_id)
-        .join(mentor, mentor.id == PairRule.mentor_id)
-        .where(PairRule.kind != "pin")
-    )
-    never: set[Pair] = set()
-    conflicts: dict[Pair, Tie] = {}
-    for asker, giver, kind, tie, has_say in session.execute(query):
-        if kind == "never":
-            never.add((asker, giver))
-        else:
-            pair = (giver, asker) if has_say == Role.MENTOR.value else (asker, giver)
-            conflicts[pair] = Tie(tie or Tie.OTHER)
-    return frozenset(never), conflicts
-
-
-def _active(session: Session) -> dict[int, int]:
+def _load(session: Session, *which: ColumnElement[bool]) -> dict[int, int]:
+    """Return how many of these relationships each person is a mentor in."""
     query = (
         select(Participation.person_id, func.count())
         .select_from(RelationshipMember)
         .join(Relationship, Relationship.id == RelationshipMember.relationship_id)
         .join(Participation, Participation.id == RelationshipMember.participation_id)
-        .where(
-            Relationship.state == RelationshipState.ACTIVE.value,
-            RelationshipMember.role == Role.MENTOR.value,
-        )
+        .where(RelationshipMember.role == Role.MENTOR.value, *which)
         .group_by(Participation.person_id)
     )
     return {person_id: count for person_id, count in session.execute(query)}

@@ -67,8 +67,33 @@ class KeptApart:
 
 
 @dataclass(frozen=True, slots=True)
+class AsideLine:
+    """Something that was set aside for two people: who, what speaks against them, when and by whom, and the reason.
+
+    `may_take_back` while their pair is not agreed.
+    """
+
+    id: int
+    words: str
+    reason: str
+    may_take_back: bool
+
+
+@dataclass(frozen=True, slots=True)
+class MayAside:
+    """Two people, by participation, for whom something may be set aside: their names, and what speaks against them."""
+
+    mentee_id: int
+    mentor_id: int
+    names: str
+    against: str
+
+
+@dataclass(frozen=True, slots=True)
 class MatchingView:
-    """Everything on the matching page. `closed` says what opens matching, and is empty when it is open."""
+    """Everything on the matching page. `closed` says what opens matching, and is empty when it is open; `begins` what
+    each pair waits for.
+    """
 
     programme_id: int
     subtitle: str
@@ -77,8 +102,10 @@ class MatchingView:
     lines: tuple[PairLine, ...]
     without: tuple[Without, ...]
     kept_apart: tuple[KeptApart, ...]
+    asides: tuple[AsideLine, ...] = ()
     naming: Naming = field(default_factory=Naming)
     mentors_each: int = 1
+    begins: str = ""
 
     @property
     def proposed(self) -> int:
@@ -128,7 +155,8 @@ class MemberAnswer:
 class Other:
     """Somebody else for the same person: the reason or the cost in words, and whether the pair may be made by hand.
 
-    In a triad `keeps` is the mentor who would stay, and `instead_of` names the one who would not.
+    In a triad `keeps` is the mentor who would stay, and `instead_of` names the one who would not. `aside` is there
+    when all that speaks against the two may be set aside.
     """
 
     mentee_id: int
@@ -138,6 +166,7 @@ class Other:
     may_pair: bool
     keeps: tuple[int, ...] = ()
     instead_of: str = ""
+    aside: MayAside | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,12 +181,17 @@ class ByHand:
 
 @dataclass(frozen=True, slots=True)
 class Tried:
-    """What speaks against some people being together, in sentences; else why they fit, and how well."""
+    """What speaks against some people being together, in sentences; else why they fit, and how well.
+
+    `held` says which of it can't be set aside, and why; `aside` are those for whom something may be.
+    """
 
     against: tuple[str, ...]
     sentence: str
     fit: int | None
     cautions: tuple[str, ...] = ()
+    held: tuple[str, ...] = ()
+    aside: tuple[MayAside, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +246,9 @@ class PairDetail:
     supporters: tuple[SupporterLine, ...] = ()
     called_mentor_on: str = ""
     cautions: tuple[str, ...] = ()
+    asides: tuple[AsideLine, ...] = ()
+    may_aside: tuple[MayAside, ...] = ()
+    held: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

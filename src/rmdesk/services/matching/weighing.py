@@ -40,7 +40,7 @@ UNKNOWN = "not known"
 def weighing(desk: Desk, programme_id: int) -> Weighing:
     """Return the weights of a programme, those of its scheme, and whether proposals would be made anew with others."""
     with desk.read() as session:
-        facts = read_facts(session, programme_id)
+        facts = read_facts(session, programme_id, desk.clock.today())
         scheme, source = scheme_weights(session, one(session, Programme, programme_id))
     return Weighing(programme_id, facts.settings.weights, scheme, source, _has_proposals(facts), facts.naming)
 
@@ -51,7 +51,7 @@ def try_weights(desk: Desk, programme_id: int, weights: Weights, watch: Watch = 
     Raises `MatchingStopped` when `watch` says so, and `UserError` for pins that can't stand.
     """
     with desk.read() as session:
-        facts = read_facts(session, programme_id)
+        facts = read_facts(session, programme_id, desk.clock.today())
     present = facts.solving()
     if not (present.mentees and present.mentors):
         return WeightsEffect(headline=_nobody(facts))
@@ -84,7 +84,7 @@ def use_weights(
     and then nothing has changed.
     """
     with desk.read() as session:
-        facts = read_facts(session, programme_id)
+        facts = read_facts(session, programme_id, desk.clock.today())
     found: Suggestion | None = None
     if _has_proposals(facts):
         found = suggestion(_weighed(facts, weights), Watch(progress, cancelled))

@@ -24,7 +24,7 @@ from rmdesk.rules.people.merging_links import (
 from rmdesk.rules.recruitment import Stage
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.store.tables.gatherings import GatheringAttendance
-from rmdesk.store.tables.matching import PairRule, Relationship, RelationshipMember
+from rmdesk.store.tables.matching import PairOverride, PairRule, Relationship, RelationshipMember
 from rmdesk.store.tables.meetings import Action, Aim, Attendance
 from rmdesk.store.tables.people import (
     CheckIn,
@@ -62,6 +62,8 @@ _PLAIN_PART: tuple[Link, ...] = (
     Action.owner_id,
     Aim.owner_id,
     EnclosedCard.participation_id,
+    PairOverride.mentee_id,
+    PairOverride.mentor_id,
 )
 _CLOSED = (RelationshipState.ENDED.value, RelationshipState.DECLINED.value)
 

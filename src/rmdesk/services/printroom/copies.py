@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -30,14 +31,14 @@ from rmdesk.store.tables.programme import Programme
 NOBODY = UserError("Nobody is ticked.", "Tick who the papers are for.")
 
 
-def copies_of(session: Session, request: PaperRequest | Batch) -> tuple[Copy, ...]:
-    """Return every paper of the request, in envelope order.
+def copies_of(session: Session, request: PaperRequest | Batch, today: dt.date) -> tuple[Copy, ...]:
+    """Return every paper of the request as of `today`, in envelope order.
 
     Raises `UserError` when it comes to none, or is about somebody who has asked us to stop using what we hold.
     """
     if isinstance(request, Batch):
-        return _of_batch(session, request)
-    copies = _of_kind(session, request)
+        return _of_batch(session, request, today)
+    copies = _of_kind(session, request, today)
     if not copies:
         raise NOBODY
     if not is_own_record(request.kind):
@@ -47,7 +48,7 @@ def copies_of(session: Session, request: PaperRequest | Batch) -> tuple[Copy, ..
     return tuple(replace(copy, print_format=request.print_format) for copy in copies)
 
 
-def _of_kind(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
+def _of_kind(session: Session, request: PaperRequest, today: dt.date) -> tuple[Copy, ...]:
     makers = {
         PaperKind.AGREEMENT: _agreements,
         PaperKind.CERTIFICATE: _certificates,
@@ -59,14 +60,14 @@ def _of_kind(session: Session, request: PaperRequest) -> tuple[Copy, ...]:
     }
     if isinstance(request.kind, PaperKind):
         return makers[request.kind](session, request)
-    return defined.copies(session, request, readers_of(session, list(request.targets)))
+    return defined.copies(session, request, readers_of(session, list(request.targets)), today)
 
 
-def _of_batch(session: Session, batch: Batch) -> tuple[Copy, ...]:
+def _of_batch(session: Session, batch: Batch, today: dt.date) -> tuple[Copy, ...]:
     """Return the papers that are wanted and may be made; what has become impossible meanwhile is left out."""
     found: dict[tuple[str, int, int | None], Copy] = {}
     for kind, targets in _wanted_kinds(batch).items():
-        for copy in _of_kind(session, PaperRequest(kind, batch.programme_id, tuple(targets))):
+        for copy in _of_kind(session, PaperRequest(kind, batch.programme_id, tuple(targets)), today):
             found[kind.value, copy.envelope, copy.person_id] = copy
     made = []
     for envelope in batch.envelopes:

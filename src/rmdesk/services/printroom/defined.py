@@ -180,7 +180,9 @@ def _made(session: Session, programme_id: int, clock: Clock, paper: PaperDefinit
     }
 
 
-def copies(session: Session, request: PaperRequest, readers: Mapping[int, list[Reader]]) -> tuple[Copy, ...]:
+def copies(
+    session: Session, request: PaperRequest, readers: Mapping[int, list[Reader]], today: dt.date
+) -> tuple[Copy, ...]:
     """Return every copy of a paper by definition; `readers` are those of the pairs that were chosen."""
     paper = definitions_of(session)[request.kind]
     targets = dict.fromkeys(request.targets)
@@ -208,7 +210,7 @@ def copies(session: Session, request: PaperRequest, readers: Mapping[int, list[R
             and (not request.readers or one.role in request.readers)
         )
     made = [_of_part(request, paper, parts[key]) for key in targets if key in parts]
-    return _numbered(session, request, _with_cards(session, paper, made))
+    return _numbered(session, request, _with_cards(session, paper, made, today))
 
 
 def _formats_of(request: PaperRequest, parts: Iterable[Part], reader: Recipient) -> tuple[PrintFormat, ...]:
@@ -218,13 +220,13 @@ def _formats_of(request: PaperRequest, parts: Iterable[Part], reader: Recipient)
     return (PrintFormat.STANDARD, *_formats(parts, reader))
 
 
-def _with_cards(session: Session, paper: PaperDefinition, made: list[Copy]) -> list[Copy]:
+def _with_cards(session: Session, paper: PaperDefinition, made: list[Copy], today: dt.date) -> list[Copy]:
     """Put the cards in. Raises `UserError` when there is none to choose from."""
     if paper.encloses == "own":
         return [replace(copy, enclosed=(copy.envelope,)) for copy in made]
     if paper.encloses != "choices" or not made:
         return made
-    cards = cards_to_choose_from(session, made[0].programme_id, [copy.envelope for copy in made])
+    cards = cards_to_choose_from(session, made[0].programme_id, [copy.envelope for copy in made], today)
     return [replace(copy, enclosed=cards[copy.envelope]) for copy in made]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 
 from sqlalchemy import select
@@ -19,14 +20,14 @@ from rmdesk.store.tables.recruitment import Participation
 
 
 def cards_to_choose_from(
-    session: Session, programme_id: int, mentees: Iterable[int]
+    session: Session, programme_id: int, mentees: Iterable[int], today: dt.date
 ) -> dict[int, tuple[int, ...]]:
     """Return for each mentee, by participation, the mentors whose cards they may choose from, by name.
 
     Only who is ready, has a place free and may be paired with them: nobody is offered a choice that can't come true.
     Raises `UserError` when somebody would get a pack without a card.
     """
-    facts = read_facts(session, programme_id)
+    facts = read_facts(session, programme_id, today)
     ready = sorted(facts.ready(Role.MENTOR), key=lambda part: (part.name.casefold(), part.id))
     found = {}
     for key in mentees:

@@ -61,7 +61,7 @@ def preview(desk: Desk, request: PaperRequest | Batch, step: Step | None = None)
     )
 
     with desk.read() as session:
-        copies = copies_of(session, request)
+        copies = copies_of(session, request, desk.clock.today())
         shown = [replace(copy, reference=PREVIEW) for copy in copies[:MOST_PREVIEWED]]
         pdf = draw(session, desk.clock, request, shown, step)
         missing = unprintable(session, desk.clock, request, copies)
@@ -106,7 +106,7 @@ def count_pages(desk: Desk, programme_id: int, envelope: EnvelopeRequest) -> Env
 
     with desk.read() as session:
         try:
-            found = copies_of(session, Batch(programme_id, (envelope,)))
+            found = copies_of(session, Batch(programme_id, (envelope,)), desk.clock.today())
             # A reference takes room at the foot of every page, so one stands there while pages are counted.
             copies = [replace(copy, reference=PREVIEW) for copy in found]
             return pages_of(session, desk.clock, programme_id, envelope, copies)
@@ -119,7 +119,7 @@ def make(desk: Desk, request: PaperRequest | Batch, step: Step | None = None) ->
     from rmdesk.services.printroom.drawing import draw
 
     with desk.read() as session:
-        copies = _numbered(desk, session, request, copies_of(session, request), step)
+        copies = _numbered(desk, session, request, copies_of(session, request, desk.clock.today()), step)
         pdf = draw(session, desk.clock, request, copies, step)
     name = file_name(request.kind, [copy.reference for copy in copies])
     return MadePapers(request, pdf, copies, name)
@@ -138,7 +138,7 @@ def make_fillable(desk: Desk, request: PaperRequest, step: Step | None = None) -
             raise UserError(
                 "This paper asks nothing, so there is nothing to fill in.", "Print it, or save it as a PDF."
             )
-        copies = _numbered(desk, session, request, copies_of(session, request), step)
+        copies = _numbered(desk, session, request, copies_of(session, request, desk.clock.today()), step)
         files = []
         for done, copy in enumerate(copies):
             if step:
@@ -160,7 +160,7 @@ def make_drafts(
     from rmdesk.services.printroom.drawing import draw, draw_fillable
 
     with desk.read() as session:
-        wanted = copies_of(session, request)
+        wanted = copies_of(session, request, desk.clock.today())
         check_readers(session, request, wanted)
         copies = _numbered(desk, session, request, wanted, step)
         paper = definitions_of(session).get(request.kind)

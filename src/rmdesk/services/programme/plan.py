@@ -96,6 +96,8 @@ FIELD_WORDS = {
     "informal_contact": "contact between meetings",
     "extension": "whether it may go on",
     "same_team_allowed": "whether a pair may come from one team",
+    "may_override": "which rules may be set aside",
+    "trained_before_pairs": "whether training comes before matching",
 }
 LINES = ("ice_breakers", "prompts", "ground_rules")
 """Lists of sentences, typed a line each."""

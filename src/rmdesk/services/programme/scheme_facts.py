@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from rmdesk.rules.matching import RULE_WORDS, Rule
 from rmdesk.rules.meetings import MeetingKind
 from rmdesk.rules.programme import Scheme, Sourced, interval_in_words
 from rmdesk.rules.programme.words import Direction, FocusStyle, InformalContact, Observation
@@ -71,6 +72,10 @@ def _labels(value: tuple[str, ...]) -> str:
     return ", ".join(MeetingKind(word).label for word in value)
 
 
+def _rules(value: tuple[str, ...]) -> str:
+    return ", ".join(RULE_WORDS[Rule(word)].title for word in value)
+
+
 def _yes(_value: bool) -> str:
     return "Yes"
 
@@ -115,6 +120,8 @@ _LINES: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
     ("mentees_wanted", "Mentees wanted", str),
     ("mentors_wanted", "Mentors wanted", str),
     ("same_team_allowed", "Pairs within one team", lambda _value: "Possible"),
+    ("may_override", "May be set aside for one pair", _rules),
+    ("trained_before_pairs", "Trained before anybody is paired", _yes),
     ("sponsor", "Sponsor", str),
     ("supporter", "Supporter", str),
     ("pay", "Pay", str),

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Sequence
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, Select, select
 from sqlalchemy.orm import Session
 
 from rmdesk.base.errors import FieldError
@@ -94,15 +94,18 @@ def standings_of(
         .order_by(Participation.id)
     ):
         wanted[person_id] += asks[programme_id].get(role, ())
+    seen = seen_checks(session, select(Person.id).where(whose))
+    return {number: standings(wanted[number], seen.get(number, ()), today) for number in {*wanted, *seen}}
+
+
+def seen_checks(session: Session, people: Select[int]) -> dict[int, list[SeenCheck]]:
+    """Return the checks that were noted of these people, by person, in the order in which they were noted."""
     seen: dict[int, list[SeenCheck]] = defaultdict(list)
     for row in session.scalars(
-        select(PersonCheck)
-        .join(Person, Person.id == PersonCheck.person_id)
-        .where(whose)
-        .order_by(PersonCheck.id)
+        select(PersonCheck).where(PersonCheck.person_id.in_(people)).order_by(PersonCheck.id)
     ):
         seen[row.person_id].append(SeenCheck(row.id, row.what, row.seen_on, row.expires_on, row.note))
-    return {number: standings(wanted[number], seen[number], today) for number in {*wanted, *seen}}
+    return seen
 
 
 def care_words(checks: Sequence[CheckStanding], stage: Stage) -> tuple[str, ...]:

@@ -40,13 +40,13 @@ CREATE TABLE person (
 
 ;
 
-CREATE INDEX person_merged_into ON person (merged_into_id);
+CREATE INDEX person_by_email ON person (email);
 
-CREATE INDEX person_of_manager ON person (line_manager_id);
+CREATE INDEX person_merged_into ON person (merged_into_id);
 
 CREATE INDEX person_by_name ON person (name);
 
-CREATE INDEX person_by_email ON person (email);
+CREATE INDEX person_of_manager ON person (line_manager_id);
 
 CREATE TABLE consent_wording (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -104,6 +104,8 @@ CREATE TABLE programme (
 	line_manager_clause TEXT NOT NULL, 
 	winding_up TEXT NOT NULL, 
 	same_team_allowed INTEGER NOT NULL, 
+	may_override TEXT NOT NULL, 
+	trained_before_pairs INTEGER NOT NULL, 
 	weights TEXT NOT NULL, 
 	sources TEXT NOT NULL, 
 	call_opened_on TEXT, 
@@ -295,9 +297,9 @@ CREATE TABLE person_check (
 
 ;
 
-CREATE INDEX person_check_by_expiry ON person_check (expires_on);
-
 CREATE INDEX person_check_of_person ON person_check (person_id);
+
+CREATE INDEX person_check_by_expiry ON person_check (expires_on);
 
 CREATE TABLE equality_answer (
 	id INTEGER NOT NULL, 
@@ -383,9 +385,9 @@ CREATE TABLE participation (
 
 ;
 
-CREATE INDEX participation_by_stage ON participation (programme_id, role, stage);
-
 CREATE INDEX participation_of_person ON participation (person_id);
+
+CREATE INDEX participation_by_stage ON participation (programme_id, role, stage);
 
 CREATE TABLE induction_session (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -425,6 +427,25 @@ CREATE TABLE gathering_attendance (
 
 CREATE INDEX gathering_attendance_of_participation ON gathering_attendance (participation_id);
 
+CREATE TABLE pair_override (
+	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
+	programme_id INTEGER NOT NULL, 
+	mentee_id INTEGER NOT NULL, 
+	mentor_id INTEGER NOT NULL, 
+	rules TEXT NOT NULL, 
+	reason TEXT NOT NULL, 
+	made_by TEXT NOT NULL, 
+	made_on TEXT NOT NULL, 
+	FOREIGN KEY(programme_id) REFERENCES programme (id), 
+	FOREIGN KEY(mentee_id) REFERENCES participation (id), 
+	FOREIGN KEY(mentor_id) REFERENCES participation (id)
+)
+ STRICT
+
+;
+
+CREATE INDEX pair_override_of_programme ON pair_override (programme_id);
+
 CREATE TABLE aim (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
 	relationship_id INTEGER NOT NULL, 
@@ -439,9 +460,9 @@ CREATE TABLE aim (
 
 ;
 
-CREATE INDEX aim_of_owner ON aim (owner_id);
-
 CREATE INDEX aim_of_relationship ON aim (relationship_id);
+
+CREATE INDEX aim_of_owner ON aim (owner_id);
 
 CREATE TABLE session_place (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 

@@ -27,7 +27,7 @@ REBUILT: dict[str, dict[str, str]] = {
         **dict.fromkeys(
             (
                 *("themes", "ice_breakers", "prompts", "ground_rules", "encounters", "mentor_roles"),
-                *("checks_mentees", "checks_mentors"),
+                *("checks_mentees", "checks_mentors", "may_override"),
             ),
             "'[]'",
         ),
@@ -41,6 +41,7 @@ REBUILT: dict[str, dict[str, str]] = {
         "shape": "'dyad'",
         "all_mentees_first": "0",
         "counts_as_placement": "0",
+        "trained_before_pairs": "0",
         "parts": """'["themes", "effort", "aims"]'""",
         "role_check": "'{}'",
     },

@@ -7,7 +7,7 @@ import datetime as dt
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
-from rmdesk.store.tables.base import Base, Facts, table_rules
+from rmdesk.store.tables.base import Base, Facts, Strings, table_rules
 
 
 class Relationship(Base):
@@ -74,3 +74,21 @@ class PairRule(Base):
     tie: Mapped[str] = mapped_column(default="")
     has_say: Mapped[str] = mapped_column(default="")
     reason: Mapped[str] = mapped_column(default="")
+
+
+class PairOverride(Base):
+    """Rules of matching (`rules.matching.Rule`) that the coordinator has set aside for one mentee and one mentor, and
+    why (product.md D1). `made_by` is the coordinator's name on that day, empty where the desk has none.
+    """
+
+    __tablename__ = "pair_override"
+    __table_args__ = table_rules(Index("pair_override_of_programme", "programme_id"))
+
+    id: Mapped[int] = mapped_column(primary_key=True)
+    programme_id: Mapped[int] = mapped_column(ForeignKey("programme.id"))
+    mentee_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
+    mentor_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
+    rules: Mapped[Strings]
+    reason: Mapped[str]
+    made_by: Mapped[str] = mapped_column(default="")
+    made_on: Mapped[dt.date]

@@ -14,9 +14,10 @@ class Programme(Base):
     """A programme and its plan. A number that is not set yet is NULL, a text is empty; the plan page names the gaps.
 
     `interval_days` NULL means monthly. `sources` says for each field where its value came from (scheme and section, or
-    "you"). `weights` are the shares of fit in points, by the names in `rules.matching.Weights`. `parts` names what the
-    plan switches on (`rules.programme.PlanPart`). `not_mentoring` says what the programme is where the sources do not
-    call it mentoring ("teaching"), and is empty where they do. `role_check` holds the answers of product A4.
+    "you"). `weights` are the shares of fit in points, by the names in `rules.matching.Weights`. `may_override` names
+    rules of matching (`rules.matching.Rule`). `parts` names what the plan switches on (`rules.programme.PlanPart`).
+    `not_mentoring` says what the programme is where the sources do not call it mentoring ("teaching"), and is empty
+    where they do. `role_check` holds the answers of product A4.
     """
 
     __tablename__ = "programme"
@@ -47,6 +48,8 @@ class Programme(Base):
     line_manager_clause: Mapped[str] = mapped_column(default="")
     winding_up: Mapped[str] = mapped_column(default="")
     same_team_allowed: Mapped[bool] = mapped_column(default=False)
+    may_override: Mapped[Strings] = mapped_column(default=())
+    trained_before_pairs: Mapped[bool] = mapped_column(default=False)
     weights: Mapped[Facts] = mapped_column(default=dict)
     sources: Mapped[Facts] = mapped_column(default=dict)
     call_opened_on: Mapped[dt.date | None]

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.rules.recruitment import Role
@@ -14,12 +14,13 @@ from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
 from rmdesk.ui.widgets.fields import ChoiceField, TextField
 from rmdesk.ui.widgets.flow import FlowLayout
+from rmdesk.ui.widgets.reading_order import bring_into_view
 from rmdesk.ui.widgets.words import Words
 
 NO_FAULT = "It is nobody’s fault, and nobody has to say why. Their meetings still to come are cancelled."
 
 
-class _Ask(QWidget):
+class Ask(QWidget):
     """A question with a button to do it and one to leave it, as Escape does; hidden until `open`."""
 
     left = Signal()
@@ -33,6 +34,15 @@ class _Ask(QWidget):
         self.do = QuietButton(f"{name}_now", verb)
         self.leave = LinkButton(f"{name}_leave", "Leave it")
         self.leave.clicked.connect(self._put_away)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Come into view: what opened it may be far from it."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._come_into_view)  # once it has its place
+
+    @Slot()
+    def _come_into_view(self) -> None:
+        bring_into_view(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave it with Escape."""
@@ -60,7 +70,7 @@ Couples = Sequence[tuple[tuple[int, int] | None, str, str]]
 """Two people each: their participations (None in a pair, where there are only two), and their names."""
 
 
-class AskConflict(_Ask):
+class AskConflict(Ask):
     """In what way one depends on the other."""
 
     declared = Signal(object, object, object)
@@ -98,7 +108,7 @@ class AskConflict(_Ask):
             self.declared.emit(*value)
 
 
-class AskNever(_Ask):
+class AskNever(Ask):
     """Which two of a triad are never to be together."""
 
     chosen = Signal(object)
@@ -124,7 +134,7 @@ class AskNever(_Ask):
         self.chosen.emit(self._field.value())
 
 
-class AskEnd(_Ask):
+class AskEnd(Ask):
     """How a pair ends: nobody's fault, and no reason is needed."""
 
     ended = Signal(str)

@@ -4,15 +4,16 @@ from __future__ import annotations
 
 from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.programme import starting
-from rmdesk.services.matching import ByHand, Tried, Who
+from rmdesk.services.matching import ByHand, MayAside, Tried, Who
 from rmdesk.ui.context import Context
 from rmdesk.ui.matching import operations
+from rmdesk.ui.matching.aside import SET_ASIDE, AskAside
 from rmdesk.ui.matching.parts import NOTHING_KNOWN
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
@@ -20,6 +21,7 @@ from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.fields import ChoiceField, Form
 from rmdesk.ui.widgets.flow import FlowLayout
+from rmdesk.ui.widgets.reading_order import bring_into_view
 
 STACK_BELOW = 620
 """Pixels at 100 % text under which the choices stand under each other."""
@@ -51,14 +53,19 @@ class ByHandCard(Card):
         self._said = Banner("by_hand.said", Tone.NEUTRAL)
         self._propose = QuietButton("by_hand.propose", "Propose")
         self._leave = LinkButton("by_hand.leave", "Leave it")
-        row = QWidget()
+        self._row = row = QWidget()
         flow = FlowLayout(row)
         for button in (self._propose, self._leave):
             flow.addWidget(button)
-        for widget in (form, self._said, row):
+        self._aside = AskAside(context, "by_hand.aside")
+        self._may: MayAside | None = None
+        for widget in (form, self._said, self._aside, row):
             self.add(widget)
         for field in (self._mentee, *self._mentors):
             field.edited.connect(self._try)
+        self._said.acted.connect(self._ask_aside)
+        self._aside.done.connect(self._go_on)
+        self._aside.left.connect(self._go_on)
         self._propose.clicked.connect(self._put)
         self._leave.clicked.connect(self._put_away)
         self.hide()
@@ -100,7 +107,12 @@ class ByHandCard(Card):
         first = self._mentors[1] if len(self._wanted) == 2 and self._each > 1 else self._mentee
         self.show()
         first.setFocus(Qt.FocusReason.OtherFocusReason)
+        QTimer.singleShot(0, self, self._come_into_view)  # once it has its place
         self._try()
+
+    @Slot()
+    def _come_into_view(self) -> None:
+        bring_into_view(self)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Leave it with Escape."""
@@ -127,6 +139,7 @@ class ByHandCard(Card):
         self._propose.setEnabled(False)
         if chosen is None or self._programme_id is None:
             self._said.settle()
+            self._put_question_away()
             return
         call = partial(operations.tried, self._context, self._programme_id, *chosen)
         self._context.load(self, call, partial(self._tell, self._turn), self._fail)
@@ -135,13 +148,34 @@ class ByHandCard(Card):
         if turn != self._turn:
             return
         self._propose.setEnabled(not tried.against)
+        self._may = next(iter(tried.aside), None) if not tried.held else None
+        if self._may is None or self._may != self._aside.wanted:
+            self._put_question_away()
         if tried.against:
-            self._said.say("They can’t be put together.", " ".join(tried.against), tone=Tone.WARN)
+            told, action = " ".join((*tried.against, *tried.held)), SET_ASIDE if self._may else ""
+            self._said.say("They can’t be put together.", told, action=action, tone=Tone.WARN)
         else:
             fit = f"{NOTHING_KNOWN}." if tried.fit is None else f"Fit {tried.fit}."
             tone = Tone.GOOD if tried.fit else Tone.NEUTRAL
             words = " ".join((tried.sentence, *tried.cautions)).strip()
             self._said.say(fit, words, tone=Tone.WARN if tried.cautions else tone)
+
+    def _put_question_away(self) -> None:
+        self._aside.hide()
+        self._row.show()
+
+    @Slot()
+    def _ask_aside(self) -> None:
+        if self._may is not None:
+            self._row.hide()
+            self._aside.open(self._may)
+
+    @Slot()
+    def _go_on(self) -> None:
+        """Take the buttons back that the question stood in place of."""
+        self._row.show()
+        self._leave.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._try()
 
     def _fail(self, error: DeskError) -> None:
         self._said.say(error.message, error.advice, tone=Tone.BAD)

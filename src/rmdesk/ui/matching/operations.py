@@ -12,6 +12,7 @@ from rmdesk.services.matching import (
     ByHand,
     FairnessView,
     MatchingView,
+    MayAside,
     Other,
     PairDetail,
     Suggested,
@@ -154,6 +155,16 @@ def end(context: Context, relationship_id: int, reason: str) -> Done[None]:
 def allow(context: Context, rule_id: int) -> Done[None]:
     """Let two people be paired again."""
     return matching.allow(context.desk, rule_id)
+
+
+def set_aside(context: Context, wanted: MayAside, reason: str) -> Done[None]:
+    """Set aside what speaks against two people, with a reason."""
+    return matching.set_aside(context.desk, wanted.mentee_id, wanted.mentor_id, reason)
+
+
+def take_back(context: Context, aside_id: int) -> Done[None]:
+    """Let the rules hold again that were set aside for two people."""
+    return matching.take_back(context.desk, aside_id)
 
 
 def give_notice(context: Context, people: list[int], how: How) -> Done[None]:

@@ -27,7 +27,7 @@ from rmdesk.services.matching import (
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Progress
 from rmdesk.ui.matching import operations
-from rmdesk.ui.matching.apart import ApartCard
+from rmdesk.ui.matching.apart import Decided
 from rmdesk.ui.matching.by_hand import ByHandCard
 from rmdesk.ui.matching.models import PAIRS, WITHOUT
 from rmdesk.ui.matching.more import More
@@ -48,9 +48,7 @@ from rmdesk.ui.widgets.progress import ProgressStrip
 from rmdesk.ui.widgets.table import RecordTable
 
 NO_PROGRAMME = ("No programme yet", "Matching belongs to a programme. Start one first.", "Start a programme")
-NOBODY_YET = (
-    "Press “Suggest {pairs}”. Each {pair} is explained, and nothing begins before its people have said yes."
-)
+NOBODY_YET = "Press “Suggest {pairs}”. Each {pair} is explained, and {begins}."
 MOST_ROWS, MOST_ROWS_STACKED = 8, 4
 """Rows that the table of pairs shows before it scrolls: beside the panel, and above it."""
 STACK_BELOW = 900
@@ -74,7 +72,8 @@ class MatchingPage(Page):
         "Choose a row to see why. Pin it to keep it when you suggest again. Record what each person says; whoever "
         "has less power is asked first, and a no needs no reason.\n\n"
         "“Weights” tries how much each part of fit counts on the people who are here. “Who waits” counts by group who "
-        "is matched and who is left."
+        "is matched and who is left.\n\n"
+        "Where the plan lets you, you can set a rule aside for one pair, with a reason that stays with it."
     )
 
     def __init__(self, context: Context) -> None:
@@ -98,7 +97,7 @@ class MatchingPage(Page):
         self._alone = WithoutPanel(context)
         self._rest = RecordTable("matching.without", WITHOUT, accessible="People without a pair", lines=3)
         self._rest_card = Card("Without a pair")
-        self._apart = ApartCard(context)
+        self._apart = Decided(context)
         self._hand = ByHandCard(context)
         self._supporters = SupportersCard(context)
         self._empty = EmptyState("matching.empty", *NO_PROGRAMME)
@@ -249,7 +248,8 @@ class MatchingPage(Page):
         self._rest.setAccessibleName(f"People without a {called.pair}")
         self._suggest.setText(f"Suggest {called.pairs}")
         self._table.set_empty(
-            f"Nobody is in a {called.pair} yet", NOBODY_YET.format(pair=called.pair, pairs=called.pairs)
+            f"Nobody is in a {called.pair} yet",
+            NOBODY_YET.format(pair=called.pair, pairs=called.pairs, begins=view.begins),
         )
         self._by_hand.setHidden(bool(view.closed))
         if view.closed:
@@ -263,7 +263,7 @@ class MatchingPage(Page):
         mentors = called.mentor if view.mentors_each == 1 else called.mentors
         self._table.records.set_titles({"mentee": starting(called.mentee), "mentor": starting(mentors)})
         self._rest.set_rows(view.without)
-        self._apart.show_pairs(view.kept_apart)
+        self._apart.show_decided(view)
         if self._wanted is not None:
             self._follow_wish()
         elif first and self._lines:

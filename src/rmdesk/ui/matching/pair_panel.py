@@ -25,6 +25,7 @@ from rmdesk.services.matching import (
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Progress
 from rmdesk.ui.matching import operations
+from rmdesk.ui.matching.aside import SET_ASIDE, AskAside, asides
 from rmdesk.ui.matching.asking import AskConflict, AskEnd, AskNever, Couples
 from rmdesk.ui.matching.beside import BesidePair
 from rmdesk.ui.matching.parts import Answers, Others, Section, pills, show_fit, triad_figures
@@ -66,6 +67,8 @@ class PairPanel(Card):
         self._others = Section("Why not someone else?")
         self._costs = LinkButton("matching.costs", COSTS)
         self._answers = Section("What they say")
+        self._asides = Section("Set aside by you")
+        self._aside = AskAside(context, "matching.aside")
         self._buttons = QWidget()
         self._beside = BesidePair(context)
         self._conflict, self._parting = AskConflict(), AskNever()
@@ -87,6 +90,7 @@ class PairPanel(Card):
         for widget in (
             self._message,
             self._warning,
+            self._aside,
             self._sentence,
             self._answers,
             self._beside,
@@ -94,6 +98,7 @@ class PairPanel(Card):
             self._conflict,
             self._parting,
             self._end,
+            self._asides,
             self._why,
             self._checked,
             self._others,
@@ -108,6 +113,7 @@ class PairPanel(Card):
 
     def _connect(self) -> None:
         self._message.acted.connect(self._note_given)
+        self._warning.acted.connect(self._ask_aside)
         self._confirm.clicked.connect(self._say_confirmed)
         self._meetings.clicked.connect(self._plan)
         self._pin.clicked.connect(self._turn_pin)
@@ -135,7 +141,7 @@ class PairPanel(Card):
             self.setFocus()  # what has the focus may go, and Qt would pass it on to another part of the page
         if self._detail is None or detail.id != self._detail.id:
             self._message.settle()
-            for question in (self._conflict, self._parting, self._end):
+            for question in (self._conflict, self._parting, self._end, self._aside):
                 question.hide()
         self.stop()
         self._detail = detail
@@ -143,10 +149,11 @@ class PairPanel(Card):
         why = detail.explanation
         show_fit(self._fit, detail.fit, nothing_known=bool(why and why.nothing_known))
         self._history.setText(detail.history)
-        told = " ".join((*detail.warnings, *detail.cautions))
+        told = " ".join((*detail.warnings, *(detail.held if detail.warnings else ()), *detail.cautions))
         if told:
             what = "has changed since" if detail.warnings else "is not known yet"
-            self._warning.say(f"Something {what}.", told)
+            action = SET_ASIDE if detail.may_aside and not detail.held else ""
+            self._warning.say(f"Something {what}.", told, action=action)
         else:
             self._warning.settle()
         self._show_why(detail)
@@ -176,6 +183,7 @@ class PairPanel(Card):
         self._checked.set_heading("Checked between the mentors" if triad else "Checked when it was proposed")
         self._why.fill(triad_figures(why) if why else None)
         self._checked.fill(pills(why.checked, why.unchecked) if why else None)
+        self._asides.fill(asides(detail.asides))
 
     def _show_answers(self, detail: PairDetail) -> None:
         answers = Answers(detail.answers)
@@ -186,6 +194,7 @@ class PairPanel(Card):
         rows = Others(others, name="matching.other", verb="Pair instead") if others else None
         if rows is not None:
             rows.chosen.connect(self._pair_instead)
+            rows.aside_wanted.connect(self._aside.open)
         self._others.fill(rows)
         self._costs.setVisible(any(other.may_pair for other in others))
 
@@ -303,6 +312,11 @@ class PairPanel(Card):
         if self._detail is not None:
             call = partial(operations.end, self._context, self._detail.id, reason)
             self._context.change(self, call, None, self._fail)
+
+    @Slot()
+    def _ask_aside(self) -> None:
+        if self._detail is not None and self._detail.may_aside:
+            self._aside.open(self._detail.may_aside[0])
 
     @Slot(int, object)
     def _pair_instead(self, mentee_id: int, mentor_ids: tuple[int, ...]) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from rmdesk.services.matching import Explanation, Line, MemberAnswer, Other
+from rmdesk.ui.matching.aside import SET_ASIDE
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
 from rmdesk.ui.widgets.dress import discard
@@ -118,11 +119,14 @@ def pills(good: Sequence[str], unknown: Sequence[str]) -> QWidget | None:
 class Others(QWidget):
     """A few others with the reason or the cost, each with a way to pair them where that is possible.
 
-    The buttons are `name` with their number: `matching.other.1`.
+    The buttons are `name` with their number: `matching.other.1`; where they are kept apart by what may be set aside,
+    `matching.other.1.aside`.
     """
 
     chosen = Signal(int, object)
     """A mentee, and the mentors of the new pair or triad (participations)."""
+    aside_wanted = Signal(object)
+    """What keeps two people apart is to be set aside (`MayAside`)."""
 
     def __init__(self, others: Sequence[Other], *, name: str, verb: str) -> None:
         super().__init__()
@@ -150,7 +154,17 @@ class Others(QWidget):
             button.setProperty("pair", [other.mentee_id, *other.keeps, other.mentor_id])
             button.clicked.connect(self._choose)
             line.addWidget(button)
+        elif other.aside is not None:
+            said = f"Set aside what keeps {other.aside.names} apart"
+            button = LinkButton(f"{name}.aside", SET_ASIDE, accessible=said)
+            button.setProperty("aside", other.aside)
+            button.clicked.connect(self._want_aside)
+            line.addWidget(button)
         return row
+
+    @Slot()
+    def _want_aside(self) -> None:
+        self.aside_wanted.emit(self.sender().property("aside"))
 
     @Slot()
     def _choose(self) -> None:

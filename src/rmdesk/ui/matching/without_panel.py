@@ -10,6 +10,7 @@ from rmdesk.base.errors import DeskError
 from rmdesk.services.matching import Side, WithoutDetail
 from rmdesk.ui.context import Context
 from rmdesk.ui.matching import operations
+from rmdesk.ui.matching.aside import AskAside
 from rmdesk.ui.matching.parts import Others, Section
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
@@ -36,12 +37,15 @@ class WithoutPanel(Card):
         self._help = Words("", "quiet")
         self._profile = QuietButton("matching.profile", "Open their profile", icon="user")
         self._others = Section("Who it could be")
+        self._aside = AskAside(context, "matching.alone_aside")
         self._profile.clicked.connect(self._open_profile)
-        for widget in (self._message, self._sentence, self._help, self._profile, self._others):
+        for widget in (self._message, self._sentence, self._help, self._profile, self._aside, self._others):
             self.add(widget)
 
     def show_person(self, detail: WithoutDetail) -> None:
         """Show why somebody has no pair."""
+        if self._detail is None or detail.who != self._detail.who:
+            self._aside.hide()
         self._detail = detail
         self._message.settle()
         self.set_title(detail.who.name, detail.who.detail)
@@ -52,6 +56,7 @@ class WithoutPanel(Card):
         rows = Others(detail.others, name="matching.alone", verb=verb) if detail.others else None
         if rows is not None:
             rows.chosen.connect(self._pair)
+            rows.aside_wanted.connect(self._aside.open)
         self._others.fill(rows)
         other = detail.naming.mentors if detail.side is Side.MENTEE else detail.naming.mentees
         self._others.setAccessibleName(f"The {other} who fit best")

@@ -267,6 +267,6 @@ class PlanForm(Form):
             return {key: value or None}
         if key in LINES:
             return {key: own_lines(str(value))}
-        if key in ("all_mentees_first", "counts_as_placement"):
+        if key in ("all_mentees_first", "counts_as_placement", "trained_before_pairs"):
             return {key: bool(value)}
         return {key: value}

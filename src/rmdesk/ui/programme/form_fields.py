@@ -15,6 +15,7 @@ from rmdesk.rules.programme.plan import (
     MOST_PEOPLE,
     SHORTEST_MEETING,
 )
+from rmdesk.ui.programme.override_field import OverrideField
 from rmdesk.ui.programme.parts_field import PartsField
 from rmdesk.ui.programme.tension_field import TensionField
 from rmdesk.ui.widgets.fields import (
@@ -191,12 +192,15 @@ def add_words(form: Form, _about: Open) -> None:
     )
 
 
-def add_pairs(form: Form, _about: Open) -> None:
-    """Add the points of each part of fit."""
+def add_pairs(form: Form, about: Open) -> None:
+    """Add the points of each part of fit, what may be set aside, and what comes first."""
     form.add_row(
         *(number(f"weight_{part.value}", PART_LABELS[part], (0, 999)) for part in Part),
         stack_below=540,
     )
+    form.add(OverrideField("plan.may_override", "What may be set aside for one pair, with a reason"))
+    about("trained_before_pairs")
+    form.add(YesNoField("plan.trained_before_pairs", "Is everybody trained before they are paired?"))
 
 
 def add_questions(form: Form, _about: Open) -> None:
@@ -247,6 +251,8 @@ HELP: Mapping[str, str] = {
     "prompts": "A line each, in the order of the meetings. {Pairs} may ignore them.",
     "ground_rules": "A line each. They are printed on the agreement.",
     "where_to_turn": "A name and a phone number. It is printed on the agreement.",
+    "may_override": "Each time you give the reason, and it stays with the {pair}.",
+    "trained_before_pairs": "If not, they are trained before they first meet.",
     "notes_status": "For example: an aide-memoire, destroyed at the end.",
     "line_manager_clause": "For example: only with the mentor’s agreement, or when somebody is at risk.",
     "winding_up": "What the {pair} decides at the end, and what happens to their notes.",
@@ -260,6 +266,7 @@ SPOKEN: Mapping[str, str] = {
     "meetings_count": "Meetings for each {pair}",
     "meetings_cap": "At most, if {pairs} want more",
     "chooser": "Who says yes to a {pair}",
+    "may_override": "What may be set aside for one {pair}, with a reason",
     "supporter": "What a {pair}’s supporter does",
     "extension": "Whether a {pair} may go on",
 }

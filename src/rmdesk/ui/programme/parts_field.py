@@ -2,12 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
-
 from rmdesk.rules.programme import PlanPart
-from rmdesk.ui.style.tokens import GRID
-from rmdesk.ui.widgets.dress import name
-from rmdesk.ui.widgets.fields import AnswerRow, Field
+from rmdesk.ui.programme.boxes_field import BoxesField
 
 BRINGS = {
     PlanPart.TRAINING: "How each side is prepared, induction sessions and who came.",
@@ -28,33 +24,12 @@ BRINGS = {
 }
 
 
-class PartsField(Field):
+class PartsField(BoxesField):
     """The parts that are on, as a frozenset; boxes are named `<field>.<part>`."""
 
-    def __init__(self, field: str, label: str, *, help: str = "") -> None:
-        super().__init__(field, label, help=help)
-        self._group = QWidget()
-        self._boxes: dict[PlanPart, QCheckBox] = {}
-        self._content.addWidget(self._group)
-        self._take(self._group)
-        lines = QVBoxLayout(self._group)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(GRID)
-        for part in PlanPart:
-            box = QCheckBox()
-            name(box, f"{field}.{part.value}", part.label)
-            box.setAccessibleDescription(BRINGS[part])
-            box.clicked.connect(self._choose)
-            self._boxes[part] = box
-            lines.addWidget(AnswerRow(box, part.label, BRINGS[part]))
-        self.setFocusProxy(next(iter(self._boxes.values())))
-        self._baseline = frozenset()
+    def __init__(self, field: str, label: str) -> None:
+        super().__init__(field, label, [(part.value, part.label, BRINGS[part]) for part in PlanPart])
 
     def value(self) -> frozenset[PlanPart]:
         """Return what is ticked."""
-        return frozenset(part for part, box in self._boxes.items() if box.isChecked())
-
-    def _write(self, value: object) -> None:
-        on = value if isinstance(value, frozenset) else frozenset()
-        for part, box in self._boxes.items():
-            box.setChecked(part in on)
+        return frozenset(part for part in PlanPart if self._boxes[part.value].isChecked())

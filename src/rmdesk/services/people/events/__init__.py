@@ -8,6 +8,7 @@ from sqlalchemy.orm import Session
 
 from rmdesk.base.clock import Clock
 from rmdesk.services.people.events.looking_after import check_ins, checks, papers, privacy, record
+from rmdesk.services.people.events.overriding import asides
 from rmdesk.services.people.events.taking_part import course, forms, gatherings, noted, sessions, stages
 from rmdesk.services.people.events.together import actions, aims, meetings, pairs
 from rmdesk.services.people.views import PersonEvent, RelationshipLine
@@ -30,6 +31,7 @@ def events_of(
         *checks(session, row.id, clock),
         *privacy(session, row),
         *course(session, row.id, clock),
+        *asides(session, row.id),
         *pairs(session, row.id, lines),
         *meetings(session, lines),
         *aims(session, row.id, lines),
