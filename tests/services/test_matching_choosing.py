@@ -66,17 +66,22 @@ def test_whoever_has_less_power_is_asked_first(desk: Desk) -> None:
 
 
 @pytest.mark.parametrize(
-    ("chooser", "asked"),
-    [(Chooser.MENTEE, ["mentee"]), (Chooser.MENTOR, ["mentor"]), (Chooser.BOTH, ["mentor", "mentee"])],
+    ("chooser", "first", "then"),
+    [
+        (Chooser.MENTEE, ["mentee"], ["mentor"]),
+        (Chooser.MENTOR, ["mentor"], ["mentee"]),
+        (Chooser.BOTH, ["mentor", "mentee"], []),
+    ],
 )
-def test_the_pair_is_active_when_the_plans_choosers_have_said_yes(
-    desk: Desk, chooser: Chooser, asked: list[str]
+def test_the_pair_is_active_when_all_have_said_yes_and_the_plan_says_who_is_asked_first(
+    desk: Desk, chooser: Chooser, first: list[str], then: list[str]
 ) -> None:
     pair = OnePair(desk, chooser)
-    assert {a.role.value for a in pair.detail.answers if a.may_say_yes} == set(asked)
-    for at, role in enumerate(asked, start=1):
-        state = pair.says(getattr(pair, role), YES)
-        assert (state is RelationshipState.ACTIVE) == (at == len(asked))
+    assert {a.role.value for a in pair.detail.answers if a.may_say_yes} == set(first)
+    for role in (*first, *then):
+        assert pair.detail.state is not RelationshipState.ACTIVE
+        pair.says(getattr(pair, role), YES)
+    assert pair.detail.state is RelationshipState.ACTIVE
 
 
 def test_where_the_coordinator_chooses_nobody_is_asked_but_anyone_may_say_no(desk: Desk) -> None:
@@ -98,10 +103,10 @@ def test_the_coordinator_can_not_confirm_for_those_who_are_asked(desk: Desk) -> 
         matching.confirm(desk, pair.id)
 
 
-def test_a_plan_that_asks_fewer_people_lets_a_waiting_pair_be_confirmed(desk: Desk) -> None:
+def test_a_plan_that_asks_nobody_any_more_lets_a_waiting_pair_be_confirmed(desk: Desk) -> None:
     pair = OnePair(desk, Chooser.LESS_POWERFUL)
     pair.says(pair.mentor, YES)
-    programme.change_plan(desk, pair.programme, chooser=Chooser.MENTOR)
+    programme.change_plan(desk, pair.programme, chooser=Chooser.COORDINATOR)
     assert (pair.detail.stage, pair.detail.may_confirm) == ("waiting for you", True)
     matching.confirm(desk, pair.id)
     assert pair.detail.state is RelationshipState.ACTIVE
@@ -158,22 +163,24 @@ def test_answers_are_undone_and_done_again(desk: Desk) -> None:
 
 def test_a_pair_can_not_begin_against_a_rule_that_came_up_since(desk: Desk) -> None:
     pair = OnePair(desk, Chooser.MENTOR)
+    pair.says(pair.mentor, YES)
     with desk.change("Amara has a new manager", Area.PEOPLE) as change:
         amara = change.session.query(Person).filter_by(name="Amara Okafor").one()
         amara.line_manager = "Helen Marsh"
     assert pair.detail.warnings == ("Amara Okafor reports to Helen Marsh.",)
     with pytest.raises(UserError, match=r"can't begin\. Amara Okafor reports to Helen Marsh\."):
-        pair.says(pair.mentor, YES)
-    assert pair.detail.state is RelationshipState.PROPOSED
-    assert pair.detail.answers[0].answer is PENDING
+        pair.says(pair.mentee, YES)
+    assert pair.detail.state is RelationshipState.CHOOSING
+    assert [said.answer for said in pair.detail.answers if said.role is Role.MENTEE] == [PENDING]
 
 
 def test_a_pair_can_not_begin_with_somebody_who_stepped_back(desk: Desk) -> None:
     pair = OnePair(desk, Chooser.MENTOR)
+    pair.says(pair.mentor, YES)
     recruitment.move(desk, pair.mentee, Stage.WITHDRAWN)
     assert pair.detail.warnings == ("Helen Marsh is at “Withdrawn” now.",)
     with pytest.raises(UserError, match="Helen Marsh is not ready any more"):
-        pair.says(pair.mentor, YES)
+        pair.says(pair.mentee, YES)
 
 
 def test_a_mentor_has_no_more_active_pairs_than_places(desk: Desk) -> None:

@@ -87,16 +87,17 @@ def less_powerful(kind: ProgrammeKind) -> Role:
 def asking_order(chooser: Chooser, kind: ProgrammeKind) -> tuple[frozenset[Role], ...]:
     """Return which roles must say yes, first those who are asked first; empty when the coordinator decides.
 
-    Whoever has less power is asked before the other hears of it, so that a no costs nothing (product, principle 2;
-    schemes.md E b). Both are asked at once only where the plan says so.
+    Whoever chooses is asked before the other hears of it, so that a no costs nothing (product, principle 2; schemes.md
+    E b). Both are asked at once only where the plan says so. Nobody is paired without their yes (product D5), but where
+    the plan leaves it to the coordinator, who then answers for it.
     """
-    first = less_powerful(kind)
-    other = Role.MENTEE if first is Role.MENTOR else Role.MENTOR
+    mentee, mentor = frozenset({Role.MENTEE}), frozenset({Role.MENTOR})
+    mentor_first, mentee_first = (mentor, mentee), (mentee, mentor)
     return {
-        Chooser.LESS_POWERFUL: (frozenset({first}), frozenset({other})),
-        Chooser.MENTEE: (frozenset({Role.MENTEE}),),
-        Chooser.MENTOR: (frozenset({Role.MENTOR}),),
-        Chooser.BOTH: (frozenset({Role.MENTEE, Role.MENTOR}),),
+        Chooser.LESS_POWERFUL: mentor_first if less_powerful(kind) is Role.MENTOR else mentee_first,
+        Chooser.MENTEE: mentee_first,
+        Chooser.MENTOR: mentor_first,
+        Chooser.BOTH: (mentee | mentor,),
         Chooser.COORDINATOR: (),
     }[chooser]
 
@@ -130,7 +131,7 @@ def check_answer(
         first = next(one.role.value for one in members if one.key in to_ask(order, members))
         raise UserError(
             f"The {first} is asked first.",
-            f"Ask the {member.role.value} when the {first} has said yes: whoever has less power chooses first.",
+            f"Ask the {member.role.value} when the {first} has said yes. The plan says who chooses first.",
         )
 
 
@@ -152,8 +153,8 @@ def choosing_in_words(chooser: Chooser, kind: ProgrammeKind, called: Naming) -> 
     """Return who chooses, for a line under a title: "mentors choose first"."""
     return {
         Chooser.LESS_POWERFUL: f"{called.roles(less_powerful(kind))} choose first",
-        Chooser.MENTEE: f"{called.mentees} choose",
-        Chooser.MENTOR: f"{called.mentors} choose",
+        Chooser.MENTEE: f"{called.mentees} choose first",
+        Chooser.MENTOR: f"{called.mentors} choose first",
         Chooser.BOTH: "both choose" if called.pair == "pair" else "all choose",
         Chooser.COORDINATOR: "you choose",
     }[chooser]
@@ -161,15 +162,9 @@ def choosing_in_words(chooser: Chooser, kind: ProgrammeKind, called: Naming) -> 
 
 def beginning_in_words(order: tuple[frozenset[Role], ...], called: Naming) -> str:
     """Return what a relationship waits for: "nothing begins before its people have said yes"."""
-    asked = frozenset(role for roles in order for role in roles)
-    if not asked:
+    if not order:
         return f"nothing begins before you confirm the {called.pair}"
-    if len(asked) == 2:
-        return "nothing begins before its people have said yes"
-    [role] = asked
-    several = role is Role.MENTOR and called.pair != "pair"
-    who, have = (called.roles(role), "have") if several else (called.role(role), "has")
-    return f"nothing begins before the {who} {have} said yes"
+    return "nothing begins before its people have said yes"
 
 
 def stage_in_words(

@@ -128,8 +128,8 @@ class InformalContact(StrEnum):
 
 _CHOOSER_LABELS = {
     Chooser.LESS_POWERFUL: "Whoever has less power, first",
-    Chooser.MENTEE: "The mentee",
-    Chooser.MENTOR: "The mentor",
+    Chooser.MENTEE: "The mentee, first",
+    Chooser.MENTOR: "The mentor, first",
     Chooser.BOTH: "Both of them",
     Chooser.COORDINATOR: "The coordinator",
 }
