@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
     from rmdesk.services.desk import Desk
     from tests.support.window import WindowDriver
+
+
+def pytest_collection_finish() -> None:
+    """Spare the collector what stays for the whole run: it would look through all of it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import functools
+import gc
 import re
 import tomllib
 from collections.abc import Callable, Iterator
@@ -114,10 +115,13 @@ MAY_ATTACH = ("rmdesk.store.desk_file",)
 def sources() -> dict[str, ast.Module]:
     """Every module of src with its syntax tree."""
     found = {}
+    gc.disable()
     for path in sorted(SOURCE.rglob("*.py")):
         parts = path.relative_to(SOURCE).with_suffix("").parts
         name = ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
         found[name] = ast.parse(path.read_text(encoding="utf-8"), filename=name)
+    gc.freeze()  # or every later collection would look through all the trees
+    gc.enable()
     return found
 
 
