@@ -319,7 +319,7 @@ def test_hundreds_are_matched_without_holding_up_the_window_and_can_be_stopped(
     driver: WindowDriver,
 ) -> None:
     number = make_programme(driver.desk)
-    many(driver.desk, number, 500, 700)
+    many(driver.desk, number, 250, 350)
     driver.context.show_programme(number)
     screen = MatchingScreen(driver)
     screen.page.suggest()
@@ -338,5 +338,5 @@ def test_hundreds_are_matched_without_holding_up_the_window_and_can_be_stopped(
     driver.settle()
     timer.stop()
     assert len(turns) > 30
-    assert len(screen.rows()) == 500
+    assert len(screen.rows()) == 250
     assert not screen.is_working()
