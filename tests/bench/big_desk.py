@@ -10,6 +10,7 @@ from typing import Any
 
 from rmdesk.services import opening, programme
 from rmdesk.store import search
+from rmdesk.store.tables.base import Base
 
 PASSPHRASE = "purebred hesitant campfire squall polar"
 PEOPLE, PROGRAMMES, PAIRS, MEETINGS = 5_000, 10, 2_500, 20
@@ -60,8 +61,21 @@ MEETING = "relationship_id number kind state day time_of_day place missed_by rea
 
 
 def _insert(table: str, columns: str) -> str:
+    """Return the statement that fills these columns; those that came later get what a new row has in them."""
     names = columns.split()
-    return f"INSERT INTO {table} ({', '.join(names)}) VALUES ({', '.join('?' for _ in names)})"
+    usual = {
+        column.name: _usual(column.default)
+        for column in Base.metadata.tables[table].columns
+        if column.name not in names and not column.nullable and column.default is not None
+    }
+    places = ", ".join(["?"] * len(names) + list(usual.values()))
+    return f"INSERT INTO {table} ({', '.join([*names, *usual])}) VALUES ({places})"
+
+
+def _usual(default: Any) -> str:
+    value = default.arg if default.is_scalar else default.arg(None)
+    plain = value if isinstance(value, str) else json.dumps(value)
+    return "'" + plain + "'" if isinstance(value, str | list | dict | tuple) else str(int(value))
 
 
 def _person(number: int, chance: random.Random, stamp: str) -> tuple[object, ...]:
