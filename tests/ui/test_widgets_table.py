@@ -165,6 +165,15 @@ def test_columns_are_remembered_and_old_ones_passed_over(table: RecordTable, qtb
     other.restore_columns({"widths": None, "sort": "odd"})
 
 
+def test_a_column_that_was_hidden_comes_back_as_wide_as_it_was(table: RecordTable) -> None:
+    before = [table.columnWidth(at) for at in range(4)]
+    for hidden in (True, False):
+        table.setColumnHidden(0, hidden)
+        table.set_rows(ROWS)
+    assert [table.columnWidth(at) for at in range(4)] == before
+    assert table.columns_state()["widths"] == {}
+
+
 def test_stretching_columns_share_what_is_left(table: RecordTable) -> None:
     whole = sum(table.columnWidth(at) for at in range(4))
     assert whole == table.viewport().width()

@@ -239,8 +239,8 @@ class RecordTable(QTableView):
         self.horizontalHeader().setMinimumSectionSize(look.current().px(NARROWEST))
         self._fit()
 
-    def _note_width(self, column: int, _old: int, new: int) -> None:
-        if not self._fitting:
+    def _note_width(self, column: int, old: int, new: int) -> None:
+        if old and new and not self._fitting:  # a column that is hidden, or comes back, was not widened by anybody
             self._widths[self._records.columns[column].key] = new / look.current().scale
             self._fit()
 
