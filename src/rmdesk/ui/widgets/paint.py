@@ -69,6 +69,10 @@ def draw_lines(
     return len(lines) * metrics.height()
 
 
+EDGE = 70
+"""How strong the edge of a pill is, of 255: without one it is lost on a chosen row of much the same colour."""
+
+
 def pill_size(lines: list[str], font: QFont, look: Look) -> QSize:
     """Return the size of a pill with `lines` of `font` in it."""
     metrics = QFontMetrics(font)
@@ -85,10 +89,12 @@ def draw_pill(painter: QPainter, at: QPointF, lines: list[str], font: QFont, ton
     """Draw a pill with its top left corner at `at` and return its size."""
     ground, ink = look.palette.tone(tone)
     size = pill_size(lines, font, look)
-    painter.setPen(Qt.PenStyle.NoPen)
+    edge = QColor(ink)
+    edge.setAlpha(EDGE)
+    painter.setPen(QPen(edge, 1))
     painter.setBrush(QColor(ground))
     radius = min(size.height() / 2, look.px(9))
-    painter.drawRoundedRect(QRectF(at, size), radius, radius)
+    painter.drawRoundedRect(QRectF(at, size).adjusted(0.5, 0.5, -0.5, -0.5), radius, radius)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     inner = QRectF(at, size).toRect().adjusted(look.px(PILL_SIDE), look.px(PILL_ABOVE), 0, 0)
     draw_lines(painter, inner, lines, font, QColor(ink), Qt.AlignmentFlag.AlignLeft)

@@ -240,7 +240,9 @@ class RecordTable(QTableView):
         self._fit()
 
     def _note_width(self, column: int, old: int, new: int) -> None:
-        if old and new and not self._fitting:  # a column that is hidden, or comes back, was not widened by anybody
+        if (
+            old and new and not self._fitting
+        ):  # a column that is hidden, or comes back, was not widened by anybody
             self._widths[self._records.columns[column].key] = new / look.current().scale
             self._fit()
 
