@@ -78,6 +78,36 @@ def test_a_kind_of_person_who_is_left_over_is_told(desk: Desk) -> None:
     )
 
 
+def test_where_all_who_wait_are_of_one_service_it_stands_out_without_a_count(desk: Desk) -> None:
+    number = make_programme(desk)
+    crowd(desk, number, Role.MENTEE, 20, service="Wards", perspectives_lacked=(CARE,))
+    crowd(desk, number, Role.MENTEE, 15, service="Estates", perspectives_lacked=(RENT,))
+    crowd(desk, number, Role.MENTOR, 20, service="Estates")
+    matching.suggest(desk, number)
+    mentees = sides(desk, number)[0]
+    assert mentees.sentences == (
+        "“Estates” (service) stands out: everybody who waits is from there, and nobody from elsewhere.",
+    )
+    assert not any(row[0] == "Estates" for one in mentees.tables for row in one.rows)
+
+
+def test_nothing_is_called_right_while_a_group_is_hidden(desk: Desk) -> None:
+    number = make_programme(desk)
+    lacks = {"perspectives_lacked": (CARE,)}
+    crowd(desk, number, Role.MENTEE, 13, service="Wards", level=2)
+    crowd(desk, number, Role.MENTEE, 13, service="Digital", level=2)
+    crowd(desk, number, Role.MENTEE, 7, service="Wards", level=8, **lacks)
+    crowd(desk, number, Role.MENTEE, 7, service="Digital", level=8, **lacks)
+    crowd(desk, number, Role.MENTOR, 26, level=5)
+    matching.suggest(desk, number)
+    mentees = sides(desk, number)[0]
+    assert table(mentees, "Service") is not None and table(mentees, "What they ask for") is None
+    assert mentees.sentences == (
+        "Among the groups shown here none waits clearly more often; 2 groups are too small, or leave too few "
+        "others, to be shown.",
+    )
+
+
 def test_few_people_and_small_numbers_say_so(desk: Desk) -> None:
     number = make_programme(desk)
     assert [side.sentences for side in sides(desk, number)] == [

@@ -44,11 +44,15 @@ class Placed:
 
 @dataclass(frozen=True, slots=True)
 class Trait:
-    """Something by which people are grouped; `several` where one person can be in more than one group."""
+    """Something by which people are grouped; `several` where one person can be in more than one group.
+
+    `open` where its value stands beside each name in the lists anyway, so that a group gives nobody's away.
+    """
 
     key: str
     label: str
     several: bool = False
+    open: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,6 +119,30 @@ def standing_out(people: Sequence[Placed], shown: Sequence[Table], looked_at: in
                 out = StandsOut(table.trait, group.name, left, size, waiting - left, whole - size)
                 found.append((chance, out))
     return tuple(out for _, out in sorted(found, key=lambda pair: (pair[0], pair[1].name)))
+
+
+def all_of_one(
+    people: Sequence[Placed], traits: Iterable[Trait], looked_at: int
+) -> tuple[tuple[Trait, str], ...]:
+    """Return the groups to which everybody who waits belongs, where that is not chance and may be told, by trait.
+
+    Such a group is never shown with counts, as those of the others would be nought. Told are only traits that are
+    `open`: of any other it would say of everybody by name what they ticked. `looked_at` are the groups looked at
+    besides these.
+    """
+    left = [one for one in people if one.standing is Standing.WAITING]
+    groups = [
+        (trait, name, own) for trait in traits if trait.open for name, own in _members(people, trait).items()
+    ]
+    whole, looked_at = len(people), looked_at + len(groups)
+    return tuple(
+        (trait, name)
+        for trait, name, own in groups
+        if name != UNSAID
+        and min(len(left), whole - len(own)) >= LEAST_SHOWN
+        and all(name in one.traits.get(trait.key, ()) for one in left)
+        and at_least(len(left), len(own), len(left), whole) * looked_at <= BY_CHANCE
+    )
 
 
 def at_least(left: int, size: int, waiting: int, whole: int) -> float:

@@ -6,7 +6,7 @@ such as their service. Access needs, print format and equality monitoring are no
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 
 from rmdesk.rules.evaluation import FEWEST_SHEETS, LEAST_SHOWN
 from rmdesk.rules.matching import Candidate
@@ -17,6 +17,7 @@ from rmdesk.rules.matching.fairness import (
     StandsOut,
     Table,
     Trait,
+    all_of_one,
     standing_out,
     tables,
 )
@@ -33,9 +34,9 @@ from rmdesk.services.matching.reading import read_facts
 from rmdesk.services.matching.views import FairnessSide, FairnessTable, FairnessView
 
 SERVICE, LEVEL, ORGANISATION, PLACE = (
-    Trait("service", "Service"),
+    Trait("service", "Service", open=True),
     Trait("level", "Level"),
-    Trait("organisation", "Organisation"),
+    Trait("organisation", "Organisation", open=True),
     Trait("place", "Where they would meet"),
 )
 TOPICS = {
@@ -65,7 +66,7 @@ def fairness(desk: Desk, programme_id: int) -> FairnessView:
         FairnessSide(
             role,
             starting(facts.naming.roles(role)),
-            _sentences(facts.naming, role, people[role], shown[role], looked_at),
+            tuple(_sentences(facts.naming, role, people[role], shown[role], traits[role], looked_at)),
             tuple(_view(table) for table in shown[role] if table.groups),
         )
         for role in people
@@ -136,25 +137,42 @@ def _values(one: Candidate, role: Role, spelt: Mapping[str, str]) -> dict[str, f
 
 
 def _sentences(
-    called: Naming, role: Role, people: list[Placed], shown: tuple[Table, ...], looked_at: int
-) -> tuple[str, ...]:
-    """Say what stands out, or why nothing can be said."""
+    called: Naming,
+    role: Role,
+    people: list[Placed],
+    shown: tuple[Table, ...],
+    traits: tuple[Trait, ...],
+    looked_at: int,
+) -> Iterator[str]:
+    """Say what stands out, or why nothing can be said; a group that is hidden is never said to be all right."""
     roles = called.roles(role)
     waiting = sum(1 for one in people if one.standing is Standing.WAITING)
     if not people:
-        return (f"There are no {roles} to look at yet.",)
-    if not waiting:
-        return (
-            f"None of the {count_of(len(people), called.role(role), roles)} waits, so no group is left over.",
-        )
-    if len(people) < FEWEST_SHEETS:
-        return (TOO_FEW,)
+        yield f"There are no {roles} to look at yet."
+    elif not waiting:
+        yield f"None of the {count_of(len(people), called.role(role), roles)} waits, so no group is left over."
+    elif len(people) < FEWEST_SHEETS:
+        yield TOO_FEW
+    else:
+        alone = all_of_one(people, traits, looked_at)
+        for trait, name in alone:
+            kind = trait.label.lower()
+            yield f"“{name}” ({kind}) stands out: everybody who waits is from there, and nobody from elsewhere."
+        out = standing_out(people, shown, looked_at)
+        yield from (_told(one, roles) for one in out)
+        if not (alone or out):
+            yield _nothing_told(shown)
+
+
+def _nothing_told(shown: tuple[Table, ...]) -> str:
+    """Say that nothing stands out, as far as that can be seen."""
     if not any(table.groups for table in shown):
-        return ("The numbers are too small to be shown by group.",)
-    out = standing_out(people, shown, looked_at)
-    if not out:
-        return ("Nothing stands out: no group shown here waits clearly more often than the others.",)
-    return tuple(_told(one, roles) for one in out)
+        return "The numbers are too small to be shown by group."
+    hidden = sum(table.hidden for table in shown)
+    if not hidden:
+        return "Nothing stands out: no group shown here waits clearly more often than the others."
+    are = count_of(hidden, "group is too small, or leaves", "groups are too small, or leave")
+    return f"Among the groups shown here none waits clearly more often; {are} too few others, to be shown."
 
 
 def _told(one: StandsOut, roles: str) -> str:
