@@ -22,6 +22,7 @@ from rmdesk.rules.matching import (
     Tie,
     Weights,
     explain_pair,
+    explain_triad,
     explain_unmatched,
     unmatched_reasons,
     why_not,
@@ -148,6 +149,23 @@ def test_a_part_without_weight_is_not_shown_and_what_was_set_aside_is_named() ->
     assert not any("same" in check for check in told.checked)
     apart = explain_pair(Round([HELEN], [AMARA], relations, settings), 1, 11)
     assert "not in the same service" in apart.checked
+
+
+def test_a_part_without_weight_is_left_out_of_the_sentence() -> None:
+    unweighed = Settings(Weights(perspectives=0))
+    told = explain_pair(Round([HELEN], [AMARA], None, unweighed), 1, 11)
+    liked = "oth like gardening and gospel music"
+    assert (told.sentence, told.short) == (f"B{liked}.", f"b{liked}")
+    nothing = explain_pair(Round([HELEN], [AMARA], None, Settings(Weights(0, 20, 0, 0, 8))), 1, 11)
+    assert nothing.sentence == "Too little is known about Helen and Amara to say how they fit."
+    apart = replace(AMARA, interests=frozenset({"chess"}))
+    only = Settings(Weights(0, 0, 15, 0, 0))
+    assert explain_pair(Round([HELEN], [apart], None, only), 1, 11).sentence == (
+        "Helen and Amara have nothing in common that the plan gives weight."
+    )
+    triad = Settings(Weights(perspectives=0), mentors_each=2)
+    matching = Round([HELEN], [AMARA, replace(AMARA, id=12, name="Joy")], None, triad)
+    assert "perspectives" not in explain_triad(matching, 1, (11, 12)).sentence
 
 
 def test_why_not_names_every_rule_and_what_a_swap_would_cost() -> None:
@@ -381,4 +399,27 @@ def test_who_would_have_a_mentor_instead_is_told_too() -> None:
     other = Cohort((Pairing(1, (11,), 55), Pairing(3, (12,), 4)), (2,))
     assert why_not(matching, cohort, 1, 12, other).text.endswith(
         "would leave Peter without a mentor; Ruth would have one"
+    )
+
+
+def test_who_would_be_without_is_told_before_and_apart_from_who_would_have_less() -> None:
+    plan = Settings(mentors_each=2)
+    mentees = [HELEN, PETER, RUTH, Candidate(4, "Beth")]
+    mentors = [AMARA, *(Candidate(at, f"R{at}") for at in range(12, 19))]
+    matching = Round(mentees, mentors, None, plan)
+    stands = Cohort(
+        (
+            Pairing(1, (11, 12), 9, each=(9, 9)),
+            Pairing(2, (13, 14), 9, each=(9, 9)),
+            Pairing(3, (15, 16), 9, each=(9, 9)),
+            Pairing(4, (17, 18), 9, each=(9, 9)),
+        )
+    )
+    one_less = Cohort((Pairing(1, (11, 13), 9, each=(9, 9)), Pairing(4, (17, 12), 2, each=(2, 9))), (2, 3))
+    assert why_not(matching, stands, 1, 13, one_less).text.endswith(
+        "would leave Peter and Ruth without a triad, and 1 other with less"
+    )
+    all_gone = Cohort((Pairing(1, (11, 13), 9, each=(9, 9)),), (2, 3, 4))
+    assert why_not(matching, stands, 1, 13, all_gone).text.endswith(
+        "would leave Peter, Ruth and Beth without a triad"
     )

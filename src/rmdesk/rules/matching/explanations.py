@@ -9,6 +9,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from rmdesk.rules.matching.fit import Fit, PartFit
+from rmdesk.rules.matching.losing import losses
 from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.ruling import RULE_WORDS
 from rmdesk.rules.matching.values import RULE_OF_TIE, Candidate, Cohort, Part, Rule, SameTeam
@@ -142,7 +143,8 @@ def explain_triad(matching: Round, mentee_id: int, mentor_ids: tuple[int, ...]) 
     brought = [
         set(matching.fit(mentee_id, mentor_id).part(Part.PERSPECTIVES).items) for mentor_id in mentor_ids
     ]
-    together = sorted(set().union(*brought))
+    weighed = matching.settings.weights.of(Part.PERSPECTIVES) > 0
+    together = sorted(set().union(*brought)) if weighed else []
     asked = len(matching.mentees[mentee_id].perspectives_lacked)
     names = listed(matching.mentors[mentor_id].name for mentor_id in mentor_ids)
     if together:
@@ -182,6 +184,8 @@ def _points(part: PartFit) -> str:
 
 def _pair_sentence(fit: Fit, mentee: Candidate, mentor: Candidate) -> str:
     main, second = fit.part(Part.PERSPECTIVES), _second(fit)
+    if not main.weight:
+        return _sentence_of_others(fit, mentee, mentor)
     if second is None:
         if main.known:
             return sentence(main.fragment)
@@ -189,11 +193,23 @@ def _pair_sentence(fit: Fit, mentee: Candidate, mentor: Candidate) -> str:
     return sentence(f"{main.fragment}, {'and' if main.items else 'but'} {second.fragment}")
 
 
+def _sentence_of_others(fit: Fit, mentee: Candidate, mentor: Candidate) -> str:
+    """Return the sentence where perspectives have no weight: the part that brings the most, or that nothing does."""
+    second = _second(fit)
+    if second is not None:
+        return sentence(second.fragment)
+    if any(part.known for part in fit.parts if part.weight):
+        return f"{mentee.name} and {mentor.name} have nothing in common that the plan gives weight."
+    return f"Too little is known about {mentee.name} and {mentor.name} to say how they fit."
+
+
 def _short(fit: Fit, mentor: Candidate) -> str:
     main, second = fit.part(Part.PERSPECTIVES), _second(fit)
-    if main.items or second is None:
+    if not main.weight and second is None:
+        return "nothing that the plan gives weight speaks for them"
+    if main.weight and (main.items or second is None):
         return main.fragment.removeprefix(f"{mentor.name} ")
-    return second.fragment
+    return second.fragment if second is not None else ""
 
 
 def _second(fit: Fit) -> PartFit | None:
@@ -293,28 +309,19 @@ def standing(matching: Round, cohort: Cohort, mentor: Candidate) -> str:
 
 
 def _cost(matching: Round, cohort: Cohort, instead: Cohort, mentee_id: int) -> str:
-    """Return what others would lose, the one who would lose most by name."""
-    losses: list[tuple[float, int, str]] = []
-    nobody = "a mentor" if matching.settings.mentors_each == 1 else "a triad"
-    for pairing in cohort:
-        if pairing.mentee_id == mentee_id:
-            continue
-        name = matching.mentees[pairing.mentee_id].name
-        after = instead.of_mentee(pairing.mentee_id)
-        if after is None:
-            losses.append((float("-inf"), pairing.mentee_id, f"{name} without {nobody}"))
-        elif after.points < pairing.points:
-            told = f"{name} at {after.points} rather than {pairing.points}"
-            losses.append((after.points - pairing.points, pairing.mentee_id, told))
-        elif after.points == pairing.points and sum(after.each) < sum(pairing.each):
-            # As strong as its weaker pair, which stays, a triad may still lose with its other mentor.
-            told = f"{name} at {max(after.each)} rather than {max(pairing.each)} with one of two mentors"
-            losses.append((sum(after.each) - sum(pairing.each), pairing.mentee_id, told))
-    if not losses:
+    """Return what others would lose: who would be without by name, else the one who would lose most."""
+    lost = losses(cohort, instead, {mentee_id})
+    if not lost:
         return "nobody else would lose by it"
-    worst = min(losses)[2]
-    others = len(losses) - 1
-    text = f"would leave {worst}" + (f", and {number_of(others, 'other')} with less" if others else "")
+    if lost.without:
+        nobody = "a mentor" if matching.settings.mentors_each == 1 else "a triad"
+        first = f"{shortlist([matching.mentees[at].name for at in lost.without])} without {nobody}"
+        others = len(lost.less)
+    else:
+        worst, others = lost.less[0], len(lost.less) - 1
+        with_one = " with one of two mentors" if worst.one_of_two else ""
+        first = f"{matching.mentees[worst.mentee_id].name} at {worst.now} rather than {worst.was}{with_one}"
+    text = f"would leave {first}" + (f", and {number_of(others, 'other')} with less" if others else "")
     held = {pairing.mentee_id for pairing in cohort} | {mentee_id}
     gain = [matching.mentees[one.mentee_id].name for one in instead if one.mentee_id not in held]
     return f"{text}; {shortlist(gain)} would have one" if gain else text
