@@ -25,6 +25,7 @@ from rmdesk.rules.matching import (
     explain_unmatched,
 )
 from rmdesk.rules.matching.helping import FEW
+from rmdesk.rules.matching.places import Places
 
 NEWCOMER = 999
 
@@ -240,3 +241,58 @@ def test_a_boundary_is_part_of_the_description() -> None:
     assert help_for(matching, matching.best()) == (
         "One more mentor who would talk about what Ruth asked for would help."
     )
+
+
+def test_one_place_that_several_could_take_is_said_to_help_one_of_them() -> None:
+    others = [Candidate(at, f"M{at}") for at in (3, 4)]
+    matching = Round([RUTH, PETER, *others], [Candidate(11, "Musa")])
+    cohort = Cohort((Pairing(2, (11,), 0),), (1, 3, 4))
+    for one in explain_unmatched(matching, cohort):
+        assert one.help == (
+            "One more place with Musa, or one more mentor would help. A place with Musa helps only one of the 3 who "
+            "could take it."
+        )
+
+
+def test_training_or_a_place_stand_in_one_sentence() -> None:
+    trainee = Candidate(12, "Sara", training_lacking=True)
+    matching = Round([RUTH, PETER], [Candidate(11, "Amara"), trainee], None, Settings(asks_training=True))
+    assert help_for(matching, Cohort((Pairing(2, (11,), 0),), (1,))) == (
+        "Training Sara, one more place with Amara, or one more mentor would help."
+    )
+
+
+def topics(*words: str) -> frozenset[str]:
+    return frozenset(words)
+
+
+def test_a_place_by_which_a_triad_would_be_weaker_says_whose() -> None:
+    plan = Settings(mentors_each=2)
+    beth = Candidate(2, "Beth", perspectives_lacked=topics("care"))
+    ruth = Candidate(1, "Ruth", perspectives_lacked=topics("rent"))
+    amara, joy = (
+        Candidate(at, name, experience_offered=topics("care")) for at, name in ((11, "Amara"), (12, "Joy"))
+    )
+    mei, dev = Candidate(13, "Mei", taken=1), Candidate(14, "Dev")
+    apart = Relations(never=frozenset({(1, 12), (1, 14)}))
+    cohort = Cohort((Pairing(2, (11, 12), 45, each=(45, 45)),), (1,))
+    assert help_for(Round([ruth, beth], [amara, joy, mei, dev], apart, plan), cohort) == (
+        "One more place with Mei, or one more mentor would help. Suggested again, Beth would then fit less well."
+    )
+
+
+@given(cases(each=2))
+@settings(max_examples=60, deadline=None)
+def test_a_place_that_is_named_for_a_triad_leaves_nobody_without(case: Case) -> None:
+    helper = Helper(case.round, case.cohort)
+    help = helper.of_mentee(1)
+    places = Places(case.round, helper, help)
+    held = [(mentee, mentor) for mentee, mentors in case.stands.items() for mentor in mentors]
+    # Who stands against a rule by now goes without in any new suggestion, whatever the places.
+    if places and not any(set(case.round.broken(*pair)) - {Rule.CAPACITY} for pair in held):
+        pins = {pair for pair in held if pair[0] in case.pinned}
+        for mentor in (*help.places, *help.by_moving):
+            roomier = [replace(one, capacity=one.capacity + (one.id == mentor)) for one in case.mentors]
+            after = Round(case.mentees, roomier, case.relations, case.settings).best(pins)
+            without = any(after.of_mentee(mentee) is None for mentee in case.stands)
+            assert not (without and f"R{mentor}" in places.named)

@@ -12,7 +12,7 @@ from rmdesk.rules.programme import Chooser, PlanPart
 from rmdesk.rules.recruitment import Need, Role
 from rmdesk.services import matching, people, printroom, programme, recruitment
 from rmdesk.services.desk import Desk
-from rmdesk.services.matching import Answer, RelationshipState
+from rmdesk.services.matching import Answer, RelationshipState, Side
 from rmdesk.store.tables.people import Person
 from tests.support.people import add, make_programme
 from tests.support.sharing import tick
@@ -158,3 +158,46 @@ def test_no_paper_is_made_before_all_have_said_yes_and_none_tells_of_a_no(
     assert shown is not None
     assert not any("to the pair" in event.title for event in shown.events)
     assert two.pair.state is not RelationshipState.ACTIVE
+
+
+def test_of_more_who_could_be_included_than_places_only_those_who_will_be_are_told_so(desk: Desk) -> None:
+    number = make_programme(desk, Chooser.COORDINATOR)
+    add(desk, number, Role.MENTEE, "First")
+    add(desk, number, Role.MENTOR, "Amara Okafor")
+    matching.suggest(desk, number)
+    for at in range(4):
+        add(desk, number, Role.MENTEE, f"Late {at}")
+    for name in ("Musa", "Rita"):
+        add(desk, number, Role.MENTOR, name)
+    helps = {one.who.name: one.help for one in matching.view(desk, number).without if one.side is Side.MENTEE}
+    told = {name for name, help in helps.items() if help == "Suggest pairs again to include them."}
+    for name in helps.keys() - told:
+        assert helps[name].startswith("A new suggestion would leave them out as well. One more place with ")
+        assert "one of the 2 who could take one." in helps[name]
+        part = next(
+            one.who.participation_id for one in matching.view(desk, number).without if one.who.name == name
+        )
+        alone = matching.without(desk, part, number)
+        assert alone is not None and alone.help == helps[name]
+    matching.suggest(desk, number)
+    paired = {line.mentee.name for line in matching.view(desk, number).lines}
+    assert told == paired - {"First"} and len(told) == 2
+
+
+def test_of_three_who_waited_for_one_place_each_is_among_the_first(desk: Desk) -> None:
+    number = make_programme(desk, Chooser.COORDINATOR)
+    for name in ("Ann", "Bea", "Cat", "Dot"):
+        add(desk, number, Role.MENTEE, name)
+    add(desk, number, Role.MENTOR, "Amara Okafor")
+    matching.suggest(desk, number)
+    clock = desk.clock
+    assert isinstance(clock, FixedClock)
+    clock.moment += dt.timedelta(days=3)
+    matching.confirm(desk, matching.view(desk, number).lines[0].id)
+    add(desk, number, Role.MENTOR, "Joy Adeyemi")
+    helps = [one.help for one in matching.view(desk, number).without if one.side is Side.MENTEE]
+    assert len(helps) == 3 and all("is among the first in the next suggestion." in help for help in helps)
+    for name in ("Mei", "Rita"):
+        add(desk, number, Role.MENTOR, name)
+    helps = [one.help for one in matching.view(desk, number).without if one.side is Side.MENTEE]
+    assert len(helps) == 3 and all("comes first in the next suggestion." in help for help in helps)

@@ -10,18 +10,21 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import combinations
 
-from rmdesk.rules.matching.cohort import QUIET, Watch
+from rmdesk.rules.matching.cohort import QUIET, PinError, Watch
+from rmdesk.rules.matching.losing import Losses, losses
 from rmdesk.rules.matching.round import Round
-from rmdesk.rules.matching.triads import all_can
+from rmdesk.rules.matching.triads import all_can, best_triads
 from rmdesk.rules.matching.values import Candidate, Cohort, Pair, Rule
 
 FEW = 2
 """Mentors who could be with somebody: with more of them, nobody need be moved to make a place."""
 ENOUGH = 4
 """Mentors of triads who are named as able to help by one more place: no more are looked for."""
+MOST_SOLVED = 900
+"""Mentees times mentors up to which triads are solved with one more place, to see who would lose by it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,13 +66,56 @@ class Helper:
         for mentee, mentor in sorted(held - self._pins):
             self._guests[mentor].append(mentee)
         self._allowed: dict[int, tuple[int, ...]] = {}
+        self._helps: dict[int, Help] = {}
+        self._placed: dict[int, Losses | None] = {}
         self._closed: set[int] = set()
         """Mentors from whom no moving up leads to a place; learnt as it goes."""
 
     def of_mentee(self, mentee_id: int) -> Help:
         """Return what would help a mentee who is left."""
-        if self._round.settings.mentors_each > 1:
-            return self._of_triad_mentee(mentee_id)
+        if mentee_id not in self._helps:
+            triads = self._round.settings.mentors_each > 1
+            found = self._of_triad_mentee(mentee_id) if triads else self._of_pair_mentee(mentee_id)
+            self._helps[mentee_id] = found
+        return self._helps[mentee_id]
+
+    def sharing(self, mentors: Collection[int]) -> int:
+        """Return how many of those who are left one more place with one of these mentors would help."""
+        left = [mentee for mentee in self._round.mentees if mentee not in self._standing]
+        helps = (self.of_mentee(mentee) for mentee in left)
+        return sum(1 for help in helps if not set(mentors).isdisjoint((*help.places, *help.by_moving)))
+
+    def after_a_place(self, mentor_id: int) -> Losses | None:
+        """Return who would lose if triads were suggested again with one more place with a mentor; None where that
+        would take too long to say. Pins stay.
+        """
+        matching = self._round
+        if len(matching.mentees) * len(matching.mentors) > MOST_SOLVED:
+            return None
+        if mentor_id not in self._placed:
+            mentors = dict(matching.mentors)
+            one = mentors[mentor_id]
+            mentors[mentor_id] = replace(one, capacity=one.taken + self._places[mentor_id] + 1)
+            scores = dict(matching.scores(self._watch))
+            for mentee in matching.mentees:
+                if mentor_id in self.allowed(mentee):
+                    scores[mentee, mentor_id] = matching.fit(mentee, mentor_id).total
+            try:
+                after = best_triads(
+                    matching.mentees.values(),
+                    mentors.values(),
+                    scores,
+                    matching.kept_apart(self._watch),
+                    self._pins,
+                    self._watch,
+                )
+            except PinError:
+                self._placed[mentor_id] = None
+            else:
+                self._placed[mentor_id] = losses(self._cohort, after)
+        return self._placed[mentor_id]
+
+    def _of_pair_mentee(self, mentee_id: int) -> Help:
         direct = self.allowed(mentee_id)
         if self._opens(direct):
             return Help(possible=True, newcomers=0)

@@ -10,7 +10,7 @@ from rmdesk.rules.matching.values import Cohort
 
 @dataclass(frozen=True, slots=True)
 class Less:
-    """A mentee who would fit less well: the points now and then; `one_of_two` where only one of two mentors is weaker."""
+    """A mentee who would fit less well: points now and then; `one_of_two` where only one of two mentors is weaker."""
 
     mentee_id: int
     was: int

@@ -10,6 +10,7 @@ from itertools import combinations
 
 from rmdesk.rules.matching.explanations import line_of, standing
 from rmdesk.rules.matching.helping import Help, Helper
+from rmdesk.rules.matching.places import Places
 from rmdesk.rules.matching.reasons import checks_in_words
 from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.ruling import RULE_WORDS
@@ -296,21 +297,13 @@ class _Who:
             titles = listed(f"“{RULE_WORDS[rule].title}”" for rule in Rule if rule in found)
             names = shortlist([mentors[at].name for at, _ in help.set_aside], "or")
             ways.append(f"setting {titles} aside for {names}, with a reason")
-        if help.places or help.by_moving:
-            ways.append(f"one more place with {self._with_places(help)}")
+        places = Places(self.matching, self.helper, help)
+        if places:
+            ways.append(f"one more place with {places.named}")
         count = "one more mentor" if help.newcomers == 1 else "two more mentors"
         ways.append(f"{count}{self._outside(rules)}")
         joint = ", or " if len(ways) > 1 else ""
-        return f"{'; '.join(ways[:-1])}{joint}{ways[-1]} would help"
-
-    def _with_places(self, help: Help) -> str:
-        """Name the mentors of whom one more place would help; by moving others only where few could be with them."""
-        mentors = self.matching.mentors
-        said = [shortlist([mentors[at].name for at in help.places], "or")] if help.places else []
-        if help.by_moving:
-            names = shortlist([mentors[at].name for at in help.by_moving], "or")
-            said.append(f"{'with ' if said else ''}{names} if somebody else moves there")
-        return ", or ".join(said)
+        return f"{', '.join(ways[:-1])}{joint}{ways[-1]} would help. {places.aside}"
 
     def _more_mentees(self, rules: Mapping[int, tuple[Rule, ...]]) -> str:
         """Say what would help a mentor."""

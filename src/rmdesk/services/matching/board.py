@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from rmdesk.rules.matching import Cohort, Pair, Rule, Side, Tie, could_be_beside, explain_unmatched
+from rmdesk.rules.matching import Pair, Rule, Tie
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import (
     RelationshipState,
@@ -16,17 +15,17 @@ from rmdesk.rules.relationships import (
     choosing_in_words,
     stage_in_words,
 )
-from rmdesk.rules.wording import count_of, day_in_words
+from rmdesk.rules.wording import count_of
 from rmdesk.services.desk import Desk
 from rmdesk.services.matching.explained import fit_of, short_of
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts, Part
+from rmdesk.services.matching.left import those_without
 from rmdesk.services.matching.overriding import aside_lines
 from rmdesk.services.matching.reading import read_facts
 from rmdesk.services.matching.views import (
     KeptApart,
     MatchingView,
     PairLine,
-    Without,
 )
 from rmdesk.store.tables.matching import PairRule
 
@@ -136,49 +135,6 @@ def _closed(facts: MatchingFacts) -> tuple[str, Role | None]:
     if mentors:
         return "Matching opens when a mentee is ready.", Role.MENTEE
     return "Matching opens when a mentee and a mentor are ready.", Role.MENTEE
-
-
-def those_without(facts: MatchingFacts, only: int | None = None) -> Iterator[Without]:
-    """Return everybody ready without a pair, and why; before there is any pair, only those who can’t have one.
-
-    With `only`, a participation, it looks at that one alone.
-    """
-    nobody_yet = not any(pair.state.is_open or pair.active_on for pair in facts.pairs)
-    standing = facts.standing if only is None else _just(facts, only)
-    for left in explain_unmatched(facts.whole, standing, facts.helper):
-        role = Role.MENTEE if left.side is Side.MENTEE else Role.MENTOR
-        possible = left.possible if left.side is Side.MENTEE else _mentor_may_still(facts, left.person_id)
-        if possible and nobody_yet:
-            continue
-        change = f"Suggest {facts.naming.pairs} again to include them." if possible else left.help
-        part = facts.part_of(role, left.person_id)
-        if part.waiting_since is not None:
-            change = f"{change} {_waited(part)}"
-        yield Without(part.who, left.side, left.sentence, change.strip())
-
-
-def _waited(part: Part) -> str:
-    since = f" since {day_in_words(part.waiting_since)}" if part.waiting_since else ""
-    return f"{part.name} has waited{since} and comes first in the next suggestion."
-
-
-def _just(facts: MatchingFacts, participation_id: int) -> Cohort:
-    """Return how things stand, with nobody without a pair but this one."""
-    part = facts.parts[participation_id]
-    mentees, mentors = facts.standing.unmatched_mentees, facts.standing.unmatched_mentors
-    return replace(
-        facts.standing,
-        unmatched_mentees=tuple(p for p in mentees if part.role is Role.MENTEE and p == part.person_id),
-        unmatched_mentors=tuple(p for p in mentors if part.role is Role.MENTOR and p == part.person_id),
-    )
-
-
-def _mentor_may_still(facts: MatchingFacts, person_id: int) -> bool:
-    """Return whether a mentor without a pair could have one as things stand."""
-    whole, standing = facts.whole, facts.standing
-    if facts.settings.mentors_each > 1:
-        return could_be_beside(whole, standing, person_id)
-    return any(not whole.broken(mentee, person_id) for mentee in standing.unmatched_mentees)
 
 
 def _kept_apart(session: Session, facts: MatchingFacts) -> tuple[KeptApart, ...]:

@@ -11,9 +11,10 @@ from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, RelationshipState, stage_in_words, to_ask
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.desk import Desk
-from rmdesk.services.matching.board import cautions, those_without, warnings
+from rmdesk.services.matching.board import cautions, warnings
 from rmdesk.services.matching.explained import BY_HAND, explained_by, fit_of, frozen, thawed
 from rmdesk.services.matching.facts import LIVING, MatchingFacts, PairFacts
+from rmdesk.services.matching.left import those_without
 from rmdesk.services.matching.overriding import asides_with, held_of, may_aside, speaking_against
 from rmdesk.services.matching.proposing import check_by_hand
 from rmdesk.services.matching.reading import programme_of, read_facts

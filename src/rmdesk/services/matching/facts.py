@@ -17,6 +17,7 @@ from rmdesk.rules.matching import (
     Override,
     Pair,
     Pairing,
+    PinError,
     Relations,
     Round,
     Settings,
@@ -232,6 +233,17 @@ class MatchingFacts:
         matching = self.solving()
         return Helper(matching, self.proposed(matching), self.pins_in(matching))
 
+    @cached_property
+    def anew(self) -> Cohort | None:
+        """Return the pairs as a new suggestion would make them now; None where a pin can't stand or it takes long."""
+        matching = self.solving()
+        if len(matching.mentees) * len(matching.mentors) > MOST_ANEW[self.settings.mentors_each > 1]:
+            return None
+        try:
+            return matching.best(self.pins_in(matching))
+        except PinError:
+            return None
+
     def proposed(self, matching: Round, free: int | None = None) -> Cohort:
         """Return the proposals over a round of `solving`."""
         return self._cohort(
@@ -285,6 +297,9 @@ class MatchingFacts:
             ),
         )
 
+
+MOST_ANEW = {False: 40_000, True: 4_000}
+"""Mentees times mentors up to which pairs, or triads, are worked out anew for what is said of those left."""
 
 LIVING = (RelationshipState.PROPOSED, RelationshipState.CHOOSING, RelationshipState.ACTIVE)
 """The states of a pair that is neither declined nor over."""
