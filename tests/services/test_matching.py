@@ -269,6 +269,47 @@ def test_a_pair_by_hand_takes_the_mentors_weakest_and_says_whom_it_leaves(desk: 
     assert pairs(desk, number) == [("Helen Marsh", "Cares"), ("Peter Rowe", "Rents")]
 
 
+def test_pairing_instead_does_what_the_cost_line_said_in_one_step(desk: Desk) -> None:
+    number = make_programme(desk)
+    helen = mentee(desk, number, "Helen Marsh", perspectives_lacked=(CARE,))
+    mentee(desk, number, "Peter Rowe", perspectives_lacked=(RENT,))
+    mentor(desk, number, "Cares", experience_offered=(CARE, RENT))
+    rents = mentor(desk, number, "Rents", experience_offered=(RENT, CARE))
+    matching.suggest(desk, number)
+    assert pairs(desk, number) == [("Helen Marsh", "Cares"), ("Peter Rowe", "Rents")]
+    line = next(one for one in matching.view(desk, number).lines if one.mentee.name == "Helen Marsh")
+    [other] = matching.costs(desk, line.id)
+    assert other.text.endswith("nobody else would lose by it")
+    done = matching.pair_instead(desk, helen, rents)
+    assert done.label == "Proposed Rents ↔ Helen Marsh"
+    assert pairs(desk, number) == [("Helen Marsh", "Rents"), ("Peter Rowe", "Cares")]
+    made = matching.pair(desk, done.value)
+    assert made.title == "Rents ↔ Helen Marsh" and made.pinned
+    assert made.history.startswith("Put together by you")
+    assert matching.suggest(desk, number).value.same
+    history.undo(desk)
+    assert pairs(desk, number) == [("Helen Marsh", "Cares"), ("Peter Rowe", "Rents")]
+
+
+def test_pairing_instead_says_who_is_without_and_leaves_answered_pairs(desk: Desk) -> None:
+    number = make_programme(desk)
+    helen = mentee(desk, number, "Helen Marsh", perspectives_lacked=(CARE,))
+    mentee(desk, number, "Peter Rowe", perspectives_lacked=(RENT,), line_manager="Cares")
+    cares = mentor(desk, number, "Cares", experience_offered=(CARE,))
+    rents = mentor(desk, number, "Rents", experience_offered=(RENT,))
+    matching.suggest(desk, number)
+    done = matching.pair_instead(desk, helen, rents)
+    assert done.label == "Proposed Rents ↔ Helen Marsh; Peter Rowe is without a mentor now"
+    assert pairs(desk, number) == [("Helen Marsh", "Rents")]
+    history.undo(desk)
+    peter = next(one for one in matching.view(desk, number).lines if one.mentee.name == "Peter Rowe")
+    matching.answer(desk, peter.id, rents, Answer.YES)
+    with pytest.raises(UserError, match="place"):
+        matching.pair_instead(desk, helen, rents)
+    assert pairs(desk, number) == [("Helen Marsh", "Cares"), ("Peter Rowe", "Rents")]
+    assert matching.pair_instead(desk, helen, cares).label == "Proposed Cares ↔ Helen Marsh"
+
+
 def test_what_others_would_lose_is_worked_out(desk: Desk) -> None:
     number = make_programme(desk)
     mentee(desk, number, "Helen Marsh", perspectives_lacked=(CARE,))

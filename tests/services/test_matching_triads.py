@@ -245,12 +245,11 @@ def test_what_another_mentor_would_cost_is_what_comes_of_it(desk: Desk) -> None:
         (stays,) = other.keeps
         assert {names[stays], other.instead_of} == {"Amara Okafor", "Joy Mensah"}
         before = {line.mentee.name: line.fit for line in matching.view(desk, number).lines}
-        matching.propose(desk, other.mentee_id, stays, other.mentor_id)
-        matching.suggest(desk, number)
+        matching.pair_instead(desk, other.mentee_id, stays, other.mentor_id)
+        assert matching.suggest(desk, number).value.same
         after = {line.mentee.name: line.fit for line in matching.view(desk, number).lines}
         lost = f"would leave Peter Lowe at {after['Peter Lowe']} rather than {before['Peter Lowe']}"
         assert other.text.endswith(lost)
-        history.undo(desk)
         history.undo(desk)
 
 

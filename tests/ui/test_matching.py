@@ -205,6 +205,7 @@ def test_why_not_someone_else_and_pairing_them_instead(screen: MatchingScreen) -
     now = {row["mentee"]: row for row in screen.rows()}
     assert now[first["mentee"]]["mentor"] == other
     assert now[first["mentee"]]["pinned"] == "pinned"
+    assert screen.texts("pair")[0] == f"{other} ↔ {first['mentee']}"
 
 
 def test_somebody_without_a_pair_says_why_and_can_be_paired_by_hand(screen: MatchingScreen) -> None:

@@ -16,6 +16,7 @@ from rmdesk.services.matching.choosing import (
 )
 from rmdesk.services.matching.detail import by_hand, costs, pair, pair_if_there, tried, without
 from rmdesk.services.matching.fairness import HIDDEN, fairness
+from rmdesk.services.matching.instead import pair_instead
 from rmdesk.services.matching.overriding import set_aside, take_back
 from rmdesk.services.matching.proposing import propose, suggest
 from rmdesk.services.matching.supporters import add_supporter, set_supporter, supporters
@@ -94,6 +95,7 @@ __all__ = [
     "never",
     "pair",
     "pair_if_there",
+    "pair_instead",
     "pin",
     "propose",
     "set_aside",

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 
-from rmdesk.rules.matching import Cohort, Pair, Pairing, PinError, Round, Side, Watch, why_not
+from rmdesk.rules.matching import Round, Side, Watch, why_not
 from rmdesk.rules.matching import unmatched_reasons as reasons_between
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, RelationshipState, stage_in_words, to_ask
@@ -14,6 +13,7 @@ from rmdesk.services.desk import Desk
 from rmdesk.services.matching.board import cautions, warnings
 from rmdesk.services.matching.explained import BY_HAND, explained_by, fit_of, frozen, thawed
 from rmdesk.services.matching.facts import LIVING, MatchingFacts, PairFacts
+from rmdesk.services.matching.instead import cohort_with
 from rmdesk.services.matching.left import those_without
 from rmdesk.services.matching.overriding import asides_with, held_of, may_aside, speaking_against
 from rmdesk.services.matching.proposing import check_by_hand
@@ -209,7 +209,7 @@ def _others(facts: MatchingFacts, one: PairFacts, watch: Watch | None = None) ->
     for mentor in ranked[:OTHERS]:
         instead = None
         if watch is not None and not matching.broken(mentee, mentor):
-            instead = _instead(facts, matching, cohort, (mentee, mentor), beside, watch)
+            instead = cohort_with(facts, matching, cohort, (mentee, mentor), beside, watch)
         why = why_not(matching, cohort, mentee, mentor, instead)
         other = facts.part_of(Role.MENTOR, mentor).id
         parted = facts.between((*stays, other)) if why.points is not None else ()
@@ -244,27 +244,3 @@ def _stays(facts: MatchingFacts, matching: Round, one: PairFacts) -> tuple[int, 
         return (matching.fit(mentee, person).total if person in matching.mentors else -1, -key)
 
     return tuple(sorted(one.mentors, key=strength, reverse=True)[: len(one.mentors) - 1])
-
-
-def _instead(
-    facts: MatchingFacts,
-    matching: Round,
-    cohort: Cohort,
-    made: Pair,
-    beside: tuple[int, ...],
-    watch: Watch,
-) -> Cohort | None:
-    """Return the pairs as they would be with `made`, in triads with those `beside` as well: everybody is matched anew.
-
-    Nobody else moves where the mentor has a place free. None when it can't be.
-    """
-    mentee, mentor = made
-    if matching.mentors[mentor].free_places > len(cohort.of_mentor(mentor)):
-        mentors = (*beside, mentor)
-        each = tuple(matching.fit(mentee, one).total for one in mentors if one in matching.mentors)
-        others = tuple(pairing for pairing in cohort if pairing.mentee_id != mentee)
-        return replace(cohort, pairings=(*others, Pairing(mentee, mentors, min(each))))
-    try:
-        return matching.best_with(made, facts.pins_in(matching), watch, beside=beside)
-    except PinError:
-        return None

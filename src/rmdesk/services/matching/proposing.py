@@ -83,7 +83,7 @@ def suggestion(facts: MatchingFacts, watch: Watch) -> Suggestion:
     _check_anybody(facts)
     proposals, left, proved = _work_out(facts, watch)
     held = sum(1 for pair in facts.pairs if pair.state is RelationshipState.CHOOSING)
-    kept, gone, new = _compare(facts.in_state(RelationshipState.PROPOSED), proposals)
+    kept, gone, new = compare(facts.in_state(RelationshipState.PROPOSED), proposals)
     same, stale = not (gone or new), [pair for pair in kept if _differs(*pair)]
     called = facts.naming
     label = f"Suggested {called.count_of_pairs(len(proposals))}"
@@ -134,10 +134,10 @@ def _names(matching: Round, error: PinError) -> str:
     return "; ".join(pairs)
 
 
-def _compare(
+def compare(
     old: Sequence[PairFacts], proposals: Sequence[Proposal]
 ) -> tuple[list[tuple[PairFacts, Proposal]], list[PairFacts], list[Proposal]]:
-    """Return what stays (with its new explanation), what goes, and what is new."""
+    """Compare proposals with the old: return what stays (with its new explanation), what goes, and what is new."""
     before = {(pair.mentee, frozenset(pair.mentors)): pair for pair in old}
     wanted = {(one.mentee_id, frozenset(one.mentor_ids)): one for one in proposals}
     kept = [(pair, wanted[key]) for key, pair in before.items() if key in wanted]
@@ -160,7 +160,7 @@ def propose(desk: Desk, mentee_id: int, *mentor_ids: int) -> Done[int]:
     with desk.change("", Area.MATCHING) as change:
         programme_id = change.get(Participation, mentee_id).programme_id
         facts = read_facts(change.session, programme_id, desk.clock.today())
-        _check_free(facts, mentee_id, wanted)
+        check_free(facts, mentee_id, wanted)
         living = facts.living_of(mentee_id)
         gone = [pair for pair in living if tuple(sorted(pair.mentors)) != wanted]
         number = next((pair.id for pair in living if pair not in gone), None)
@@ -168,7 +168,7 @@ def propose(desk: Desk, mentee_id: int, *mentor_ids: int) -> Done[int]:
             for mentor_id in wanted:
                 gone += [pair for pair in _making_room(facts, mentor_id, gone) if pair not in gone]
             number = _replace(change, facts, gone, mentee_id, wanted, desk)
-        _pin(change, facts, mentee_id, wanted)
+        pin_together(change, facts, mentee_id, wanted)
         lost = [facts.parts[pair.mentee].name for pair in gone if pair.mentee != mentee_id]
         without = f"without {'a mentor' if len(wanted) == 1 else 'a triad'} now"
         after = f"; {listed(lost)} {'is' if len(lost) == 1 else 'are'} {without}" if lost else ""
@@ -189,7 +189,8 @@ def check_by_hand(facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int
     return (*found, *facts.between(mentor_ids))
 
 
-def _check_free(facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int]) -> None:
+def check_free(facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int]) -> None:
+    """Raise `UserError` where these, by participation, can't be put together now."""
     each = facts.settings.mentors_each
     if held := [facts.parts[k] for k in (mentee_id, *mentor_ids) if facts.parts[k].held_back]:
         raise UserError(held[0].why_not, "Leave them out while that is so.")
@@ -249,7 +250,8 @@ def _replace(
     return number
 
 
-def _pin(change: Change, facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int]) -> None:
+def pin_together(change: Change, facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int]) -> None:
+    """Pin a mentee to these mentors, all by participation, and let go of their other pins."""
     for mentee, mentor in facts.pins:
         if mentee == mentee_id:
             undecide(change.session, facts.programme_id, mentee, mentor)

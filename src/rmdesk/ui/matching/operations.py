@@ -85,6 +85,11 @@ def propose(context: Context, mentee_id: int, *mentor_ids: int) -> Done[int]:
     return matching.propose(context.desk, mentee_id, *mentor_ids)
 
 
+def pair_instead(context: Context, mentee_id: int, *mentor_ids: int) -> Done[int]:
+    """Propose another pair or triad for somebody, and match the others anew around it."""
+    return matching.pair_instead(context.desk, mentee_id, *mentor_ids)
+
+
 def by_hand(context: Context, programme_id: int) -> ByHand:
     """Read who can be put together by hand."""
     return matching.by_hand(context.desk, programme_id)

@@ -149,6 +149,7 @@ class MatchingPage(Page):
         self._rest.selected.connect(self._choose_person)
         self._pair.answered.connect(self._tell)
         self._pair.meetings_wanted.connect(self._go_to_meetings)
+        self._pair.paired.connect(self._follow)
         self._alone.paired.connect(self._follow)
         self._alone.by_hand_wanted.connect(self._open_by_hand)
         self._by_hand.clicked.connect(self._ask_by_hand)

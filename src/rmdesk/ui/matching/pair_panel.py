@@ -46,6 +46,8 @@ class PairPanel(Card):
 
     answered = Signal(object)
     """An answer or a confirmation was recorded (`Answered`)."""
+    paired = Signal(int)
+    """Another pair was proposed instead; its number."""
     meetings_wanted = Signal(int)
     """The meetings of this relationship are to be planned."""
 
@@ -320,8 +322,8 @@ class PairPanel(Card):
 
     @Slot(int, object)
     def _pair_instead(self, mentee_id: int, mentor_ids: tuple[int, ...]) -> None:
-        call = partial(operations.propose, self._context, mentee_id, *mentor_ids)
-        self._context.change(self, call, None, self._fail)
+        call = partial(operations.pair_instead, self._context, mentee_id, *mentor_ids)
+        self._context.change(self, call, self.paired.emit, self._fail)
 
     @Slot()
     def _plan(self) -> None:
