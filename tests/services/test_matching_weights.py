@@ -60,7 +60,7 @@ def test_what_would_change_is_told_in_figures_part_by_part_and_by_name(case: tup
         "Helen Marsh: with Joy Adeyemi rather than Amara Okafor",
         "Peter Rowe: with Amara Okafor rather than Joy Adeyemi",
     )
-    assert effect.more == 0
+    assert len(effect.moves) <= effect.few
     assert effect.notes == (
         "All these fits are measured by the weights set here, so that they can be compared.",
     )
@@ -118,7 +118,7 @@ def test_what_is_shown_is_what_comes_of_it(desk: Desk) -> None:
     changed = {name for name in before if after.get(name) != before[name]}
     assert effect.headline == f"{len(changed)} mentees would be matched differently."
     assert {move.partition(":")[0] for move in effect.moves} <= changed
-    assert len(effect.moves) + effect.more == len(changed)
+    assert len(effect.moves) == len(changed)
     fits = [line.fit or 0 for line in matching.view(desk, number).lines]
     assert [row.after for row in effect.rows[1:]] == [str(min(fits)), str(sum(fits))]
 
@@ -215,3 +215,27 @@ def test_a_tick_for_the_card_alone_is_not_used_for_matching(case: tuple[Desk, in
     detail = matching.pair(desk, line.id)
     assert detail.explanation is not None
     assert detail.explanation.lines[0].points == "–"
+
+
+def test_who_would_be_without_comes_first_and_is_never_among_the_others(desk: Desk) -> None:
+    number = make_programme(desk)
+    for at in range(8):
+        likes = ("film",) if at in (5, 6) else ("chess",)
+        lacks = (CARE,) if at < 7 else (RENT,)
+        add(desk, number, Role.MENTEE, f"Mentee {at}", perspectives_lacked=lacks, interests=likes)
+    for at in range(7):
+        add(
+            desk,
+            number,
+            Role.MENTOR,
+            f"Mentor {at}",
+            experience_offered=(CARE,),
+            interests=("chess", f"own {at}"),
+        )
+    matching.suggest(desk, number)
+    [left] = [one.who.name for one in matching.view(desk, number).without]
+    assert left == "Mentee 7"
+    effect = matching.try_weights(desk, number, ONLY_INTERESTS)
+    without = [words for words in effect.moves if ": without a pair rather than with" in words]
+    assert without and list(effect.moves[: len(without)]) == without
+    assert effect.headline == f"{len(effect.moves)} mentees would be matched differently."

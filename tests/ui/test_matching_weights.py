@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QAccessible, QWheelEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from rmdesk.rules.recruitment import Role
 from rmdesk.services import matching
 from rmdesk.services.matching import Weights, WeightsEffect
 from rmdesk.ui.matching import operations
+from rmdesk.ui.matching.effect import Effect
 from rmdesk.ui.widgets.fields import SlideField
 from tests.support.kinds import triads
 from tests.support.pages.weights import WeightsCardScreen
@@ -130,6 +131,28 @@ def test_all_at_nought_is_said_and_can_not_be_used(qtbot: QtBot, card: WeightsCa
         card.key(part, Qt.Key.Key_Home)
     rested(qtbot, card, lambda: card.headline.startswith("All the weights are 0."))
     assert not card.button("use").isEnabled()
+    texts = [
+        label.text() for label in card.driver.find(QWidget, "matching.weights_card").findChildren(QLabel)
+    ]
+    shown = " ".join(texts)
+    assert "Weakest fit" not in shown and "can come to 0" not in shown
+
+
+def test_all_who_would_change_can_be_opened(qtbot: QtBot) -> None:
+    effect = Effect()
+    qtbot.addWidget(effect)
+    moves = tuple(f"Mentee {at}: with Joy rather than Amara" for at in range(7))
+    effect.show_effect(WeightsEffect("7 mentees would be matched differently.", moves=moves, few=5))
+    effect.show()
+
+    def named() -> list[str]:
+        return [label.text() for label in effect.findChildren(QLabel) if label.text() in moves]
+
+    button = effect.findChild(QPushButton, "weights.effect.all")
+    assert isinstance(button, QPushButton) and button.text() == "Show 2 others"
+    assert named() == list(moves[:5])
+    button.click()
+    assert named() == list(moves) and not button.isVisible()
 
 
 def test_an_earlier_answer_is_dropped_and_its_work_stopped(

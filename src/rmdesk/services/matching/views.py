@@ -316,8 +316,8 @@ class EffectRow:
 class WeightsEffect:
     """What other weights would make of the pairs: in a sentence, in figures, part by part, and by name.
 
-    `columns` are what stands over the two figures of `rows` and `parts`; `more` counts the changes that `moves` does
-    not name.
+    `columns` are what stands over the two figures of `rows` and `parts`; `moves` names everybody who would change,
+    those who would be without first, and the first `few` of them are enough to begin with.
     """
 
     headline: str
@@ -325,7 +325,7 @@ class WeightsEffect:
     rows: tuple[EffectRow, ...] = ()
     parts: tuple[EffectRow, ...] = ()
     moves: tuple[str, ...] = ()
-    more: int = 0
+    few: int = 0
     notes: tuple[str, ...] = ()
 
 

@@ -33,7 +33,7 @@ from rmdesk.services.programme.weighing import scheme_weights, set_weights
 from rmdesk.store.tables.programme import Programme
 
 NAMED = 5
-"""Pairs that change and are told by name."""
+"""Pairs that change and are named at once; but everybody who would be without is."""
 UNKNOWN = "not known"
 
 
@@ -59,14 +59,15 @@ def try_weights(desk: Desk, programme_id: int, weights: Weights, watch: Watch = 
     matching = tried.solving()
     before = facts.proposed(present) if _has_proposals(facts) else best_of(facts, present, watch)
     after = best_of(tried, matching, watch)
-    changes = moved(before, after)
+    changes = sorted(moved(before, after), key=lambda one: (bool(one.after), bool(one.before)))
+    without = sum(1 for one in changes if not one.after)
     return WeightsEffect(
         headline=_headline(facts, len(changes)),
         columns=(_called_before(facts), "With these weights"),
         rows=tuple(_rows(facts, matching, before, after)),
         parts=tuple(_parts(matching, before, after)),
-        moves=tuple(_move(facts, matching, change) for change in changes[:NAMED]),
-        more=max(0, len(changes) - NAMED),
+        moves=tuple(_move(facts, matching, change) for change in changes),
+        few=max(NAMED, without),
         notes=tuple(_notes(facts, weights, after)),
     )
 

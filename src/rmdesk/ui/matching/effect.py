@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.rules.wording import count_of
 from rmdesk.services.matching import EffectRow, WeightsEffect
 from rmdesk.ui.matching.parts import Section
 from rmdesk.ui.style.tokens import GRID
+from rmdesk.ui.widgets.buttons import LinkButton
 from rmdesk.ui.widgets.words import Words, rule
 
 REACHED = "How much of each part they bring, on average"
@@ -44,7 +45,7 @@ class Effect(QWidget):
         """Show it."""
         self._headline.setText(effect.headline)
         self._figures.fill(_figures(effect) if effect.rows else None)
-        self._moves.fill(_moves(effect) if effect.moves else None)
+        self._moves.fill(_Moves(effect) if effect.moves else None)
 
 
 def _figures(effect: WeightsEffect) -> QWidget:
@@ -84,13 +85,28 @@ def _add(grid: QGridLayout, rows: Sequence[EffectRow], columns: tuple[str, str],
             grid.addWidget(shown, at, column, right)
 
 
-def _moves(effect: WeightsEffect) -> QWidget:
-    body = QWidget()
-    lines = QVBoxLayout(body)
-    lines.setContentsMargins(0, 0, 0, 0)
-    lines.setSpacing(GRID // 2)
-    for words in effect.moves:
-        lines.addWidget(Words(words))
-    if effect.more:
-        lines.addWidget(Words(f"And {count_of(effect.more, 'other', 'others')}.", "small"))
-    return body
+class _Moves(QWidget):
+    """Who would change: a few, and the others once they are asked for with `weights.effect.all`."""
+
+    def __init__(self, effect: WeightsEffect) -> None:
+        super().__init__()
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(GRID // 2)
+        self._rest = effect.moves[effect.few :]
+        self._say(effect.moves[: effect.few])
+        if self._rest:
+            others = count_of(len(self._rest), "other", "others")
+            self._all = LinkButton("weights.effect.all", f"Show {others}")
+            self._all.clicked.connect(self._open)
+            self._lines.addWidget(self._all)
+
+    def _say(self, moves: Sequence[str]) -> None:
+        for words in moves:
+            self._lines.addWidget(Words(words))
+
+    @Slot()
+    def _open(self) -> None:
+        rest, self._rest = self._rest, ()
+        self._all.hide()
+        self._say(rest)

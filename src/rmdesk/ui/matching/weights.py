@@ -173,7 +173,7 @@ class WeightsCard(Card):
 
     def _tell_sum(self) -> None:
         total = sum(field.value() for field in self._fields.values())
-        self._sum.setText(f"A fit can come to {total} in all.")
+        self._sum.setText(f"A fit can come to {total} in all." if total else "")
 
     def _stop(self) -> None:
         self._rest.stop()
@@ -185,7 +185,10 @@ class WeightsCard(Card):
     def _moved(self) -> None:
         self._tell_sum()
         self._use.setEnabled(False)
-        self._rest.start()
+        if self.weights is None:
+            self._try()  # no figure is true of them
+        else:
+            self._rest.start()
 
     @Slot()
     def _try(self) -> None:
@@ -195,7 +198,7 @@ class WeightsCard(Card):
         self._use.setEnabled(view is not None and weights not in (None, view.weights) and not self._using)
         self._scheme.setEnabled(view is not None and weights != view.scheme)
         if view is None or weights is None:
-            self._effect.say(ALL_NOUGHT)
+            self._effect.show_effect(WeightsEffect(ALL_NOUGHT if view is not None else ""))
             return
         progress = self._progress = Progress()
         self._effect.say(WORKING)
