@@ -269,6 +269,29 @@ def test_a_pair_by_hand_takes_the_mentors_weakest_and_says_whom_it_leaves(desk: 
     assert pairs(desk, number) == [("Helen Marsh", "Cares"), ("Peter Rowe", "Rents")]
 
 
+def test_by_hand_says_before_who_would_be_without(desk: Desk) -> None:
+    number = make_programme(desk)
+    helen = mentee(desk, number, "Helen Marsh", perspectives_lacked=(CARE,))
+    mentee(desk, number, "Peter Rowe", perspectives_lacked=(RENT,))
+    cares = mentor(desk, number, "Cares", experience_offered=(CARE,))
+    rents = mentor(desk, number, "Rents", experience_offered=(RENT,))
+    late = mentee(desk, number, "Late Comer")
+    matching.suggest(desk, number)
+    assert matching.tried(desk, number, helen, (cares,)).costs == ()
+    assert matching.tried(desk, number, helen, (rents,)).costs == (
+        "Peter Rowe would be without a mentor.",
+        "It takes the place of Cares ↔ Helen Marsh.",
+    )
+    alone = matching.without(desk, late, number)
+    assert alone is not None
+    texts = {other.name: other.text for other in alone.others}
+    assert texts["Rents"].endswith("paired with Peter Rowe; Peter Rowe would be without a mentor")
+    peter = next(one for one in matching.view(desk, number).lines if one.mentee.name == "Peter Rowe")
+    matching.pin(desk, peter.id)
+    held = matching.tried(desk, number, helen, (rents,))
+    assert held.against[0] == "All of Rents’s places are pinned."
+
+
 def test_pairing_instead_does_what_the_cost_line_said_in_one_step(desk: Desk) -> None:
     number = make_programme(desk)
     helen = mentee(desk, number, "Helen Marsh", perspectives_lacked=(CARE,))
@@ -410,3 +433,13 @@ def test_fifty_by_eighty_is_quick(desk: Desk) -> None:
     assert time.process_time() - begun < 2
     assert done.value.same
     assert len({line.mentee.person_id for line in matching.view(desk, number).lines}) == 50
+
+
+def test_a_suggestion_counts_only_what_is_new(desk: Desk) -> None:
+    number = make_programme(desk)
+    mentee(desk, number, "Helen Marsh")
+    mentor(desk, number, "Amara Okafor")
+    assert matching.suggest(desk, number).label == "Suggested 1 pair"
+    mentee(desk, number, "Peter Rowe")
+    mentor(desk, number, "Joy Adeyemi")
+    assert matching.suggest(desk, number).label == "Suggested 1 new pair"

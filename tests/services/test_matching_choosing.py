@@ -168,7 +168,7 @@ def test_a_pair_can_not_begin_against_a_rule_that_came_up_since(desk: Desk) -> N
         amara = change.session.query(Person).filter_by(name="Amara Okafor").one()
         amara.line_manager = "Helen Marsh"
     assert pair.detail.warnings == ("Amara Okafor reports to Helen Marsh.",)
-    with pytest.raises(UserError, match=r"can't begin\. Amara Okafor reports to Helen Marsh\."):
+    with pytest.raises(UserError, match=r"can’t begin\. Amara Okafor reports to Helen Marsh\."):
         pair.says(pair.mentee, YES)
     assert pair.detail.state is RelationshipState.CHOOSING
     assert [said.answer for said in pair.detail.answers if said.role is Role.MENTEE] == [PENDING]

@@ -146,7 +146,7 @@ def test_a_pair_that_came_under_a_rule_since_can_begin_once_it_is_set_aside(desk
     change_person(desk, "Amara Okafor", service="Estates")
     two.suggest()
     change_person(desk, "Amara Okafor", service="Digital")
-    with pytest.raises(UserError, match="can't begin"):
+    with pytest.raises(UserError, match="can’t begin"):
         matching.confirm(desk, two.pair.id)
     assert [may.against for may in two.pair.may_aside] == [
         "Helen Marsh and Amara Okafor are both in Digital."

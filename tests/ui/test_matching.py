@@ -263,7 +263,7 @@ def test_what_speaks_against_a_yes_is_said_in_the_panel(screen: MatchingScreen) 
         person = change.get(Person, line.mentors[0].person_id)
         person.line_manager = line.mentee.name
     screen.press("mentee_yes")
-    assert screen.pair_message.startswith("This pair can't begin.")
+    assert screen.pair_message.startswith("This pair can’t begin.")
     screen.page.refresh()
     screen.driver.settle()
     assert screen.rows()[0]["stage"] == "needs a look"

@@ -11,6 +11,7 @@ from rmdesk.rules.programme import Chooser, Shape
 from rmdesk.rules.recruitment import Role
 from rmdesk.services import matching, programme
 from rmdesk.store.tables.people import Person
+from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
 from tests.support.pages.matching import MatchingScreen
 from tests.support.people import add, make_programme
@@ -41,12 +42,12 @@ def change(screen: MatchingScreen, name: str, **values: object) -> None:
     screen.driver.settle()
 
 
-def put_together(screen: MatchingScreen, *mentors: str) -> None:
-    """Choose Helen Marsh and these mentors in the card for pairs by hand."""
+def put_together(screen: MatchingScreen, *mentors: str, who: str = "Helen Marsh") -> None:
+    """Choose somebody and these mentors in the card for pairs by hand."""
     names = ("by_hand.mentee", "by_hand.mentor", "by_hand.second_mentor")
-    for name, who in zip(names, ("Helen Marsh", *mentors), strict=False):
+    for name, wanted in zip(names, (who, *mentors), strict=False):
         box = screen.driver.find(QComboBox, name)
-        at = next(at for at in range(box.count()) if box.itemText(at).startswith(who))
+        at = next(at for at in range(box.count()) if box.itemText(at).startswith(wanted))
         box.setCurrentIndex(at)
         box.activated.emit(at)
         screen.driver.settle()
@@ -75,7 +76,7 @@ def test_by_hand_it_asks_for_a_reason_and_then_they_can_be_proposed(driver: Wind
     assert any("needs a reason" in text for text in screen.texts("by_hand_card"))
     give_reason(screen, "by_hand.aside", WHY)
     assert not reason.isVisible()
-    assert said(screen).startswith("Fit 0.")
+    assert said(screen).startswith("Fit 0 out of 100.")
     driver.click("by_hand.propose")
     driver.settle()
     assert screen.rows()[0]["mentor"] == "Amara Okafor"
@@ -194,3 +195,23 @@ def test_the_plan_says_which_rules_may_be_set_aside(driver: WindowDriver) -> Non
     driver.click("plan.trained_before_pairs.yes")
     driver.settle()
     assert programme.plan(driver.desk, number).plan.trained_before_pairs
+
+
+def test_by_hand_warns_of_who_would_lose_their_pair_and_a_weak_fit_is_not_green(driver: WindowDriver) -> None:
+    screen = begin(driver)
+    change(screen, "Amara Okafor", service="Estates", level=3)
+    change(screen, "Helen Marsh", level=8)
+    screen.press("by_hand")
+    put_together(screen, "Amara Okafor")
+    banner = driver.find(Banner, "by_hand.said")
+    assert banner.property("tone") == Tone.NEUTRAL.value and "out of 100" in said(screen)
+    driver.click("by_hand.leave")
+    screen.press("suggest")
+    driver.settle()
+    add(driver.desk, driver.context.programme_id or 0, Role.MENTEE, "Peter Rowe", service="Wards")
+    screen.page.refresh()
+    driver.settle()
+    screen.press("by_hand")
+    put_together(screen, "Amara Okafor", who="Peter Rowe")
+    assert "Helen Marsh would be without a mentor." in said(screen)
+    assert banner.property("tone") == Tone.WARN.value

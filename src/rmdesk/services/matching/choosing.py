@@ -286,7 +286,7 @@ def _check_may_start(facts: MatchingFacts, pair: PairFacts) -> None:
     found += facts.between(pair.mentors)
     if found:
         raise UserError(
-            f"This {facts.naming.pair} can't begin. " + " ".join(found),
+            f"This {facts.naming.pair} can’t begin. " + " ".join(found),
             "If that is not so, put their profiles right; otherwise record a no.",
         )
     members = [(part.person_id, part.name) for part in (mentee, *mentors)]

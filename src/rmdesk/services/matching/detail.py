@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from rmdesk.rules.matching import Round, Side, Watch, why_not
+from rmdesk.base.errors import UserError
+from rmdesk.rules.matching import Pair, Round, Side, Watch, why_not
 from rmdesk.rules.matching import unmatched_reasons as reasons_between
+from rmdesk.rules.matching.words import listed
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, RelationshipState, stage_in_words, to_ask
 from rmdesk.rules.wording import day_in_words
@@ -16,7 +18,7 @@ from rmdesk.services.matching.facts import LIVING, MatchingFacts, PairFacts
 from rmdesk.services.matching.instead import cohort_with
 from rmdesk.services.matching.left import those_without
 from rmdesk.services.matching.overriding import asides_with, held_of, may_aside, speaking_against
-from rmdesk.services.matching.proposing import check_by_hand
+from rmdesk.services.matching.proposing import check_by_hand, giving_way
 from rmdesk.services.matching.reading import programme_of, read_facts
 from rmdesk.services.matching.supporters import lines_of
 from rmdesk.services.matching.views import (
@@ -102,7 +104,8 @@ def without(desk: Desk, participation_id: int, programme_id: int) -> WithoutDeta
         pair_of = (other.id, line.id) if mentor_side else (line.id, other.id)
         may = not check_by_hand(facts, pair_of[0], pair_of[1:])
         aside = None if may else may_aside(facts, *pair_of)
-        others.append(Other(*pair_of, reason.name, reason.text, may, aside=aside))
+        lost = _lost_by_hand(facts, pair_of) if may and facts.settings.mentors_each == 1 else ""
+        others.append(Other(*pair_of, reason.name, reason.text + lost, may, aside=aside))
     return WithoutDetail(line.who, line.side, line.sentence, line.help, tuple(others), facts.naming)
 
 
@@ -143,8 +146,39 @@ def tried(desk: Desk, programme_id: int, mentee_id: int, mentor_ids: tuple[int, 
     if not known:
         return Tried((), "", None)
     explained = explained_by(matching, mentee, people)
+    try:
+        costs = tuple(_costs_by_hand(facts, mentee_id, mentor_ids))
+    except UserError as error:
+        return Tried((error.message, error.advice), "", None)
     fit = fit_of(explained.total, frozen(explained))
-    return Tried((), explained.sentence, fit, facts.cautions(mentee_id, mentor_ids))
+    cautions = facts.cautions(mentee_id, mentor_ids)
+    return Tried((), explained.sentence, fit, cautions, costs=costs, out_of=explained.out_of)
+
+
+def _costs_by_hand(facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int]) -> Iterator[str]:
+    """Say which proposals give way when these are put together by hand, and who would be without."""
+    gone = giving_way(facts, mentee_id, mentor_ids)
+    if lost := _lost(facts, gone, mentee_id):
+        yield f"{lost}."
+    own = [facts.names(pair) for pair in gone if pair.mentee == mentee_id]
+    if own:
+        yield f"It takes the place of {listed(own)}."
+
+
+def _lost(facts: MatchingFacts, gone: Sequence[PairFacts], mentee_id: int) -> str:
+    """Return "Peter Rowe would be without a mentor", of everybody but this mentee whose proposal goes; or nothing."""
+    names = [facts.parts[pair.mentee].name for pair in gone if pair.mentee != mentee_id]
+    nobody = "a mentor" if facts.settings.mentors_each == 1 else "a triad"
+    return f"{listed(names)} would be without {nobody}" if names else ""
+
+
+def _lost_by_hand(facts: MatchingFacts, pair_of: Pair) -> str:
+    """Return who would be without by this pair, made by hand, to follow what is said of it; nothing where nobody is."""
+    try:
+        lost = _lost(facts, giving_way(facts, pair_of[0], pair_of[1:]), pair_of[0])
+    except UserError:
+        return ""
+    return f"; {lost}" if lost else ""
 
 
 def _history(one: PairFacts) -> str:

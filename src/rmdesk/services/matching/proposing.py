@@ -17,8 +17,10 @@ from rmdesk.rules.matching import (
     Watch,
 )
 from rmdesk.rules.matching.words import listed
+from rmdesk.rules.programme import Naming
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState
+from rmdesk.rules.wording import count_of
 from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.matching.explained import BY_HAND, afresh, explained_by
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
@@ -86,11 +88,20 @@ def suggestion(facts: MatchingFacts, watch: Watch) -> Suggestion:
     kept, gone, new = compare(facts.in_state(RelationshipState.PROPOSED), proposals)
     same, stale = not (gone or new), [pair for pair in kept if _differs(*pair)]
     called = facts.naming
-    label = f"Suggested {called.count_of_pairs(len(proposals))}"
+    label = _label(called, len(kept), len(gone), len(new))
     if same:
         label = f"Brought the reasons of {called.count_of_pairs(len(stale))} up to date"
     result = Suggested(len(proposals) + held, left, same, proved, called, refreshed=same and bool(stale))
     return Suggestion(result, label, gone, new, stale)
+
+
+def _label(called: Naming, kept: int, gone: int, new: int) -> str:
+    """Say what is new; what stays as it was is not counted with it."""
+    if not new:
+        return f"Took {called.count_of_pairs(gone)} back"
+    if kept:
+        return f"Suggested {count_of(new, f'new {called.pair}', f'new {called.pairs}')}"
+    return f"Suggested {called.count_of_pairs(new)}"
 
 
 def _check_anybody(facts: MatchingFacts) -> None:
@@ -162,11 +173,9 @@ def propose(desk: Desk, mentee_id: int, *mentor_ids: int) -> Done[int]:
         facts = read_facts(change.session, programme_id, desk.clock.today())
         check_free(facts, mentee_id, wanted)
         living = facts.living_of(mentee_id)
-        gone = [pair for pair in living if tuple(sorted(pair.mentors)) != wanted]
+        gone = giving_way(facts, mentee_id, wanted)
         number = next((pair.id for pair in living if pair not in gone), None)
         if number is None:
-            for mentor_id in wanted:
-                gone += [pair for pair in _making_room(facts, mentor_id, gone) if pair not in gone]
             number = _replace(change, facts, gone, mentee_id, wanted, desk)
         pin_together(change, facts, mentee_id, wanted)
         lost = [facts.parts[pair.mentee].name for pair in gone if pair.mentee != mentee_id]
@@ -174,6 +183,19 @@ def propose(desk: Desk, mentee_id: int, *mentor_ids: int) -> Done[int]:
         after = f"; {listed(lost)} {'is' if len(lost) == 1 else 'are'} {without}" if lost else ""
         change.label = f"Proposed {facts.title(mentee_id, wanted)}{after}"
     return change.done(number)
+
+
+def giving_way(facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int]) -> list[PairFacts]:
+    """Return the proposals that give way when these, by participation, are put together by hand.
+
+    Raises `UserError` when all of a mentor's places are pinned.
+    """
+    living = facts.living_of(mentee_id)
+    gone = [pair for pair in living if sorted(pair.mentors) != sorted(mentor_ids)]
+    if len(gone) == len(living):
+        for mentor_id in mentor_ids:
+            gone += [pair for pair in _making_room(facts, mentor_id, gone) if pair not in gone]
+    return gone
 
 
 def check_by_hand(facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[int]) -> tuple[str, ...]:

@@ -183,7 +183,8 @@ class ByHand:
 class Tried:
     """What speaks against some people being together, in sentences; else why they fit, and how well.
 
-    `held` says which of it can't be set aside, and why; `aside` are those for whom something may be.
+    `held` says which of it can't be set aside, and why; `aside` are those for whom something may be. `costs` says in
+    sentences which proposals give way and who would be without, `out_of` what a fit can come to.
     """
 
     against: tuple[str, ...]
@@ -192,6 +193,8 @@ class Tried:
     cautions: tuple[str, ...] = ()
     held: tuple[str, ...] = ()
     aside: tuple[MayAside, ...] = ()
+    costs: tuple[str, ...] = ()
+    out_of: int = 0
 
 
 @dataclass(frozen=True, slots=True)

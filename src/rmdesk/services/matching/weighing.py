@@ -91,7 +91,7 @@ def use_weights(
         found = suggestion(_weighed(facts, weights), Watch(progress, cancelled))
     label = "Changed the weights of fit"
     if found is not None and (found.gone or found.new):
-        label += f", and suggested {facts.naming.count_of_pairs(found.result.pairs)}"
+        label += f", and {found.label[0].lower()}{found.label[1:]}"
     with desk.change(label, Area.PROGRAMME, Area.MATCHING) as change:
         set_weights(change, programme_id, weights)
         if found is not None:

@@ -155,10 +155,11 @@ class ByHandCard(Card):
             told, action = " ".join((*tried.against, *tried.held)), SET_ASIDE if self._may else ""
             self._said.say("They can’t be put together.", told, action=action, tone=Tone.WARN)
         else:
-            fit = f"{NOTHING_KNOWN}." if tried.fit is None else f"Fit {tried.fit}."
-            tone = Tone.GOOD if tried.fit else Tone.NEUTRAL
-            words = " ".join((tried.sentence, *tried.cautions)).strip()
-            self._said.say(fit, words, tone=Tone.WARN if tried.cautions else tone)
+            fit = f"{NOTHING_KNOWN}." if tried.fit is None else f"Fit {tried.fit} out of {tried.out_of}."
+            # Green is for what may be done without a second thought.
+            tone = Tone.GOOD if tried.fit and 2 * tried.fit >= tried.out_of else Tone.NEUTRAL
+            words = " ".join((*tried.costs, tried.sentence, *tried.cautions)).strip()
+            self._said.say(fit, words, tone=Tone.WARN if tried.cautions or tried.costs else tone)
 
     def _put_question_away(self) -> None:
         self._aside.hide()
