@@ -16,6 +16,7 @@ from rmdesk.rules.matching.fairness import (
     Placed,
     Standing,
     Trait,
+    all_of_one,
     at_least,
     may_be_shown,
     standing_out,
@@ -97,6 +98,22 @@ def test_a_group_that_is_left_over_stands_out_and_one_by_chance_does_not() -> No
     assert (out.name, out.waiting, out.people, out.others_waiting, out.others) == ("Estates", 25, 30, 5, 45)
     fair = people(("Estates", 0, 8, 8), ("Wards", 0, 10, 7))
     assert standing_out(fair, tables(fair, [SERVICE]), 2) == ()
+
+
+def test_where_everybody_who_waits_is_of_one_group_it_is_told_only_of_what_is_open_and_not_by_chance() -> (
+    None
+):
+    some = people(("Estates", 0, 10, 8), ("Wards", 0, 20, 0))
+    seen = Trait("service", "Service", open=True)
+    assert all_of_one(some, [seen], 0) == ((seen, "Estates"),)
+    assert all_of_one(some, [SERVICE], 0) == () and all_of_one(some, [seen], 1000) == ()
+    for few in (
+        people(("Estates", 0, 10, 4), ("Wards", 0, 20, 0)),
+        people(("Estates", 0, 10, 8), ("Wards", 0, 4, 0)),
+        people(("Estates", 0, 10, 8), ("Wards", 0, 20, 1)),
+        people(("", 0, 10, 8), ("Wards", 0, 20, 0)),
+    ):
+        assert all_of_one(few, [seen], 0) == ()
 
 
 def test_among_many_groups_it_takes_more_to_stand_out() -> None:
