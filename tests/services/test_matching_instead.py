@@ -55,7 +55,7 @@ def test_by_hand_says_before_who_would_be_without(desk: Desk) -> None:
     assert matching.tried(desk, number, helen, (cares,)).costs == ()
     assert matching.tried(desk, number, helen, (rents,)).costs == (
         "Peter Rowe would be without a mentor.",
-        "It takes the place of Cares ↔ Helen Marsh.",
+        "This takes the place of Cares ↔ Helen Marsh.",
     )
     alone = matching.without(desk, late, number)
     assert alone is not None

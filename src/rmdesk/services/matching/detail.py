@@ -162,7 +162,7 @@ def _costs_by_hand(facts: MatchingFacts, mentee_id: int, mentor_ids: Sequence[in
         yield f"{lost}."
     own = [facts.names(pair) for pair in gone if pair.mentee == mentee_id]
     if own:
-        yield f"It takes the place of {listed(own)}."
+        yield f"This takes the place of {listed(own)}."
 
 
 def _lost(facts: MatchingFacts, gone: Sequence[PairFacts], mentee_id: int) -> str:
