@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.areas import Area
@@ -295,6 +295,8 @@ class MatchingPage(Page):
         elif self._lines:
             self._table.select(self._lines[0].id)
         else:
+            if self._pair.isAncestorOf(QApplication.focusWidget()):
+                self._header.rest()  # not on whatever comes next
             self._pair.hide()
         if isinstance(person, int):
             self._read_person(person)

@@ -135,11 +135,14 @@ class PairPanel(Card):
         return self._detail.id if self._detail else None
 
     def show_pair(self, detail: PairDetail) -> None:
-        """Show a pair; the focus stays on the button that it was on, where that is still there."""
+        """Show a pair; the keyboard stays on the button that it was on, where that is still there and still about the
+        same pair, and else rests on the title: the next press must not answer for anybody.
+        """
         held = self._focused()
         if held:
-            self.setFocus()  # what has the focus may go, and Qt would pass it on to another part of the page
+            self._title.rest()  # what has the focus may go, and Qt would pass it on to another part of the page
         if self._detail is None or detail.id != self._detail.id:
+            held = ""
             self._message.settle()
             for question in (self._conflict, self._parting, self._end, self._aside):
                 question.hide()
@@ -218,17 +221,9 @@ class PairPanel(Card):
         return held.objectName() if held is not None and self.isAncestorOf(held) else ""
 
     def _give_back(self, name: str) -> None:
-        if not name:
-            return
-        yes = [button.objectName() for button in _buttons_of(self._answers)]
-        waiting = [wanted for wanted in yes if wanted.endswith("_yes")]
-        # A second Enter after a yes must do nothing else to the pair, such as pin it.
-        rest = name.replace("_yes", "_back") if name.endswith("_yes") else "matching.pin"
-        for wanted in (name, *waiting, "matching.confirm", "matching.meetings", rest):
-            found = self.findChild(QWidget, wanted)
-            if found is not None and found.isVisibleTo(self):
-                found.setFocus()
-                return
+        found = self.findChild(QWidget, name) if name else None
+        if found is not None and found.isVisibleTo(self):
+            found.setFocus()
 
     def _fail(self, error: DeskError) -> None:
         self._message.say(error.message, error.advice)
@@ -241,6 +236,8 @@ class PairPanel(Card):
             action = "Notice given today" if self._refused else ""
             self._message.say(error.message, error.advice, action=action)
 
+        # At once, not when it is written: what was pressed goes away, and the next press must not answer for another.
+        self._title.rest()
         self._context.change(self, call, self._answer_recorded, refuse)
 
     @Slot()
@@ -248,6 +245,7 @@ class PairPanel(Card):
         if self._refused is None:
             return
         (call, error), self._refused = self._refused, None
+        self._title.rest()
         given = partial(
             operations.give_notice, self._context, [number for number, _ in error.people], self._how.take()
         )
@@ -338,10 +336,13 @@ class PairPanel(Card):
         def show(others: tuple[Other, ...]) -> None:
             if self._progress is progress:
                 self.stop()
-                self.setFocus()
+                held = self._focused()
+                if held:
+                    self._title.rest()
                 self._show_others(others)
                 self._costs.hide()
-                self._give_back("matching.other.1")
+                if held:
+                    self._give_back("matching.other.1")
 
         def fail(error: DeskError) -> None:
             if self._progress is progress:
@@ -359,7 +360,3 @@ def _couples(detail: PairDetail) -> Couples:
     if len(people) == 2:
         return [(None, people[0][1], people[1][1])]
     return [((one, other), a, b) for (one, a), (other, b) in combinations(people, 2)]
-
-
-def _buttons_of(widget: QWidget | None) -> list[QAbstractButton]:
-    return widget.findChildren(QAbstractButton) if widget is not None else []
