@@ -12,6 +12,7 @@ from rmdesk.services import history, matching, people, programme, upkeep
 from rmdesk.services.desk import Desk
 from rmdesk.services.matching import Answer, RelationshipState
 from rmdesk.store.tables.recruitment import Participation
+from tests.support.kinds import all_say_yes
 from tests.support.people import add, make_programme
 from tests.support.two_apart import (
     ALL,
@@ -114,7 +115,7 @@ def test_once_the_pair_is_agreed_it_stays_on_the_record_for_ever(two: Two) -> No
     two.set_aside()
     two.suggest()
     number = two.pair.id
-    matching.confirm(two.desk, number)
+    all_say_yes(two.desk, number)
     for _ in range(2):
         with pytest.raises(UserError, match="stays on the record"):
             matching.take_back(two.desk, two.aside_id)
@@ -147,13 +148,14 @@ def test_a_pair_that_came_under_a_rule_since_can_begin_once_it_is_set_aside(desk
     two.suggest()
     change_person(desk, "Amara Okafor", service="Digital")
     with pytest.raises(UserError, match="can't begin"):
-        matching.confirm(desk, two.pair.id)
+        all_say_yes(desk, two.pair.id)
     assert [may.against for may in two.pair.may_aside] == [
         "Helen Marsh and Amara Okafor are both in Digital."
     ]
     two.set_aside()
     assert (two.pair.warnings, two.pair.asides[0].reason) == ((), WHY)
-    assert matching.confirm(desk, two.pair.id).value.state is RelationshipState.ACTIVE
+    all_say_yes(desk, two.pair.id)
+    assert matching.pair(desk, two.pair.id).state is RelationshipState.ACTIVE
 
 
 def test_in_a_triad_it_holds_for_one_of_the_two_mentors(desk: Desk) -> None:
@@ -184,7 +186,7 @@ def test_it_shows_in_the_time_line_of_both(two: Two) -> None:
 def test_an_earlier_pair_is_paired_again_only_on_purpose(two: Two) -> None:
     change_person(two.desk, "Amara Okafor", service="Estates")
     two.suggest()
-    matching.confirm(two.desk, two.pair.id)
+    all_say_yes(two.desk, two.pair.id)
     matching.end(two.desk, two.pair.id)
     matching.suggest(two.desk, two.programme)
     assert [line.state for line in two.view.lines] == [RelationshipState.ENDED]

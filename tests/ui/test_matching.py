@@ -225,13 +225,14 @@ def test_somebody_without_a_pair_says_why_and_can_be_paired_by_hand(screen: Matc
     assert screen.texts("pair")[0].startswith("Rhys Bowen ↔ ")
 
 
-def test_the_coordinator_confirms_where_the_plan_says_so(driver: WindowDriver) -> None:
+def test_where_the_coordinator_chooses_both_are_asked_at_once(driver: WindowDriver) -> None:
     small(driver, Chooser.COORDINATOR)
     screen = MatchingScreen(driver)
     screen.press("suggest")
-    assert not screen.offers("mentor_yes")
-    screen.press("confirm")
-    assert screen.rows()[0]["stage"] == "agreed"
+    assert screen.offers("mentor_yes") and not screen.offers("confirm")
+    screen.press("mentee_yes")
+    screen.press("mentor_yes")
+    assert screen.rows()[0]["stage"] == "agreed by both"
     assert screen.offers("meetings") and not screen.offers("never")
 
 
@@ -239,7 +240,8 @@ def test_ending_a_pair_asks_for_no_reason(driver: WindowDriver) -> None:
     small(driver, Chooser.COORDINATOR)
     screen = MatchingScreen(driver)
     screen.press("suggest")
-    screen.press("confirm")
+    screen.press("mentor_yes")
+    screen.press("mentee_yes")
     ended = screen.table.shown_ids[0]
     screen.press("end")
     driver.find(QLineEdit, "matching.end_reason").setText("Moved away")

@@ -130,7 +130,8 @@ def test_once_agreed_it_shows_and_can_not_be_taken_back(driver: WindowDriver) ->
     screen.press("suggest")
     driver.settle()
     screen.choose(0)
-    screen.press("confirm")
+    screen.press("mentor_yes")
+    screen.press("mentee_yes")
     driver.settle()
     [line] = matching.view(driver.desk, number).asides
     assert not screen.offers(f"take_back.{line.id}")

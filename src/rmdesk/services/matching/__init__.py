@@ -7,7 +7,6 @@ from rmdesk.services.matching.called import CALLED_MENTOR, set_called_mentor
 from rmdesk.services.matching.choosing import (
     allow,
     answer,
-    confirm,
     declare_conflict,
     end,
     never,
@@ -86,7 +85,6 @@ __all__ = [
     "allow",
     "answer",
     "by_hand",
-    "confirm",
     "costs",
     "declare_conflict",
     "end",

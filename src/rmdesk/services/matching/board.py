@@ -11,8 +11,8 @@ from sqlalchemy.orm import Session
 from rmdesk.rules.matching import Cohort, Pair, Rule, Side, Tie, could_be_beside, explain_unmatched
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import (
+    BEGINS,
     RelationshipState,
-    beginning_in_words,
     choosing_in_words,
     stage_in_words,
 )
@@ -48,7 +48,7 @@ def view(desk: Desk, programme_id: int) -> MatchingView:
         asides=tuple(aside_lines(facts)),
         naming=facts.naming,
         mentors_each=facts.settings.mentors_each,
-        begins=beginning_in_words(facts.order, facts.naming),
+        begins=BEGINS,
     )
 
 

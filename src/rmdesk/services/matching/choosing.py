@@ -12,7 +12,7 @@ from rmdesk.rules.matching import Tie
 from rmdesk.rules.meetings import MeetingState
 from rmdesk.rules.people import check_notice
 from rmdesk.rules.recruitment import Role
-from rmdesk.rules.relationships import Answer, RelationshipState, check_answer, state_of, to_ask
+from rmdesk.rules.relationships import Answer, RelationshipState, check_answer, state_of
 from rmdesk.rules.wording import count_of
 from rmdesk.services.desk import Change, Desk, Done, one
 from rmdesk.services.matching.board import apart_in_words
@@ -119,24 +119,6 @@ def answer(desk: Desk, relationship_id: int, participation_id: int, said: Answer
         _write_state(change, desk, facts, pair, state)
         change.label = _said(facts, pair, participation_id, said, state)
     return change.done(Answered(pair.id, state, facts.names(pair)))
-
-
-def confirm(desk: Desk, relationship_id: int) -> Done[Answered]:
-    """Make a pair active by the coordinator's word, where nobody's answer is waited for.
-
-    Raises `UserError` when somebody still has to say yes, or something has come up that speaks against the pair.
-    """
-    with desk.change("", Area.MATCHING) as change:
-        facts, pair = _read(desk, change, relationship_id)
-        _check_open(facts, pair)
-        if to_ask(facts.order, pair.members):
-            raise UserError(
-                facts.naming.said("Somebody still has to say yes to this {pair}."),
-                facts.naming.said("The plan says who says yes to a {pair}."),
-            )
-        _write_state(change, desk, facts, pair, RelationshipState.ACTIVE)
-        change.label = f"Confirmed {facts.names(pair)}"
-    return change.done(Answered(pair.id, RelationshipState.ACTIVE, facts.names(pair)))
 
 
 def end(desk: Desk, relationship_id: int, reason: str = "") -> Done[None]:

@@ -42,7 +42,6 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
         facts = read_facts(session, programme_of(session, relationship_id), desk.clock.today())
         helpers = lines_of(session, facts.programme_id)
     one = facts.pair(relationship_id)
-    asked = () if not one.state.is_open else to_ask(facts.order, one.members)
     return PairDetail(
         id=one.id,
         title=facts.names(one),
@@ -61,7 +60,6 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
         warnings=tuple(warnings(facts, one)),
         cautions=cautions(facts, one),
         answers=tuple(_answers(facts, one)),
-        may_confirm=one.state.is_open and not asked,
         others=_others(facts, one) if one.state.is_open else (),
         asides=tuple(asides_with(one)),
         may_aside=_may_aside(facts, one.mentee, one.mentors) if one.state in LIVING else (),
@@ -162,7 +160,7 @@ def _answers(facts: MatchingFacts, one: PairFacts) -> Iterator[MemberAnswer]:
     asked = to_ask(facts.order, one.members) if one.state.is_open else ()
     ranks = {role: rank for rank, roles in enumerate(facts.order) for role in roles}
     people = [member for member in one.members if member.role in (Role.MENTEE, Role.MENTOR)]
-    for member in sorted(people, key=lambda m: (ranks.get(m.role, 9), m.role is Role.MENTEE)):
+    for member in sorted(people, key=lambda m: (ranks[m.role], m.role is Role.MENTEE)):
         on = one.answered.get(member.key)
         part = facts.parts[member.key]
         if member.answer is not Answer.PENDING:
@@ -172,10 +170,8 @@ def _answers(facts: MatchingFacts, one: PairFacts) -> Iterator[MemberAnswer]:
             note = f"Ask {part.name} now."
         elif not one.state.is_open:
             note = f"{part.name} was not asked."
-        elif member.role in ranks:
-            note = f"{part.name} is asked after that."
         else:
-            note = f"{part.name} is not asked, and can still say no."
+            note = f"{part.name} is asked after that."
         waiting = member.answer is Answer.PENDING and one.state.is_open
         said = member.answer is not Answer.PENDING and one.state is not RelationshipState.ACTIVE
         yield MemberAnswer(

@@ -239,7 +239,6 @@ class PairDetail:
     pinned: bool
     warnings: tuple[str, ...]
     answers: tuple[MemberAnswer, ...]
-    may_confirm: bool
     others: tuple[Other, ...]
     naming: Naming = field(default_factory=Naming)
     supporter: int | None = None

@@ -124,11 +124,6 @@ def answer(context: Context, relationship_id: int, participation_id: int, said: 
     return matching.answer(context.desk, relationship_id, participation_id, said)
 
 
-def confirm(context: Context, relationship_id: int) -> Done[Answered]:
-    """Make a pair active by the coordinator's word."""
-    return matching.confirm(context.desk, relationship_id)
-
-
 def pin(context: Context, relationship_id: int, pinned: bool) -> Done[None]:
     """Pin a pair, or let it go."""
     call = matching.pin if pinned else matching.unpin

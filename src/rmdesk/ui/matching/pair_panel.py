@@ -45,7 +45,7 @@ class PairPanel(Card):
     """One pair in full. It makes its own changes; the page reads again when they are done."""
 
     answered = Signal(object)
-    """An answer or a confirmation was recorded (`Answered`)."""
+    """An answer was recorded (`Answered`)."""
     meetings_wanted = Signal(int)
     """The meetings of this relationship are to be planned."""
 
@@ -79,7 +79,6 @@ class PairPanel(Card):
     def _fill_card(self) -> None:
         self.add_beside_title(self._fit)
         flow = FlowLayout(self._buttons)
-        self._confirm = QuietButton("matching.confirm", "Confirm this pair", icon="check")
         self._meetings = QuietButton("matching.meetings", "Plan meetings", icon="calendar")
         self._pin = QuietButton("matching.pin", "Pin", icon="pin")
         self._never = QuietButton("matching.never", "Never this pair", icon="ban")
@@ -109,12 +108,11 @@ class PairPanel(Card):
 
     @property
     def _row(self) -> tuple[QAbstractButton, ...]:
-        return (self._confirm, self._meetings, self._pin, self._never, self._declare, self._finish)
+        return (self._meetings, self._pin, self._never, self._declare, self._finish)
 
     def _connect(self) -> None:
         self._message.acted.connect(self._note_given)
         self._warning.acted.connect(self._ask_aside)
-        self._confirm.clicked.connect(self._say_confirmed)
         self._meetings.clicked.connect(self._plan)
         self._pin.clicked.connect(self._turn_pin)
         self._never.clicked.connect(self._keep_apart)
@@ -203,13 +201,11 @@ class PairPanel(Card):
 
     def _show_buttons(self, detail: PairDetail) -> None:
         active, opened = detail.state is RelationshipState.ACTIVE, detail.state.is_open
-        self._confirm.setVisible(detail.may_confirm)
         self._meetings.setVisible(active)
         self._pin.setVisible(opened)
         self._pin.setText("Unpin" if detail.pinned else "Pin")
         one = f"this {detail.naming.pair}"
         self._never.setText("Never this pair" if len(detail.mentors) == 1 else "Never together…")
-        self._confirm.setText(f"Confirm {one}")
         self._finish.setText(f"End {one}")
         self._never.setVisible(opened)
         self._declare.setVisible(opened)
@@ -260,11 +256,6 @@ class PairPanel(Card):
         if self._detail is not None:
             call = partial(operations.answer, self._context, self._detail.id, participation_id, Answer(word))
             self._begin(call)
-
-    @Slot()
-    def _say_confirmed(self) -> None:
-        if self._detail is not None:
-            self._begin(partial(operations.confirm, self._context, self._detail.id))
 
     @Slot()
     def _turn_pin(self) -> None:
