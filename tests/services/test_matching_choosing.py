@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -11,7 +12,7 @@ from rmdesk.rules.areas import Area
 from rmdesk.rules.programme import Chooser
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.services import history, matching, programme, recruitment
-from rmdesk.services.desk import Desk
+from rmdesk.services.desk import Desk, Done
 from rmdesk.services.matching import Answer, PairDetail, RelationshipState
 from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.meetings import Meeting
@@ -50,6 +51,12 @@ class OnePair:
     @property
     def notes(self) -> list[str]:
         return [answer.note for answer in self.detail.answers]
+
+
+def put_managers(desk: Desk, managers: Mapping[str, str]) -> None:
+    with desk.change("Other managers", Area.PEOPLE) as change:
+        for name, manager in managers.items():
+            change.session.query(Person).filter_by(name=name).one().line_manager = manager
 
 
 def test_whoever_has_less_power_is_asked_first(desk: Desk) -> None:
@@ -199,8 +206,9 @@ def test_a_mentor_has_no_more_active_pairs_than_places(desk: Desk) -> None:
     with desk.change("One place again", Area.PEOPLE) as change:
         change.session.query(Person).filter_by(name="Amara Okafor").one().capacity = 1
     all_say_yes(desk, other)
+    assert len(pair.detail.in_the_way) == 1
     with pytest.raises(UserError, match="no place free"):
-        all_say_yes(desk, pair.id)
+        pair.says(pair.mentor, YES)
 
 
 def test_an_end_is_nobodys_fault_and_cancels_what_was_still_to_come(desk: Desk) -> None:
@@ -246,6 +254,58 @@ def test_a_pair_with_an_answer_gives_way_to_nothing_made_by_hand(desk: Desk) -> 
     with pytest.raises(UserError, match="somebody has said yes"):
         matching.propose(desk, pair.mentee, joy)
     assert not any(other.may_pair for other in pair.detail.others)
+
+
+@pytest.mark.parametrize("parting", [matching.never, matching.declare_conflict, matching.let_pair_go])
+def test_what_somebody_said_stays_when_the_pair_is_let_go(
+    desk: Desk, parting: Callable[[Desk, int], Done[None]]
+) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    pair.says(pair.mentor, YES)
+    before = pair.detail
+    parting(desk, pair.id)
+    assert (pair.detail.state, pair.detail.explanation) == (RelationshipState.LET_GO, before.explanation)
+    assert pair.notes[0] == "Amara Okafor said yes on 21 November 2026."
+    assert pair.detail.history.startswith("Proposed on 21 November 2026. You ")
+    assert matching.view(desk, pair.programme).proposed == 0
+    history.undo(desk)
+    assert pair.detail == before
+
+
+def test_what_is_let_go_unanswered_is_open_to_be_suggested_again(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    assert matching.let_pair_go(desk, pair.id).label == "Let go of Amara Okafor ↔ Helen Marsh"
+    assert matching.view(desk, pair.programme).lines == ()
+    assert matching.suggest(desk, pair.programme).value.pairs == 1
+
+
+def test_nobody_is_asked_while_the_pair_can_not_begin(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    add(desk, pair.programme, Role.MENTOR, "Joy Adeyemi")
+    put = {"Amara Okafor": "", "Helen Marsh": "Amara Okafor"}
+    put_managers(desk, put)
+    against = ("Helen Marsh reports to Amara Okafor.",)
+    assert pair.detail.in_the_way == against
+    assert pair.notes == [f"{name} is not asked while this pair can’t begin." for name in put]
+    assert [(said.may_say_yes, said.may_say_no) for said in pair.detail.answers] == [(False, True)] * 2
+    with pytest.raises(UserError, match="can't begin"):
+        pair.says(pair.mentor, YES)
+    put_managers(desk, dict.fromkeys(put, ""))
+    pair.says(pair.mentor, YES)
+    put_managers(desk, put)
+    assert matching.suggest(desk, pair.programme).value.stuck == ("Amara Okafor ↔ Helen Marsh",)
+    matching.let_pair_go(desk, pair.id)
+    assert not matching.pair(desk, pair.id).in_the_way
+    result = matching.suggest(desk, pair.programme).value
+    assert (result.stuck, result.pairs) == ((), 1)
+
+
+def test_what_may_be_set_aside_does_not_stand_in_the_way(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    programme.change_plan(desk, pair.programme, may_override=("same_manager",))
+    put_managers(desk, {"Helen Marsh": "Rita Sund", "Amara Okafor": "Rita Sund"})
+    assert pair.detail.warnings and pair.detail.in_the_way == ()
+    assert pair.notes[0] == "Ask Amara Okafor now."
 
 
 def test_a_paper_about_a_proposal_outlives_it(desk: Desk) -> None:

@@ -105,10 +105,35 @@ def test_taking_it_back_puts_them_apart_again_in_one_step(two: Two) -> None:
     matching.pin(two.desk, two.pair.id)
     done = matching.take_back(two.desk, two.aside_id)
     assert done.label == "Helen Marsh and Amara Okafor are kept apart again"
-    assert (two.view.lines, two.view.asides) == ((), ())
-    assert two.suggest() == 0
+    assert (two.pair.state, two.pair.pinned, two.view.asides) == (RelationshipState.LET_GO, False, ())
+    matching.suggest(two.desk, two.programme)
+    assert two.pair.state is RelationshipState.LET_GO
     history.undo(two.desk)
     assert two.pair.pinned and two.pair.asides[0].reason == WHY
+
+
+def test_a_yes_that_was_given_stays_with_what_was_set_aside(two: Two) -> None:
+    two.set_aside()
+    two.suggest()
+    number = two.pair.id
+    matching.answer(two.desk, number, two.mentor, Answer.YES)
+    before = matching.pair(two.desk, number)
+    matching.take_back(two.desk, two.aside_id)
+    after = matching.pair(two.desk, number)
+    assert (after.state, after.stage, after.explanation, after.asides) == (
+        RelationshipState.LET_GO,
+        "let go",
+        before.explanation,
+        before.asides,
+    )
+    assert after.history.endswith(f"What was set aside for it was taken back on {today(two.desk)}.")
+    notes = {said.note for said in after.answers}
+    assert notes == {f"Amara Okafor said yes on {today(two.desk)}.", "Helen Marsh was not asked."}
+    assert not any(said.may_take_back or said.may_say_yes or said.may_say_no for said in after.answers)
+    with pytest.raises(UserError, match="let go already"):
+        matching.answer(two.desk, number, two.mentee, Answer.YES)
+    history.undo(two.desk)
+    assert matching.pair(two.desk, number) == before
 
 
 def test_once_the_pair_is_agreed_it_stays_on_the_record_for_ever(two: Two) -> None:
@@ -170,7 +195,7 @@ def test_in_a_triad_it_holds_for_one_of_the_two_mentors(desk: Desk) -> None:
     [aside] = matching.pair(desk, line.id).asides
     assert aside.words.startswith("Helen Marsh and Amara Okafor are both in Digital.")
     matching.take_back(desk, matching.view(desk, number).asides[0].id)
-    assert matching.view(desk, number).lines == ()
+    assert [line.state for line in matching.view(desk, number).lines] == [RelationshipState.LET_GO]
 
 
 def test_it_shows_in_the_time_line_of_both(two: Two) -> None:

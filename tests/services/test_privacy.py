@@ -274,7 +274,7 @@ def test_whoever_asked_to_stop_is_not_matched_nor_printed_for_but_can_be_seen(de
     assert MIGRANT not in explained(desk, two)
     assert "has asked us to stop using what we hold" in explained(desk, two)
     with pytest.raises(UserError, match="asked us to stop"):
-        all_say_yes(desk, two.pair)
+        matching.answer(desk, two.pair, two.mentor, Answer.YES)
     with pytest.raises(UserError, match="asked us to stop"):
         matching.propose(desk, two.mentee, two.mentor)
     with pytest.raises(UserError, match="There is no mentor"):

@@ -59,7 +59,8 @@ def test_after_an_answer_the_next_press_says_nothing_for_anybody(
     for again in (Qt.Key.Key_Space, Qt.Key.Key_Return):
         press(screen, again)
         assert state(screen) == after
-    assert screen.driver.find(QWidget, "matching.pair").isAncestorOf(QApplication.focusWidget())
+    held = QApplication.focusWidget()
+    assert held is not None and screen.driver.find(QWidget, "matching.pair").isAncestorOf(held)
 
 
 def test_after_the_last_yes_the_keyboard_rests_and_tab_goes_on_in_the_panel(screen: MatchingScreen) -> None:

@@ -23,6 +23,7 @@ class RelationshipState(StrEnum):
     ACTIVE = "active"
     ENDED = "ended"
     DECLINED = "declined"
+    LET_GO = "let go"
 
     @property
     def label(self) -> str:
@@ -38,6 +39,11 @@ class RelationshipState(StrEnum):
     def is_active(self) -> bool:
         """True while the pair meets."""
         return self is RelationshipState.ACTIVE
+
+    @property
+    def is_over(self) -> bool:
+        """True for a pair that has ended, one that somebody said no to, and one that was let go before it began."""
+        return not (self.is_open or self.is_active)
 
 
 class Answer(StrEnum):
@@ -59,6 +65,7 @@ _STATE_LABELS = {
     RelationshipState.ACTIVE: "Active",
     RelationshipState.ENDED: "Ended",
     RelationshipState.DECLINED: "Declined",
+    RelationshipState.LET_GO: "Let go",
 }
 _ANSWER_LABELS = {
     Answer.PENDING: "No answer yet",

@@ -54,7 +54,7 @@ def view(desk: Desk, programme_id: int) -> MatchingView:
 
 def warnings(facts: MatchingFacts, one: PairFacts) -> Iterator[str]:
     """Say what has changed since the proposal so that the pair should not go on as it is."""
-    if one.state in (RelationshipState.ENDED, RelationshipState.DECLINED):
+    if one.state.is_over:
         return
     members = [facts.parts[key] for key in (one.mentee, *one.mentors)]
     for part in members:
@@ -71,7 +71,7 @@ def warnings(facts: MatchingFacts, one: PairFacts) -> Iterator[str]:
 
 def cautions(facts: MatchingFacts, one: PairFacts) -> tuple[str, ...]:
     """Return what is not known of a pair and should be before it begins, in sentences."""
-    if one.state in (RelationshipState.ENDED, RelationshipState.DECLINED):
+    if one.state.is_over:
         return ()
     return facts.cautions(one.mentee, one.mentors)
 
@@ -92,8 +92,7 @@ def _line(facts: MatchingFacts, one: PairFacts) -> PairLine:
 
 
 def _place(line: PairLine) -> tuple[bool, int, str, int]:
-    over = line.state in (RelationshipState.ENDED, RelationshipState.DECLINED)
-    return over, -(line.fit or 0), line.mentee.name, line.id
+    return line.state.is_over, -(line.fit or 0), line.mentee.name, line.id
 
 
 def _subtitle(facts: MatchingFacts) -> str:

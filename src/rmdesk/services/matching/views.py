@@ -224,7 +224,7 @@ class PairDetail:
 
     `supporter` is the participation of the pair's supporter, `supporters` who could be. `called_mentor_on` is the
     day, as in ISO 8601, on which somebody in a programme that is not mentoring said that they are happy to be called
-    a mentor.
+    a mentor. `in_the_way` says why it can't begin as things are, whatever may be set aside.
     """
 
     id: int
@@ -248,6 +248,7 @@ class PairDetail:
     asides: tuple[AsideLine, ...] = ()
     may_aside: tuple[MayAside, ...] = ()
     held: tuple[str, ...] = ()
+    in_the_way: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -267,7 +268,8 @@ class Suggested:
     """What a suggestion came to; `same` when it is the one that was there already.
 
     `proved` is false when a better one may exist that would have taken too long to find; `refreshed` when the pairs are
-    the same and their reasons are not.
+    the same and their reasons are not. `stuck` names the pairs that were kept because somebody has said yes, and that
+    can't begin as things are.
     """
 
     pairs: int
@@ -276,6 +278,7 @@ class Suggested:
     proved: bool = True
     naming: Naming = field(default_factory=Naming)
     refreshed: bool = False
+    stuck: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -147,6 +147,11 @@ def end(context: Context, relationship_id: int, reason: str) -> Done[None]:
     return matching.end(context.desk, relationship_id, reason)
 
 
+def let_go(context: Context, relationship_id: int) -> Done[None]:
+    """Let a proposal go that can't begin."""
+    return matching.let_pair_go(context.desk, relationship_id)
+
+
 def allow(context: Context, rule_id: int) -> Done[None]:
     """Let two people be paired again."""
     return matching.allow(context.desk, rule_id)

@@ -38,6 +38,7 @@ from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.pill import Pill
 from rmdesk.ui.widgets.words import Words
 
+LET_GO = "Let it go"
 COSTS = "What would each cost others?"
 
 
@@ -112,7 +113,7 @@ class PairPanel(Card):
 
     def _connect(self) -> None:
         self._message.acted.connect(self._note_given)
-        self._warning.acted.connect(self._ask_aside)
+        self._warning.acted.connect(self._mend)
         self._meetings.clicked.connect(self._plan)
         self._pin.clicked.connect(self._turn_pin)
         self._never.clicked.connect(self._keep_apart)
@@ -150,13 +151,7 @@ class PairPanel(Card):
         why = detail.explanation
         show_fit(self._fit, detail.fit, nothing_known=bool(why and why.nothing_known))
         self._history.setText(detail.history)
-        told = " ".join((*detail.warnings, *(detail.held if detail.warnings else ()), *detail.cautions))
-        if told:
-            what = "has changed since" if detail.warnings else "is not known yet"
-            action = SET_ASIDE if detail.may_aside and not detail.held else ""
-            self._warning.say(f"Something {what}.", told, action=action)
-        else:
-            self._warning.settle()
+        self._show_warning(detail)
         self._show_why(detail)
         self._show_answers(detail)
         self._show_others(detail.others)
@@ -174,6 +169,18 @@ class PairPanel(Card):
             self._progress.cancel()
             self._progress = None
         self._costs.setText(COSTS)
+
+    def _show_warning(self, detail: PairDetail) -> None:
+        warned = tuple(dict.fromkeys((*detail.warnings, *detail.in_the_way)))
+        told = " ".join((*warned, *(detail.held if warned else ()), *detail.cautions))
+        if detail.in_the_way:
+            self._warning.say(f"This {detail.naming.pair} can’t begin.", told, action=LET_GO)
+        elif told:
+            what = "has changed since" if warned else "is not known yet"
+            action = SET_ASIDE if detail.may_aside and not detail.held else ""
+            self._warning.say(f"Something {what}.", told, action=action)
+        else:
+            self._warning.settle()
 
     def _show_why(self, detail: PairDetail) -> None:
         why = detail.explanation
@@ -303,8 +310,15 @@ class PairPanel(Card):
             self._context.change(self, call, None, self._fail)
 
     @Slot()
-    def _ask_aside(self) -> None:
-        if self._detail is not None and self._detail.may_aside:
+    def _mend(self) -> None:
+        """Do what the warning offers: let the proposal go, or set aside what stands against it."""
+        if self._detail is None:
+            return
+        if self._detail.in_the_way:
+            call = partial(operations.let_go, self._context, self._detail.id)
+            self._context.change(self, call, None, self._fail)
+            self._title.rest()
+        elif self._detail.may_aside:
             self._aside.open(self._detail.may_aside[0])
 
     @Slot(int, object)
