@@ -17,6 +17,7 @@ from rmdesk.services.desk import Desk
 from rmdesk.services.matching import Answer, MatchingStopped, Side, Tie
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.programme import Programme
+from tests.support.kinds import all_say_yes
 from tests.support.people import add, from_forms, join, make_programme, many
 
 CARE, RENT, SHIFTS = "growing up in care", "low pay or renting", "night and shift work"
@@ -196,7 +197,7 @@ def test_places_are_counted_over_all_programmes(desk: Desk) -> None:
     with desk.change("Joins", Area.RECRUITMENT) as change:
         join(desk, change, other, Role.MENTOR, line.mentors[0].person_id, Stage.READY)
     assert matching.suggest(desk, other).value.pairs == 1
-    matching.confirm(desk, line.id)
+    all_say_yes(desk, line.id)
     assert matching.suggest(desk, other).value.mentees_without == 1
     assert pairs(desk, other) == []
     assert matching.view(desk, other).without[0].sentence == "No mentor has a place free."

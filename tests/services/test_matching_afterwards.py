@@ -14,6 +14,7 @@ from rmdesk.services import matching, people, printroom, programme, recruitment
 from rmdesk.services.desk import Desk
 from rmdesk.services.matching import Answer, RelationshipState, Side
 from rmdesk.store.tables.people import Person
+from tests.support.kinds import all_say_yes
 from tests.support.people import add, make_programme
 from tests.support.sharing import tick
 from tests.support.two_apart import (
@@ -88,7 +89,7 @@ def test_the_one_theme_of_a_programme_must_not_be_off_limits(apart: Two) -> None
 
 def test_a_pair_in_another_programme_is_not_made_twice(apart: Two) -> None:
     apart.suggest()
-    matching.confirm(apart.desk, apart.pair.id)
+    all_say_yes(apart.desk, apart.pair.id)
     change_person(apart.desk, "Amara Okafor", capacity=5)
     other = join_both(apart.desk)
     assert matching.suggest(apart.desk, other).value.pairs == 0
@@ -118,7 +119,7 @@ def test_who_was_left_over_comes_first_next_time_and_is_told_so(desk: Desk) -> N
     clock = desk.clock
     assert isinstance(clock, FixedClock)
     clock.moment += dt.timedelta(days=3)
-    matching.confirm(desk, line.id)
+    all_say_yes(desk, line.id)
     clock.moment += dt.timedelta(days=3)
     add(desk, number, Role.MENTEE, "New Comer", perspectives_lacked=("low pay or renting",))
     add(desk, number, Role.MENTOR, "Joy Adeyemi", experience_offered=("low pay or renting",))
@@ -136,7 +137,7 @@ def test_the_record_says_that_the_coordinator_put_them_together_and_keeps_why(ap
     before = apart.pair
     assert before.history == f"Put together by you on {today(desk)}."
     assert matching.suggest(desk, apart.programme).value.same
-    matching.confirm(desk, before.id)
+    all_say_yes(desk, before.id)
     change_person(desk, "Amara Okafor", service="Digital", interests=("chess",))
     after = apart.pair
     assert after.explanation == before.explanation

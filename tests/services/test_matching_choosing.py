@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable, Mapping
 
 import pytest
 
@@ -11,12 +12,14 @@ from rmdesk.rules.areas import Area
 from rmdesk.rules.programme import Chooser
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.services import history, matching, programme, recruitment
-from rmdesk.services.desk import Desk
+from rmdesk.services.desk import Desk, Done
 from rmdesk.services.matching import Answer, PairDetail, RelationshipState
+from rmdesk.store.tables.matching import Relationship, RelationshipMember
 from rmdesk.store.tables.meetings import Meeting
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import Paper
 from tests.support.desks import NOON
+from tests.support.kinds import all_say_yes
 from tests.support.people import add, make_programme
 
 YES, NO, PENDING = Answer.YES, Answer.NO, Answer.PENDING
@@ -48,6 +51,12 @@ class OnePair:
     @property
     def notes(self) -> list[str]:
         return [answer.note for answer in self.detail.answers]
+
+
+def put_managers(desk: Desk, managers: Mapping[str, str]) -> None:
+    with desk.change("Other managers", Area.PEOPLE) as change:
+        for name, manager in managers.items():
+            change.session.query(Person).filter_by(name=name).one().line_manager = manager
 
 
 def test_whoever_has_less_power_is_asked_first(desk: Desk) -> None:
@@ -84,32 +93,37 @@ def test_the_pair_is_active_when_all_have_said_yes_and_the_plan_says_who_is_aske
     assert pair.detail.state is RelationshipState.ACTIVE
 
 
-def test_where_the_coordinator_chooses_nobody_is_asked_but_anyone_may_say_no(desk: Desk) -> None:
+def test_where_the_coordinator_chooses_both_are_asked_and_nothing_begins_without_their_yes(
+    desk: Desk,
+) -> None:
     pair = OnePair(desk, Chooser.COORDINATOR)
-    assert pair.detail.may_confirm
-    assert pair.notes[0] == "Amara Okafor is not asked, and can still say no."
-    with pytest.raises(UserError, match="is not asked"):
-        pair.says(pair.mentor, YES)
-    assert pair.says(pair.mentor, NO) is RelationshipState.DECLINED
-    history.undo(desk)
-    assert matching.confirm(desk, pair.id).value.state is RelationshipState.ACTIVE
-    assert pair.detail.stage == "agreed"
+    view = matching.view(desk, pair.programme)
+    assert "you choose, then both are asked" in view.subtitle
+    assert view.begins == "nothing begins before its people have said yes"
+    assert pair.notes == ["Ask Amara Okafor now.", "Ask Helen Marsh now."]
+    assert pair.says(pair.mentee, YES) is RelationshipState.CHOOSING
+    assert pair.detail.stage == "waiting for mentor"
+    assert pair.says(pair.mentor, YES) is RelationshipState.ACTIVE
+    assert pair.detail.stage == "agreed by both"
 
 
-def test_the_coordinator_can_not_confirm_for_those_who_are_asked(desk: Desk) -> None:
-    pair = OnePair(desk, Chooser.LESS_POWERFUL)
-    assert not pair.detail.may_confirm
-    with pytest.raises(UserError, match="still has to say yes"):
-        matching.confirm(desk, pair.id)
-
-
-def test_a_plan_that_asks_nobody_any_more_lets_a_waiting_pair_be_confirmed(desk: Desk) -> None:
+def test_a_yes_given_before_the_coordinator_chooses_holds(desk: Desk) -> None:
     pair = OnePair(desk, Chooser.LESS_POWERFUL)
     pair.says(pair.mentor, YES)
     programme.change_plan(desk, pair.programme, chooser=Chooser.COORDINATOR)
-    assert (pair.detail.stage, pair.detail.may_confirm) == ("waiting for you", True)
-    matching.confirm(desk, pair.id)
-    assert pair.detail.state is RelationshipState.ACTIVE
+    assert pair.detail.stage == "waiting for mentee"
+    assert pair.says(pair.mentee, YES) is RelationshipState.ACTIVE
+
+
+def test_a_pair_whose_people_had_all_said_yes_begins_at_the_next_answer(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.BOTH)
+    with desk.change("As an earlier plan left it", Area.MATCHING) as change:
+        change.get(Relationship, pair.id).state = "choosing"
+        for member in change.session.query(RelationshipMember).filter_by(relationship_id=pair.id):
+            member.answer = "yes"
+    assert pair.detail.stage == "waiting for answers"
+    pair.says(pair.mentor, PENDING)
+    assert pair.says(pair.mentor, YES) is RelationshipState.ACTIVE
 
 
 def test_a_no_needs_no_reason_and_the_pair_is_not_suggested_again(desk: Desk) -> None:
@@ -191,16 +205,17 @@ def test_a_mentor_has_no_more_active_pairs_than_places(desk: Desk) -> None:
     other = matching.propose(desk, peter, pair.mentor).value
     with desk.change("One place again", Area.PEOPLE) as change:
         change.session.query(Person).filter_by(name="Amara Okafor").one().capacity = 1
-    matching.confirm(desk, other)
+    all_say_yes(desk, other)
+    assert len(pair.detail.in_the_way) == 1
     with pytest.raises(UserError, match="no place free"):
-        matching.confirm(desk, pair.id)
+        pair.says(pair.mentor, YES)
 
 
 def test_an_end_is_nobodys_fault_and_cancels_what_was_still_to_come(desk: Desk) -> None:
     pair = OnePair(desk, Chooser.COORDINATOR)
     with pytest.raises(UserError, match="Only an active pair"):
         matching.end(desk, pair.id)
-    matching.confirm(desk, pair.id)
+    all_say_yes(desk, pair.id)
     with desk.change("Meetings", Area.MEETINGS) as change:
         for number, days in enumerate((-30, 7, 37), start=1):
             day = TODAY + dt.timedelta(days=days)
@@ -224,7 +239,7 @@ def test_an_end_is_nobodys_fault_and_cancels_what_was_still_to_come(desk: Desk) 
 
 def test_an_active_pair_is_ended_before_it_is_kept_apart(desk: Desk) -> None:
     pair = OnePair(desk, Chooser.COORDINATOR)
-    matching.confirm(desk, pair.id)
+    all_say_yes(desk, pair.id)
     for call in (matching.never, matching.declare_conflict):
         with pytest.raises(UserError, match="This pair is active"):
             call(desk, pair.id)
@@ -239,6 +254,58 @@ def test_a_pair_with_an_answer_gives_way_to_nothing_made_by_hand(desk: Desk) -> 
     with pytest.raises(UserError, match="somebody has said yes"):
         matching.propose(desk, pair.mentee, joy)
     assert not any(other.may_pair for other in pair.detail.others)
+
+
+@pytest.mark.parametrize("parting", [matching.never, matching.declare_conflict, matching.let_pair_go])
+def test_what_somebody_said_stays_when_the_pair_is_let_go(
+    desk: Desk, parting: Callable[[Desk, int], Done[None]]
+) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    pair.says(pair.mentor, YES)
+    before = pair.detail
+    parting(desk, pair.id)
+    assert (pair.detail.state, pair.detail.explanation) == (RelationshipState.LET_GO, before.explanation)
+    assert pair.notes[0] == "Amara Okafor said yes on 21 November 2026."
+    assert pair.detail.history.startswith("Proposed on 21 November 2026. You ")
+    assert matching.view(desk, pair.programme).proposed == 0
+    history.undo(desk)
+    assert pair.detail == before
+
+
+def test_what_is_let_go_unanswered_is_open_to_be_suggested_again(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    assert matching.let_pair_go(desk, pair.id).label == "Let go of Amara Okafor ↔ Helen Marsh"
+    assert matching.view(desk, pair.programme).lines == ()
+    assert matching.suggest(desk, pair.programme).value.pairs == 1
+
+
+def test_nobody_is_asked_while_the_pair_can_not_begin(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    add(desk, pair.programme, Role.MENTOR, "Joy Adeyemi")
+    put = {"Amara Okafor": "", "Helen Marsh": "Amara Okafor"}
+    put_managers(desk, put)
+    against = ("Helen Marsh reports to Amara Okafor.",)
+    assert pair.detail.in_the_way == against
+    assert pair.notes == [f"{name} is not asked while this pair can’t begin." for name in put]
+    assert [(said.may_say_yes, said.may_say_no) for said in pair.detail.answers] == [(False, True)] * 2
+    with pytest.raises(UserError, match="can't begin"):
+        pair.says(pair.mentor, YES)
+    put_managers(desk, dict.fromkeys(put, ""))
+    pair.says(pair.mentor, YES)
+    put_managers(desk, put)
+    assert matching.suggest(desk, pair.programme).value.stuck == ("Amara Okafor ↔ Helen Marsh",)
+    matching.let_pair_go(desk, pair.id)
+    assert not matching.pair(desk, pair.id).in_the_way
+    result = matching.suggest(desk, pair.programme).value
+    assert (result.stuck, result.pairs) == ((), 1)
+
+
+def test_what_may_be_set_aside_does_not_stand_in_the_way(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    programme.change_plan(desk, pair.programme, may_override=("same_manager",))
+    put_managers(desk, {"Helen Marsh": "Rita Sund", "Amara Okafor": "Rita Sund"})
+    assert pair.detail.warnings and pair.detail.in_the_way == ()
+    assert pair.notes[0] == "Ask Amara Okafor now."
 
 
 def test_a_paper_about_a_proposal_outlives_it(desk: Desk) -> None:

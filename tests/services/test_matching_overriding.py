@@ -12,6 +12,7 @@ from rmdesk.services import history, matching, people, programme, upkeep
 from rmdesk.services.desk import Desk
 from rmdesk.services.matching import Answer, RelationshipState
 from rmdesk.store.tables.recruitment import Participation
+from tests.support.kinds import all_say_yes
 from tests.support.people import add, make_programme
 from tests.support.two_apart import (
     ALL,
@@ -104,17 +105,42 @@ def test_taking_it_back_puts_them_apart_again_in_one_step(two: Two) -> None:
     matching.pin(two.desk, two.pair.id)
     done = matching.take_back(two.desk, two.aside_id)
     assert done.label == "Helen Marsh and Amara Okafor are kept apart again"
-    assert (two.view.lines, two.view.asides) == ((), ())
-    assert two.suggest() == 0
+    assert (two.pair.state, two.pair.pinned, two.view.asides) == (RelationshipState.LET_GO, False, ())
+    matching.suggest(two.desk, two.programme)
+    assert two.pair.state is RelationshipState.LET_GO
     history.undo(two.desk)
     assert two.pair.pinned and two.pair.asides[0].reason == WHY
+
+
+def test_a_yes_that_was_given_stays_with_what_was_set_aside(two: Two) -> None:
+    two.set_aside()
+    two.suggest()
+    number = two.pair.id
+    matching.answer(two.desk, number, two.mentor, Answer.YES)
+    before = matching.pair(two.desk, number)
+    matching.take_back(two.desk, two.aside_id)
+    after = matching.pair(two.desk, number)
+    assert (after.state, after.stage, after.explanation, after.asides) == (
+        RelationshipState.LET_GO,
+        "let go",
+        before.explanation,
+        before.asides,
+    )
+    assert after.history.endswith(f"What was set aside for it was taken back on {today(two.desk)}.")
+    notes = {said.note for said in after.answers}
+    assert notes == {f"Amara Okafor said yes on {today(two.desk)}.", "Helen Marsh was not asked."}
+    assert not any(said.may_take_back or said.may_say_yes or said.may_say_no for said in after.answers)
+    with pytest.raises(UserError, match="let go already"):
+        matching.answer(two.desk, number, two.mentee, Answer.YES)
+    history.undo(two.desk)
+    assert matching.pair(two.desk, number) == before
 
 
 def test_once_the_pair_is_agreed_it_stays_on_the_record_for_ever(two: Two) -> None:
     two.set_aside()
     two.suggest()
     number = two.pair.id
-    matching.confirm(two.desk, number)
+    all_say_yes(two.desk, number)
     for _ in range(2):
         with pytest.raises(UserError, match="stays on the record"):
             matching.take_back(two.desk, two.aside_id)
@@ -147,13 +173,14 @@ def test_a_pair_that_came_under_a_rule_since_can_begin_once_it_is_set_aside(desk
     two.suggest()
     change_person(desk, "Amara Okafor", service="Digital")
     with pytest.raises(UserError, match="can’t begin"):
-        matching.confirm(desk, two.pair.id)
+        all_say_yes(desk, two.pair.id)
     assert [may.against for may in two.pair.may_aside] == [
         "Helen Marsh and Amara Okafor are both in Digital."
     ]
     two.set_aside()
     assert (two.pair.warnings, two.pair.asides[0].reason) == ((), WHY)
-    assert matching.confirm(desk, two.pair.id).value.state is RelationshipState.ACTIVE
+    all_say_yes(desk, two.pair.id)
+    assert matching.pair(desk, two.pair.id).state is RelationshipState.ACTIVE
 
 
 def test_in_a_triad_it_holds_for_one_of_the_two_mentors(desk: Desk) -> None:
@@ -168,7 +195,7 @@ def test_in_a_triad_it_holds_for_one_of_the_two_mentors(desk: Desk) -> None:
     [aside] = matching.pair(desk, line.id).asides
     assert aside.words.startswith("Helen Marsh and Amara Okafor are both in Digital.")
     matching.take_back(desk, matching.view(desk, number).asides[0].id)
-    assert matching.view(desk, number).lines == ()
+    assert [line.state for line in matching.view(desk, number).lines] == [RelationshipState.LET_GO]
 
 
 def test_it_shows_in_the_time_line_of_both(two: Two) -> None:
@@ -184,7 +211,7 @@ def test_it_shows_in_the_time_line_of_both(two: Two) -> None:
 def test_an_earlier_pair_is_paired_again_only_on_purpose(two: Two) -> None:
     change_person(two.desk, "Amara Okafor", service="Estates")
     two.suggest()
-    matching.confirm(two.desk, two.pair.id)
+    all_say_yes(two.desk, two.pair.id)
     matching.end(two.desk, two.pair.id)
     matching.suggest(two.desk, two.programme)
     assert [line.state for line in two.view.lines] == [RelationshipState.ENDED]

@@ -69,6 +69,22 @@ def test_all_three_must_say_yes_and_a_no_from_one_ends_it(desk: Desk) -> None:
     assert matching.pair(desk, other).state is RelationshipState.DECLINED
 
 
+@pytest.mark.parametrize(
+    ("who", "apart"),
+    [("Amara Okafor", {"Amara Okafor"}), ("Helen Marsh", {"Amara Okafor", "Joy Mensah"})],
+)
+def test_a_no_keeps_apart_only_whoever_said_it_and_the_mentee(desk: Desk, who: str, apart: set[str]) -> None:
+    number, parts = triads(desk)
+    helen = parts["Helen Marsh"]
+    pair = matching.propose(desk, helen, parts["Amara Okafor"], parts["Joy Mensah"]).value
+    matching.answer(desk, pair, parts[who], Answer.NO)
+    others = {"Amara Okafor": "Dev Patel", "Joy Mensah": "Mei Chen"}
+    for mentor, beside in others.items():
+        against = matching.tried(desk, number, helen, (parts[mentor], parts[beside])).against
+        said = (f"Helen Marsh and {mentor} were proposed before, and one of them said no.",)
+        assert against == (said if mentor in apart else ())
+
+
 def test_two_mentors_who_are_kept_apart_are_not_suggested_together_again(desk: Desk) -> None:
     number, parts = triads(desk)
     matching.suggest(desk, number)

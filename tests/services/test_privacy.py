@@ -23,6 +23,7 @@ from rmdesk.services.recruitment import Newcomer
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.people import NoticeGiven, Person, SharedItem
 from rmdesk.store.tables.recruitment import Participation
+from tests.support.kinds import all_say_yes
 from tests.support.people import add, make_programme
 
 MIGRANT, SHIFTS, FAMILY = "being a migrant", "night and shift work", "my family"
@@ -243,17 +244,18 @@ def test_no_pair_begins_without_the_notice(desk: Desk, two: Two) -> None:
         for row in change.session.query(NoticeGiven).filter_by(person_id=two.mentor_id):
             change.session.delete(row)
     with pytest.raises(NoticeMissing, match="Amara Okafor has not"):
-        matching.confirm(desk, two.pair)
-    assert matching.pair(desk, two.pair).state is matching.RelationshipState.PROPOSED
+        all_say_yes(desk, two.pair)
+    assert matching.pair(desk, two.pair).state is not matching.RelationshipState.ACTIVE
     privacy.give_notice(desk, [two.mentor_id])
-    assert matching.confirm(desk, two.pair).value.state is matching.RelationshipState.ACTIVE
+    all_say_yes(desk, two.pair)
+    assert matching.pair(desk, two.pair).state is matching.RelationshipState.ACTIVE
 
 
 def test_new_words_of_the_notice_do_not_hold_anybody_up(desk: Desk, two: Two) -> None:
     privacy.change_wording(desk, Purpose.PRIVACY_NOTICE, "New words.\n\nAnd more of them.")
     notice = standing(desk, two.mentor_id).notice
     assert notice is not None and not notice.newest
-    matching.confirm(desk, two.pair)
+    all_say_yes(desk, two.pair)
     privacy.give_notice(desk, [two.mentor_id], How.EMAIL, dt.date(2026, 11, 20))
     notice = standing(desk, two.mentor_id).notice
     assert notice is not None and notice.version == 1  # given on an earlier day than the first
@@ -272,7 +274,7 @@ def test_whoever_asked_to_stop_is_not_matched_nor_printed_for_but_can_be_seen(de
     assert MIGRANT not in explained(desk, two)
     assert "has asked us to stop using what we hold" in explained(desk, two)
     with pytest.raises(UserError, match="asked us to stop"):
-        matching.confirm(desk, two.pair)
+        matching.answer(desk, two.pair, two.mentor, Answer.YES)
     with pytest.raises(UserError, match="asked us to stop"):
         matching.propose(desk, two.mentee, two.mentor)
     with pytest.raises(UserError, match="There is no mentor"):

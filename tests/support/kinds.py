@@ -82,6 +82,11 @@ def agree(desk: Desk, programme_id: int) -> list[int]:
     matching.suggest(desk, programme_id)
     numbers = [line.id for line in matching.view(desk, programme_id).lines]
     for number in numbers:
-        while waiting := [a for a in matching.pair(desk, number).answers if a.may_say_yes]:
-            matching.answer(desk, number, waiting[0].participation_id, Answer.YES)
+        all_say_yes(desk, number)
     return numbers
+
+
+def all_say_yes(desk: Desk, relationship_id: int) -> None:
+    """Let everybody say yes in their turn. Raises as `matching.answer` does."""
+    while waiting := [a for a in matching.pair(desk, relationship_id).answers if a.may_say_yes]:
+        matching.answer(desk, relationship_id, waiting[0].participation_id, Answer.YES)

@@ -125,8 +125,6 @@ class Walk:
                 waiting.discard(number)
             if len(waiting) == before:
                 break
-        if relationship_id not in self.relationships("active"):
-            matching.confirm(self.desk, relationship_id)
 
     def relationships(self, *states: str) -> list[int]:
         """Return the programme's relationships in these states."""

@@ -122,12 +122,12 @@ def test_an_undone_yes_takes_its_message_away(screen: MatchingScreen) -> None:
     assert screen.message == ""
 
 
-def test_by_keyboard_the_focus_goes_on_to_whoever_is_asked_next(screen: MatchingScreen) -> None:
+def test_by_keyboard_tab_goes_on_from_an_answer_to_whoever_is_asked_next(screen: MatchingScreen) -> None:
     screen.press("suggest")
     screen.press_key("mentor_yes")
-    assert screen.focus == "matching.mentee_yes"
+    assert "matching.mentee_yes" in screen.tab_through(3)
     screen.press_key("mentee_yes")
-    assert screen.focus == "matching.meetings"
+    assert "matching.meetings" in screen.tab_through(3)
     screen.choose(1)
     screen.press_key("pin")
     assert screen.focus == "matching.pin"
@@ -226,13 +226,14 @@ def test_somebody_without_a_pair_says_why_and_can_be_paired_by_hand(screen: Matc
     assert screen.texts("pair")[0].startswith("Rhys Bowen ↔ ")
 
 
-def test_the_coordinator_confirms_where_the_plan_says_so(driver: WindowDriver) -> None:
+def test_where_the_coordinator_chooses_both_are_asked_at_once(driver: WindowDriver) -> None:
     small(driver, Chooser.COORDINATOR)
     screen = MatchingScreen(driver)
     screen.press("suggest")
-    assert not screen.offers("mentor_yes")
-    screen.press("confirm")
-    assert screen.rows()[0]["stage"] == "agreed"
+    assert screen.offers("mentor_yes") and not screen.offers("confirm")
+    screen.press("mentee_yes")
+    screen.press("mentor_yes")
+    assert screen.rows()[0]["stage"] == "agreed by both"
     assert screen.offers("meetings") and not screen.offers("never")
 
 
@@ -240,7 +241,8 @@ def test_ending_a_pair_asks_for_no_reason(driver: WindowDriver) -> None:
     small(driver, Chooser.COORDINATOR)
     screen = MatchingScreen(driver)
     screen.press("suggest")
-    screen.press("confirm")
+    screen.press("mentor_yes")
+    screen.press("mentee_yes")
     ended = screen.table.shown_ids[0]
     screen.press("end")
     driver.find(QLineEdit, "matching.end_reason").setText("Moved away")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QComboBox, QLabel, QPlainTextEdit, QPushButton, QWidget
 
 from rmdesk.rules.areas import Area
 from rmdesk.rules.matching import OVERRIDABLE, Rule
@@ -131,7 +131,8 @@ def test_once_agreed_it_shows_and_can_not_be_taken_back(driver: WindowDriver) ->
     screen.press("suggest")
     driver.settle()
     screen.choose(0)
-    screen.press("confirm")
+    screen.press("mentor_yes")
+    screen.press("mentee_yes")
     driver.settle()
     [line] = matching.view(driver.desk, number).asides
     assert not screen.offers(f"take_back.{line.id}")
@@ -145,7 +146,9 @@ def test_a_pair_that_came_under_a_rule_since_offers_it_in_its_panel(driver: Wind
     screen.press("suggest")
     driver.settle()
     change(screen, "Amara Okafor", service="Digital", line_manager="Helen Marsh" if held else "")
-    assert screen.offers("warning.act") is not held
+    assert screen.driver.find(QPushButton, "matching.warning.act").text() == (
+        "Let it go" if held else "Set aside…"
+    )
     if held:
         assert any("can never be set aside" in text for text in screen.texts("pair"))
         return

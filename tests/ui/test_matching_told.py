@@ -162,3 +162,25 @@ def test_a_very_long_name_is_wrapped_or_shortened_and_widens_nothing(
     assert "Hubert &amp; Sons said yes" in yes.toolTip()
     assert yes.accessibleName() == f"X{LONG} said yes"
     driver.close()
+
+
+def test_a_pair_that_can_not_begin_asks_nobody_and_can_be_let_go(driver: WindowDriver) -> None:
+    screen = begin(driver)
+    screen.press("suggest")
+    screen.press("mentor_yes")
+    with driver.desk.change("Another manager", Area.PEOPLE) as change:
+        change.session.query(Person).filter_by(name="Helen Marsh").one().line_manager = "Amara Okafor"
+    screen.page.refresh()
+    driver.settle()
+    panel = screen.texts("pair")
+    assert "This pair can’t begin." in panel and not screen.offers("mentee_yes")
+    assert "Helen Marsh is not asked while this pair can’t begin." in panel
+    screen.press("suggest")
+    assert screen.message == "Amara Okafor ↔ Helen Marsh can’t begin as things are."
+    screen.press_key("warning.act")
+    assert screen.rows() == []
+    screen.press("show_over")
+    screen.choose(0)
+    assert screen.rows()[0]["stage"] == "let go"
+    assert any(text.startswith("Amara Okafor said yes on") for text in screen.texts("pair"))
+    assert not screen.offers("warning.act") and not screen.offers("mentor_back")

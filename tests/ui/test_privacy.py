@@ -302,7 +302,8 @@ def test_a_pair_begins_once_the_notice_is_noted(driver: WindowDriver) -> None:
             change.session.delete(row)
     matching.suggest(driver.desk, number)
     driver.go("matching")
-    driver.click("matching.confirm")
+    driver.click("matching.mentor_yes")
+    driver.click("matching.mentee_yes")
     message = driver.find(Banner, "matching.pair_message")
     assert message.message == "Amara Okafor has not been given the privacy notice yet."
     driver.click("matching.pair_message.act")

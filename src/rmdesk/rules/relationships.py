@@ -23,6 +23,7 @@ class RelationshipState(StrEnum):
     ACTIVE = "active"
     ENDED = "ended"
     DECLINED = "declined"
+    LET_GO = "let go"
 
     @property
     def label(self) -> str:
@@ -38,6 +39,11 @@ class RelationshipState(StrEnum):
     def is_active(self) -> bool:
         """True while the pair meets."""
         return self is RelationshipState.ACTIVE
+
+    @property
+    def is_over(self) -> bool:
+        """True for a pair that has ended, one that somebody said no to, and one that was let go before it began."""
+        return not (self.is_open or self.is_active)
 
 
 class Answer(StrEnum):
@@ -59,6 +65,7 @@ _STATE_LABELS = {
     RelationshipState.ACTIVE: "Active",
     RelationshipState.ENDED: "Ended",
     RelationshipState.DECLINED: "Declined",
+    RelationshipState.LET_GO: "Let go",
 }
 _ANSWER_LABELS = {
     Answer.PENDING: "No answer yet",
@@ -85,11 +92,11 @@ def less_powerful(kind: ProgrammeKind) -> Role:
 
 
 def asking_order(chooser: Chooser, kind: ProgrammeKind) -> tuple[frozenset[Role], ...]:
-    """Return which roles must say yes, first those who are asked first; empty when the coordinator decides.
+    """Return which roles must say yes, first those who are asked first.
 
     Whoever chooses is asked before the other hears of it, so that a no costs nothing (product, principle 2; schemes.md
-    E b). Both are asked at once only where the plan says so. Nobody is paired without their yes (product D5), but where
-    the plan leaves it to the coordinator, who then answers for it.
+    E b). All are asked at once only where the plan says so, or where the coordinator has chosen already. Nobody is
+    paired without their yes, whoever chooses (product D5).
     """
     mentee, mentor = frozenset({Role.MENTEE}), frozenset({Role.MENTOR})
     mentor_first, mentee_first = (mentor, mentee), (mentee, mentor)
@@ -98,7 +105,7 @@ def asking_order(chooser: Chooser, kind: ProgrammeKind) -> tuple[frozenset[Role]
         Chooser.MENTEE: mentee_first,
         Chooser.MENTOR: mentor_first,
         Chooser.BOTH: (mentee | mentor,),
-        Chooser.COORDINATOR: (),
+        Chooser.COORDINATOR: (mentee | mentor,),
     }[chooser]
 
 
@@ -117,16 +124,11 @@ def to_ask(order: tuple[frozenset[Role], ...], members: Iterable[Said]) -> tuple
 def check_answer(
     order: tuple[frozenset[Role], ...], members: Iterable[Said], key: int, answer: Answer
 ) -> None:
-    """Raise `UserError` for a yes from somebody who is not asked, or not yet. A no is taken from anyone at any time."""
+    """Raise `UserError` for a yes from somebody who is not asked yet. A no is taken from anyone at any time."""
     if answer is not Answer.YES:
         return
     members = tuple(members)
     member = next(one for one in members if one.key == key)
-    if not any(member.role in roles for roles in order):
-        raise UserError(
-            f"In this programme the {member.role.value} is not asked.",
-            "They can still say no. The plan says who is asked.",
-        )
     if key not in to_ask(order, members) and member.answer is Answer.PENDING:
         first = next(one.role.value for one in members if one.key in to_ask(order, members))
         raise UserError(
@@ -138,12 +140,12 @@ def check_answer(
 def state_of(order: tuple[frozenset[Role], ...], members: Iterable[Said]) -> RelationshipState:
     """Return where a relationship that has not become active is, from what its people said.
 
-    `ACTIVE` means that everybody who must say yes has. Where the coordinator decides it stays proposed.
+    `ACTIVE` means that everybody who must say yes has.
     """
     members = tuple(members)
     if any(member.answer is Answer.NO for member in members):
         return RelationshipState.DECLINED
-    if order and not to_ask(order, members):
+    if not to_ask(order, members):
         return RelationshipState.ACTIVE
     said = any(member.answer is Answer.YES for member in members)
     return RelationshipState.CHOOSING if said else RelationshipState.PROPOSED
@@ -151,20 +153,18 @@ def state_of(order: tuple[frozenset[Role], ...], members: Iterable[Said]) -> Rel
 
 def choosing_in_words(chooser: Chooser, kind: ProgrammeKind, called: Naming) -> str:
     """Return who chooses, for a line under a title: "mentors choose first"."""
+    everybody = "both" if called.pair == "pair" else "all"
     return {
         Chooser.LESS_POWERFUL: f"{called.roles(less_powerful(kind))} choose first",
         Chooser.MENTEE: f"{called.mentees} choose first",
         Chooser.MENTOR: f"{called.mentors} choose first",
-        Chooser.BOTH: "both choose" if called.pair == "pair" else "all choose",
-        Chooser.COORDINATOR: "you choose",
+        Chooser.BOTH: f"{everybody} choose",
+        Chooser.COORDINATOR: f"you choose, then {everybody} are asked",
     }[chooser]
 
 
-def beginning_in_words(order: tuple[frozenset[Role], ...], called: Naming) -> str:
-    """Return what a relationship waits for: "nothing begins before its people have said yes"."""
-    if not order:
-        return f"nothing begins before you confirm the {called.pair}"
-    return "nothing begins before its people have said yes"
+BEGINS = "nothing begins before its people have said yes"
+"""What a relationship waits for, whoever chooses (product D5)."""
 
 
 def stage_in_words(
@@ -182,7 +182,7 @@ def stage_in_words(
             called.role(role) if waiting.count(role) == 1 else called.roles(role)
             for role in sorted(set(waiting), reverse=True)
         ]
-        return f"waiting for {' and '.join(roles)}" if roles else "waiting for you"
+        return f"waiting for {' and '.join(roles) or 'answers'}"
     if state is RelationshipState.ACTIVE:
         pair = [member for member in members if member.role is not Role.SUPPORTER]
         said = all(member.answer is Answer.YES for member in pair)

@@ -188,7 +188,7 @@ class Settings:
 class Relations:
     """What is known between people, on the whole desk.
 
-    `never`, `earlier`, `together` (a pair now, in another programme) and `declined` (proposed once, and one of them
+    `never`, `earlier`, `together` (a pair now, in another programme) and `declined` (proposed once, and one of the two
     said no) hold pairs in either order; in `conflicts` the first person of the key has the say. `managers` tells who
     manages whom, including people who take no part; `typed_managers` holds managers known only by what somebody
     typed, `names` the names of everybody, to read those by. `overridden` holds what the coordinator has set aside for

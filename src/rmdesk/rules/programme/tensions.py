@@ -111,10 +111,16 @@ TENSIONS: tuple[Tension, ...] = (
             ),
         ),
         (
-            Choice(Chooser.MENTOR, "The mentor alone", "Matching asks the mentor."),
+            Choice(
+                Chooser.MENTOR,
+                "The mentor, first",
+                "Matching asks the mentor first, and the mentee only after a yes.",
+            ),
             Choice(Chooser.BOTH, "Both of them", "Matching asks both, and needs a yes from each."),
             Choice(
-                Chooser.COORDINATOR, "The coordinator", "Nobody is asked; you make a pair active yourself."
+                Chooser.COORDINATOR,
+                "The coordinator",
+                "You choose who could fit; then everybody is asked, and each must say yes.",
             ),
         ),
     ),

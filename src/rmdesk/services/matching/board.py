@@ -10,8 +10,8 @@ from sqlalchemy.orm import Session
 from rmdesk.rules.matching import Pair, Rule, Tie
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import (
+    BEGINS,
     RelationshipState,
-    beginning_in_words,
     choosing_in_words,
     stage_in_words,
 )
@@ -47,13 +47,13 @@ def view(desk: Desk, programme_id: int) -> MatchingView:
         asides=tuple(aside_lines(facts)),
         naming=facts.naming,
         mentors_each=facts.settings.mentors_each,
-        begins=beginning_in_words(facts.order, facts.naming),
+        begins=BEGINS,
     )
 
 
 def warnings(facts: MatchingFacts, one: PairFacts) -> Iterator[str]:
     """Say what has changed since the proposal so that the pair should not go on as it is."""
-    if one.state in (RelationshipState.ENDED, RelationshipState.DECLINED):
+    if one.state.is_over:
         return
     members = [facts.parts[key] for key in (one.mentee, *one.mentors)]
     for part in members:
@@ -70,7 +70,7 @@ def warnings(facts: MatchingFacts, one: PairFacts) -> Iterator[str]:
 
 def cautions(facts: MatchingFacts, one: PairFacts) -> tuple[str, ...]:
     """Return what is not known of a pair and should be before it begins, in sentences."""
-    if one.state in (RelationshipState.ENDED, RelationshipState.DECLINED):
+    if one.state.is_over:
         return ()
     return facts.cautions(one.mentee, one.mentors)
 
@@ -91,8 +91,7 @@ def _line(facts: MatchingFacts, one: PairFacts) -> PairLine:
 
 
 def _place(line: PairLine) -> tuple[bool, int, str, int]:
-    over = line.state in (RelationshipState.ENDED, RelationshipState.DECLINED)
-    return over, -(line.fit or 0), line.mentee.name, line.id
+    return line.state.is_over, -(line.fit or 0), line.mentee.name, line.id
 
 
 def _subtitle(facts: MatchingFacts) -> str:

@@ -12,14 +12,15 @@ from rmdesk.rules.matching import Tie
 from rmdesk.rules.meetings import MeetingState
 from rmdesk.rules.people import check_notice
 from rmdesk.rules.recruitment import Role
-from rmdesk.rules.relationships import Answer, RelationshipState, check_answer, state_of, to_ask
-from rmdesk.rules.wording import count_of
+from rmdesk.rules.relationships import Answer, RelationshipState, check_answer, state_of
+from rmdesk.rules.wording import count_of, day_in_words
 from rmdesk.services.desk import Change, Desk, Done, one
+from rmdesk.services.matching.beginning import in_the_way
 from rmdesk.services.matching.board import apart_in_words
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
 from rmdesk.services.matching.reading import programme_of, read_facts
 from rmdesk.services.matching.views import Answered
-from rmdesk.services.matching.writing import decide, remove_proposals, undecide
+from rmdesk.services.matching.writing import decide, let_go, undecide
 from rmdesk.store.tables.matching import PairRule, Relationship, RelationshipMember
 from rmdesk.store.tables.meetings import Meeting
 
@@ -51,14 +52,14 @@ Couple = tuple[int, int]
 
 
 def never(desk: Desk, relationship_id: int, couple: Couple | None = None) -> Done[None]:
-    """Keep these people apart from now on, whatever the programme, and take the pair away unless it is over.
+    """Keep these people apart from now on, whatever the programme, and let the pair go unless it is over.
 
     In a triad `couple` says which two, who may be the two mentors; without it the mentee is kept apart from both.
     Raises `UserError` for an active pair, which must be ended first.
     """
     with desk.change("", Area.MATCHING) as change:
         facts, pair = _read(desk, change, relationship_id)
-        _part(change, facts, pair)
+        _part(desk, change, facts, pair)
         for one_id, other_id in _couples(pair, couple):
             decide(change.session, _rule(facts, one_id, other_id, "never"))
         change.label = f"Never {_couple_names(facts, pair, couple)}"
@@ -72,19 +73,33 @@ def declare_conflict(
     has_say: Role = Role.MENTEE,
     couple: Couple | None = None,
 ) -> Done[None]:
-    """Note that one of a pair depends on the other, keep them apart, and take the pair away unless it is over.
+    """Note that one of a pair depends on the other, keep them apart, and let the pair go unless it is over.
 
     `has_say` is the one on whom the other depends; with `couple`, two of a triad, `MENTEE` means the first of them.
     Raises `UserError` for an active pair, which must be ended first.
     """
     with desk.change("", Area.MATCHING) as change:
         facts, pair = _read(desk, change, relationship_id)
-        _part(change, facts, pair)
+        _part(desk, change, facts, pair)
         for one_id, other_id in _couples(pair, couple):
             rule = _rule(facts, one_id, other_id, "conflict")
             rule.tie, rule.has_say = tie.value, has_say.value
             decide(change.session, rule)
         change.label = f"Declared a conflict: {_couple_names(facts, pair, couple)}"
+    return change.done(None)
+
+
+def let_pair_go(desk: Desk, relationship_id: int) -> Done[None]:
+    """Let a proposal go that can't begin, without keeping its people apart. What was said to it stays with it.
+
+    Raises `UserError` for a pair that is active or over.
+    """
+    with desk.change("", Area.MATCHING) as change:
+        facts, pair = _read(desk, change, relationship_id)
+        _check_open(facts, pair)
+        _forget(change, facts, pair)
+        let_go(change.session, [pair], f"You let it go on {day_in_words(desk.clock.today())}.")
+        change.label = f"Let go of {facts.names(pair)}"
     return change.done(None)
 
 
@@ -109,6 +124,8 @@ def answer(desk: Desk, relationship_id: int, participation_id: int, said: Answer
     with desk.change("", Area.MATCHING) as change:
         facts, pair = _read(desk, change, relationship_id)
         _check_answerable(facts, pair, said)
+        if said is Answer.YES and in_the_way(facts, pair):
+            _check_nothing_against(facts, pair)
         check_answer(facts.order, pair.members, participation_id, said)
         members = tuple(
             replace(member, answer=said) if member.key == participation_id else member
@@ -119,24 +136,6 @@ def answer(desk: Desk, relationship_id: int, participation_id: int, said: Answer
         _write_state(change, desk, facts, pair, state)
         change.label = _said(facts, pair, participation_id, said, state)
     return change.done(Answered(pair.id, state, facts.names(pair)))
-
-
-def confirm(desk: Desk, relationship_id: int) -> Done[Answered]:
-    """Make a pair active by the coordinator's word, where nobody's answer is waited for.
-
-    Raises `UserError` when somebody still has to say yes, or something has come up that speaks against the pair.
-    """
-    with desk.change("", Area.MATCHING) as change:
-        facts, pair = _read(desk, change, relationship_id)
-        _check_open(facts, pair)
-        if to_ask(facts.order, pair.members):
-            raise UserError(
-                facts.naming.said("Somebody still has to say yes to this {pair}."),
-                facts.naming.said("The plan says who says yes to a {pair}."),
-            )
-        _write_state(change, desk, facts, pair, RelationshipState.ACTIVE)
-        change.label = f"Confirmed {facts.names(pair)}"
-    return change.done(Answered(pair.id, RelationshipState.ACTIVE, facts.names(pair)))
 
 
 def end(desk: Desk, relationship_id: int, reason: str = "") -> Done[None]:
@@ -235,8 +234,8 @@ def _check_may_return(facts: MatchingFacts, pair: PairFacts) -> None:
             )
 
 
-def _part(change: Change, facts: MatchingFacts, pair: PairFacts) -> None:
-    """Take a pair away that is neither active nor over."""
+def _part(desk: Desk, change: Change, facts: MatchingFacts, pair: PairFacts) -> None:
+    """Let a pair go that is neither active nor over, as its people are kept apart."""
     if pair.state is RelationshipState.ACTIVE:
         raise UserError(
             facts.naming.said("This {pair} is active."),
@@ -244,7 +243,7 @@ def _part(change: Change, facts: MatchingFacts, pair: PairFacts) -> None:
         )
     _forget(change, facts, pair)
     if pair.state.is_open:
-        remove_proposals(change.session, [pair.id])
+        let_go(change.session, [pair], f"You kept them apart on {day_in_words(desk.clock.today())}.")
 
 
 def _write_answer(change: Change, pair: PairFacts, participation_id: int, said: Answer, desk: Desk) -> None:
@@ -273,6 +272,13 @@ def _check_may_start(facts: MatchingFacts, pair: PairFacts) -> None:
     """Raise `UserError` when something has come up since the proposal that speaks against the pair, and
     `NoticeMissing` when one of them has not had the privacy notice.
     """
+    _check_nothing_against(facts, pair)
+    people = [facts.parts[key] for key in (pair.mentee, *pair.mentors)]
+    members = [(part.person_id, part.name) for part in people]
+    check_notice(members, frozenset(part.person_id for part in people if part.told))
+
+
+def _check_nothing_against(facts: MatchingFacts, pair: PairFacts) -> None:
     mentee = facts.parts[pair.mentee]
     mentors = [facts.parts[key] for key in pair.mentors]
     found = [
@@ -289,8 +295,6 @@ def _check_may_start(facts: MatchingFacts, pair: PairFacts) -> None:
             f"This {facts.naming.pair} can’t begin. " + " ".join(found),
             "If that is not so, put their profiles right; otherwise record a no.",
         )
-    members = [(part.person_id, part.name) for part in (mentee, *mentors)]
-    check_notice(members, frozenset(part.person_id for part in (mentee, *mentors) if part.told))
 
 
 def _said(

@@ -12,6 +12,7 @@ from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, RelationshipState, stage_in_words, to_ask
 from rmdesk.rules.wording import day_in_words
 from rmdesk.services.desk import Desk
+from rmdesk.services.matching.beginning import in_the_way
 from rmdesk.services.matching.board import cautions, warnings
 from rmdesk.services.matching.explained import BY_HAND, explained_by, fit_of, frozen, thawed
 from rmdesk.services.matching.facts import LIVING, MatchingFacts, PairFacts
@@ -45,7 +46,6 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
         facts = read_facts(session, programme_of(session, relationship_id), desk.clock.today())
         helpers = lines_of(session, facts.programme_id)
     one = facts.pair(relationship_id)
-    asked = () if not one.state.is_open else to_ask(facts.order, one.members)
     return PairDetail(
         id=one.id,
         title=facts.names(one),
@@ -63,8 +63,8 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
         pinned=facts.is_pinned(one),
         warnings=tuple(warnings(facts, one)),
         cautions=cautions(facts, one),
+        in_the_way=in_the_way(facts, one),
         answers=tuple(_answers(facts, one)),
-        may_confirm=one.state.is_open and not asked,
         others=_others(facts, one) if one.state.is_open else (),
         asides=tuple(asides_with(one)),
         may_aside=_may_aside(facts, one.mentee, one.mentors) if one.state in LIVING else (),
@@ -189,15 +189,16 @@ def _history(one: PairFacts) -> str:
     if one.ended_on:
         words.append(f"ended on {day_in_words(one.ended_on)}")
     sentence = ", ".join(words) + "."
-    return f"{sentence} {one.ending}".strip() if one.state is RelationshipState.ENDED else sentence
+    return f"{sentence} {one.ending}".strip()
 
 
 def _answers(facts: MatchingFacts, one: PairFacts) -> Iterator[MemberAnswer]:
     """Return each person's answer, those who are asked first before the others."""
-    asked = to_ask(facts.order, one.members) if one.state.is_open else ()
+    stands = bool(in_the_way(facts, one))
+    asked = to_ask(facts.order, one.members) if one.state.is_open and not stands else ()
     ranks = {role: rank for rank, roles in enumerate(facts.order) for role in roles}
     people = [member for member in one.members if member.role in (Role.MENTEE, Role.MENTOR)]
-    for member in sorted(people, key=lambda m: (ranks.get(m.role, 9), m.role is Role.MENTEE)):
+    for member in sorted(people, key=lambda m: (ranks[m.role], m.role is Role.MENTEE)):
         on = one.answered.get(member.key)
         part = facts.parts[member.key]
         if member.answer is not Answer.PENDING:
@@ -207,12 +208,12 @@ def _answers(facts: MatchingFacts, one: PairFacts) -> Iterator[MemberAnswer]:
             note = f"Ask {part.name} now."
         elif not one.state.is_open:
             note = f"{part.name} was not asked."
-        elif member.role in ranks:
-            note = f"{part.name} is asked after that."
+        elif stands:
+            note = f"{part.name} is not asked while this {facts.naming.pair} can’t begin."
         else:
-            note = f"{part.name} is not asked, and can still say no."
+            note = f"{part.name} is asked after that."
         waiting = member.answer is Answer.PENDING and one.state.is_open
-        said = member.answer is not Answer.PENDING and one.state is not RelationshipState.ACTIVE
+        said = member.answer is not Answer.PENDING
         yield MemberAnswer(
             participation_id=member.key,
             role=member.role,
@@ -220,7 +221,7 @@ def _answers(facts: MatchingFacts, one: PairFacts) -> Iterator[MemberAnswer]:
             answer=member.answer,
             may_say_yes=member.key in asked,
             may_say_no=waiting,
-            may_take_back=said and one.state is not RelationshipState.ENDED,
+            may_take_back=said and (one.state.is_open or one.state is RelationshipState.DECLINED),
             note=note,
         )
 

@@ -16,7 +16,7 @@ from rmdesk.services.matching.explained import asides_of, explained_by, with_asi
 from rmdesk.services.matching.facts import Aside, MatchingFacts, PairFacts
 from rmdesk.services.matching.reading import read_facts
 from rmdesk.services.matching.views import AsideLine, MayAside
-from rmdesk.services.matching.writing import remove_proposals, undecide
+from rmdesk.services.matching.writing import let_go, undecide
 from rmdesk.store.tables.matching import PairOverride, Relationship
 from rmdesk.store.tables.recruitment import Participation
 
@@ -58,7 +58,8 @@ def set_aside(desk: Desk, mentee_id: int, mentor_id: int, reason: str) -> Done[N
 
 
 def take_back(desk: Desk, aside_id: int) -> Done[None]:
-    """Let the rules hold again that were set aside for two people; a proposal of them goes in the same step.
+    """Let the rules hold again that were set aside for two people; a proposal of them is over in the same step, and
+    keeps its reason.
 
     Raises `UserError` when their pair is agreed or has been: then it stays on the record.
     """
@@ -77,7 +78,8 @@ def take_back(desk: Desk, aside_id: int) -> Done[None]:
         for pair in gone:
             for other in pair.mentors:
                 undecide(change.session, facts.programme_id, pair.mentee, other)
-        remove_proposals(change.session, [pair.id for pair in gone])
+        on = day_in_words(desk.clock.today())
+        let_go(change.session, gone, f"What was set aside for it was taken back on {on}.")
         change.label = f"{_both(facts, aside.couple)} are kept apart again"
     return change.done(None)
 

@@ -22,6 +22,7 @@ from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.rules.wording import count_of
 from rmdesk.services.desk import Change, Desk, Done
+from rmdesk.services.matching.beginning import in_the_way
 from rmdesk.services.matching.explained import BY_HAND, afresh, explained_by
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
 from rmdesk.services.matching.reading import read_facts
@@ -84,14 +85,17 @@ def suggestion(facts: MatchingFacts, watch: Watch) -> Suggestion:
     """Return the best pairs for everybody, to be written; raises as `suggest` does."""
     _check_anybody(facts)
     proposals, left, proved = _work_out(facts, watch)
-    held = sum(1 for pair in facts.pairs if pair.state is RelationshipState.CHOOSING)
+    kept_yes = facts.in_state(RelationshipState.CHOOSING)
+    stuck = tuple(facts.names(pair) for pair in kept_yes if in_the_way(facts, pair))
     kept, gone, new = compare(facts.in_state(RelationshipState.PROPOSED), proposals)
     same, stale = not (gone or new), [pair for pair in kept if _differs(*pair)]
     called = facts.naming
     label = _label(called, len(kept), len(gone), len(new))
     if same:
         label = f"Brought the reasons of {called.count_of_pairs(len(stale))} up to date"
-    result = Suggested(len(proposals) + held, left, same, proved, called, refreshed=same and bool(stale))
+    result = Suggested(
+        len(proposals) + len(kept_yes), left, same, proved, called, same and bool(stale), stuck
+    )
     return Suggestion(result, label, gone, new, stale)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 
-from sqlalchemy import ColumnElement, select
+from sqlalchemy import ColumnElement, or_, select
 from sqlalchemy.orm import Session, aliased
 
 from rmdesk.rules.matching import Override, Pair, Relations, Rule, Tie
 from rmdesk.rules.recruitment import Role
-from rmdesk.rules.relationships import RelationshipState
+from rmdesk.rules.relationships import Answer, RelationshipState
 from rmdesk.services.matching.facts import Aside, Part
 from rmdesk.store.tables.matching import PairOverride, PairRule, Relationship, RelationshipMember
 from rmdesk.store.tables.people import Person
@@ -47,7 +47,7 @@ def read_relations(
         never=never,
         earlier=_couples(session, RelationshipState.ENDED),
         together=_couples(session, RelationshipState.ACTIVE, Relationship.programme_id != programme_id),
-        declined=_couples(session, RelationshipState.DECLINED),
+        declined=_declined(session),
         overridden=overridden,
         conflicts=conflicts,
         managers={row.id: row.line_manager_id for row in people if row.line_manager_id is not None},
@@ -58,7 +58,27 @@ def read_relations(
 
 def _couples(session: Session, state: RelationshipState, *which: ColumnElement[bool]) -> frozenset[Pair]:
     """Return who is or was together in a relationship in this state, in whatever programme."""
-    asked, giver = aliased(RelationshipMember), aliased(RelationshipMember)
+    return _couples_where(session, _Members(), Relationship.state == state.value, *which)
+
+
+def _declined(session: Session) -> frozenset[Pair]:
+    """Return between whom a no stands: of a triad the mentee and the mentor who said it, or the mentee who said it and
+    each mentor. The other mentor said nothing against anybody.
+    """
+    members = _Members()
+    said_no = or_(members.asked.answer == Answer.NO.value, members.giver.answer == Answer.NO.value)
+    return _couples_where(session, members, Relationship.state == RelationshipState.DECLINED.value, said_no)
+
+
+class _Members:
+    """The mentee and one mentor of a relationship, as a query joins them."""
+
+    def __init__(self) -> None:
+        self.asked, self.giver = aliased(RelationshipMember), aliased(RelationshipMember)
+
+
+def _couples_where(session: Session, members: _Members, *which: ColumnElement[bool]) -> frozenset[Pair]:
+    asked, giver = members.asked, members.giver
     mentee, mentor = aliased(Participation), aliased(Participation)
     query = (
         select(mentee.person_id, mentor.person_id)
@@ -67,7 +87,7 @@ def _couples(session: Session, state: RelationshipState, *which: ColumnElement[b
         .join(giver, (giver.relationship_id == Relationship.id) & (giver.role == Role.MENTOR.value))
         .join(mentee, mentee.id == asked.participation_id)
         .join(mentor, mentor.id == giver.participation_id)
-        .where(Relationship.state == state.value, *which)
+        .where(*which)
     )
     return frozenset((one_id, other_id) for one_id, other_id in session.execute(query))
 

@@ -227,7 +227,7 @@ class PairDetail:
 
     `supporter` is the participation of the pair's supporter, `supporters` who could be. `called_mentor_on` is the
     day, as in ISO 8601, on which somebody in a programme that is not mentoring said that they are happy to be called
-    a mentor.
+    a mentor. `in_the_way` says why it can't begin as things are, whatever may be set aside.
     """
 
     id: int
@@ -242,7 +242,6 @@ class PairDetail:
     pinned: bool
     warnings: tuple[str, ...]
     answers: tuple[MemberAnswer, ...]
-    may_confirm: bool
     others: tuple[Other, ...]
     naming: Naming = field(default_factory=Naming)
     supporter: int | None = None
@@ -252,6 +251,7 @@ class PairDetail:
     asides: tuple[AsideLine, ...] = ()
     may_aside: tuple[MayAside, ...] = ()
     held: tuple[str, ...] = ()
+    in_the_way: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -271,7 +271,8 @@ class Suggested:
     """What a suggestion came to; `same` when it is the one that was there already.
 
     `proved` is false when a better one may exist that would have taken too long to find; `refreshed` when the pairs are
-    the same and their reasons are not.
+    the same and their reasons are not. `stuck` names the pairs that were kept because somebody has said yes, and that
+    can't begin as things are.
     """
 
     pairs: int
@@ -280,6 +281,7 @@ class Suggested:
     proved: bool = True
     naming: Naming = field(default_factory=Naming)
     refreshed: bool = False
+    stuck: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

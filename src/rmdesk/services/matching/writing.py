@@ -11,8 +11,10 @@ from sqlalchemy.orm import Session
 
 from rmdesk.rules.matching import PairExplanation, TriadExplanation
 from rmdesk.rules.recruitment import Role
-from rmdesk.rules.relationships import RelationshipState
-from rmdesk.services.matching.explained import frozen
+from rmdesk.rules.relationships import Answer, RelationshipState
+from rmdesk.services.desk import one
+from rmdesk.services.matching.explained import asides_of, frozen
+from rmdesk.services.matching.facts import PairFacts
 from rmdesk.store.tables.matching import PairRule, Relationship, RelationshipMember
 from rmdesk.store.tables.printroom import Paper
 
@@ -67,6 +69,21 @@ def remove_proposals(session: Session, relationship_ids: Collection[int]) -> Non
     for row in session.scalars(select(Relationship).where(Relationship.id.in_(relationship_ids))):
         session.delete(row)
     session.flush()
+
+
+def let_go(session: Session, pairs: Collection[PairFacts], why: str) -> None:
+    """Let open pairs go: one that somebody has answered, or for which something was set aside, stays as over with all
+    of it and with `why`; one about which nobody has said anything goes.
+    """
+    stays = [pair for pair in pairs if _was_answered(pair) or asides_of(pair.explanation)]
+    for pair in stays:
+        row = one(session, Relationship, pair.id)
+        row.state, row.ending = RelationshipState.LET_GO.value, why
+    remove_proposals(session, [pair.id for pair in pairs if pair not in stays])
+
+
+def _was_answered(pair: PairFacts) -> bool:
+    return any(said.answer is not Answer.PENDING for said in pair.members)
 
 
 def decide(session: Session, rule: PairRule) -> None:

@@ -65,7 +65,7 @@ _PLAIN_PART: tuple[Link, ...] = (
     PairOverride.mentee_id,
     PairOverride.mentor_id,
 )
-_CLOSED = (RelationshipState.ENDED.value, RelationshipState.DECLINED.value)
+_CLOSED = tuple(state.value for state in RelationshipState if state.is_over)
 
 
 def move_person(session: Session, kept_id: int, other_id: int) -> None:

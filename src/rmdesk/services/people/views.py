@@ -58,8 +58,8 @@ class RelationshipLine:
 
     @property
     def living(self) -> bool:
-        """Return whether it has neither ended nor been declined."""
-        return self.state not in (RelationshipState.ENDED, RelationshipState.DECLINED)
+        """Return whether it is not over."""
+        return not self.state.is_over
 
 
 class EventKind(StrEnum):

@@ -12,6 +12,7 @@ _TONES = {
     RelationshipState.ACTIVE: Tone.GOOD,
     RelationshipState.ENDED: Tone.NEUTRAL,
     RelationshipState.DECLINED: Tone.NEUTRAL,
+    RelationshipState.LET_GO: Tone.NEUTRAL,
 }
 NEEDS_A_LOOK = "needs a look"
 

@@ -129,11 +129,6 @@ def answer(context: Context, relationship_id: int, participation_id: int, said: 
     return matching.answer(context.desk, relationship_id, participation_id, said)
 
 
-def confirm(context: Context, relationship_id: int) -> Done[Answered]:
-    """Make a pair active by the coordinator's word."""
-    return matching.confirm(context.desk, relationship_id)
-
-
 def pin(context: Context, relationship_id: int, pinned: bool) -> Done[None]:
     """Pin a pair, or let it go."""
     call = matching.pin if pinned else matching.unpin
@@ -155,6 +150,11 @@ def declare(
 def end(context: Context, relationship_id: int, reason: str) -> Done[None]:
     """End a pair."""
     return matching.end(context.desk, relationship_id, reason)
+
+
+def let_go(context: Context, relationship_id: int) -> Done[None]:
+    """Let a proposal go that can't begin."""
+    return matching.let_pair_go(context.desk, relationship_id)
 
 
 def allow(context: Context, rule_id: int) -> Done[None]:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QEvent, Slot
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QStackedLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QStackedLayout, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.areas import Area
@@ -55,7 +55,6 @@ STACK_BELOW = 900
 """Pixels at 100 % text under which panels stand below their table."""
 NARROW = 560
 """Pixels at 100 % text under which the table leaves the reasons to the panel."""
-_OVER = (RelationshipState.ENDED, RelationshipState.DECLINED)
 _PAGES = {Role.MENTEE: "mentees", Role.MENTOR: "mentors"}
 
 
@@ -278,10 +277,10 @@ class MatchingPage(Page):
     @property
     def _lines(self) -> tuple[PairLine, ...]:
         lines = self._view.lines if self._view else ()
-        return lines if self._with_over else tuple(line for line in lines if line.state not in _OVER)
+        return lines if self._with_over else tuple(line for line in lines if not line.state.is_over)
 
     def _show_lines(self) -> None:
-        over = sum(1 for line in self._view.lines if line.state in _OVER) if self._view else 0
+        over = sum(1 for line in self._view.lines if line.state.is_over) if self._view else 0
         self._table.set_rows(self._lines)
         self._over.setHidden(not over)
         called = self._called
@@ -296,6 +295,9 @@ class MatchingPage(Page):
         elif self._lines:
             self._table.select(self._lines[0].id)
         else:
+            held = QApplication.focusWidget()
+            if held is not None and self._pair.isAncestorOf(held):
+                self._header.rest()  # not on whatever comes next
             self._pair.hide()
         if isinstance(person, int):
             self._read_person(person)
@@ -304,7 +306,7 @@ class MatchingPage(Page):
 
     def _follow_wish(self) -> None:
         wish, self._wanted = self._wanted, None
-        if self._view is not None and any(l.id == wish and l.state in _OVER for l in self._view.lines):  # noqa: E741
+        if self._view is not None and any(l.id == wish and l.state.is_over for l in self._view.lines):  # noqa: E741
             self._with_over = True
             self._show_lines()
         self._table.select(wish)

@@ -38,6 +38,7 @@ from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.pill import Pill
 from rmdesk.ui.widgets.words import Words
 
+LET_GO = "Let it go"
 COSTS = "What would each cost others?"
 
 
@@ -45,7 +46,7 @@ class PairPanel(Card):
     """One pair in full. It makes its own changes; the page reads again when they are done."""
 
     answered = Signal(object)
-    """An answer or a confirmation was recorded (`Answered`)."""
+    """An answer was recorded (`Answered`)."""
     paired = Signal(int)
     """Another pair was proposed instead; its number."""
     meetings_wanted = Signal(int)
@@ -81,7 +82,6 @@ class PairPanel(Card):
     def _fill_card(self) -> None:
         self.add_beside_title(self._fit)
         flow = FlowLayout(self._buttons)
-        self._confirm = QuietButton("matching.confirm", "Confirm this pair", icon="check")
         self._meetings = QuietButton("matching.meetings", "Plan meetings", icon="calendar")
         self._pin = QuietButton("matching.pin", "Pin", icon="pin")
         self._never = QuietButton("matching.never", "Never this pair", icon="ban")
@@ -111,12 +111,11 @@ class PairPanel(Card):
 
     @property
     def _row(self) -> tuple[QAbstractButton, ...]:
-        return (self._confirm, self._meetings, self._pin, self._never, self._declare, self._finish)
+        return (self._meetings, self._pin, self._never, self._declare, self._finish)
 
     def _connect(self) -> None:
         self._message.acted.connect(self._note_given)
-        self._warning.acted.connect(self._ask_aside)
-        self._confirm.clicked.connect(self._say_confirmed)
+        self._warning.acted.connect(self._mend)
         self._meetings.clicked.connect(self._plan)
         self._pin.clicked.connect(self._turn_pin)
         self._never.clicked.connect(self._keep_apart)
@@ -137,11 +136,14 @@ class PairPanel(Card):
         return self._detail.id if self._detail else None
 
     def show_pair(self, detail: PairDetail) -> None:
-        """Show a pair; the focus stays on the button that it was on, where that is still there."""
+        """Show a pair; the keyboard stays on the button that it was on, where that is still there and still about the
+        same pair, and else rests on the title: the next press must not answer for anybody.
+        """
         held = self._focused()
         if held:
-            self.setFocus()  # what has the focus may go, and Qt would pass it on to another part of the page
+            self._title.rest()  # what has the focus may go, and Qt would pass it on to another part of the page
         if self._detail is None or detail.id != self._detail.id:
+            held = ""
             self._message.settle()
             for question in (self._conflict, self._parting, self._end, self._aside):
                 question.hide()
@@ -151,13 +153,7 @@ class PairPanel(Card):
         why = detail.explanation
         show_fit(self._fit, detail.fit, nothing_known=bool(why and why.nothing_known))
         self._history.setText(detail.history)
-        told = " ".join((*detail.warnings, *(detail.held if detail.warnings else ()), *detail.cautions))
-        if told:
-            what = "has changed since" if detail.warnings else "is not known yet"
-            action = SET_ASIDE if detail.may_aside and not detail.held else ""
-            self._warning.say(f"Something {what}.", told, action=action)
-        else:
-            self._warning.settle()
+        self._show_warning(detail)
         self._show_why(detail)
         self._show_answers(detail)
         self._show_others(detail.others)
@@ -175,6 +171,18 @@ class PairPanel(Card):
             self._progress.cancel()
             self._progress = None
         self._costs.setText(COSTS)
+
+    def _show_warning(self, detail: PairDetail) -> None:
+        warned = tuple(dict.fromkeys((*detail.warnings, *detail.in_the_way)))
+        told = " ".join((*warned, *(detail.held if warned else ()), *detail.cautions))
+        if detail.in_the_way:
+            self._warning.say(f"This {detail.naming.pair} can’t begin.", told, action=LET_GO)
+        elif told:
+            what = "has changed since" if warned else "is not known yet"
+            action = SET_ASIDE if detail.may_aside and not detail.held else ""
+            self._warning.say(f"Something {what}.", told, action=action)
+        else:
+            self._warning.settle()
 
     def _show_why(self, detail: PairDetail) -> None:
         why = detail.explanation
@@ -202,13 +210,11 @@ class PairPanel(Card):
 
     def _show_buttons(self, detail: PairDetail) -> None:
         active, opened = detail.state is RelationshipState.ACTIVE, detail.state.is_open
-        self._confirm.setVisible(detail.may_confirm)
         self._meetings.setVisible(active)
         self._pin.setVisible(opened)
         self._pin.setText("Unpin" if detail.pinned else "Pin")
         one = f"this {detail.naming.pair}"
         self._never.setText("Never this pair" if len(detail.mentors) == 1 else "Never together…")
-        self._confirm.setText(f"Confirm {one}")
         self._finish.setText(f"End {one}")
         self._never.setVisible(opened)
         self._declare.setVisible(opened)
@@ -220,17 +226,9 @@ class PairPanel(Card):
         return held.objectName() if held is not None and self.isAncestorOf(held) else ""
 
     def _give_back(self, name: str) -> None:
-        if not name:
-            return
-        yes = [button.objectName() for button in _buttons_of(self._answers)]
-        waiting = [wanted for wanted in yes if wanted.endswith("_yes")]
-        # A second Enter after a yes must do nothing else to the pair, such as pin it.
-        rest = name.replace("_yes", "_back") if name.endswith("_yes") else "matching.pin"
-        for wanted in (name, *waiting, "matching.confirm", "matching.meetings", rest):
-            found = self.findChild(QWidget, wanted)
-            if found is not None and found.isVisibleTo(self):
-                found.setFocus()
-                return
+        found = self.findChild(QWidget, name) if name else None
+        if found is not None and found.isVisibleTo(self):
+            found.setFocus()
 
     def _fail(self, error: DeskError) -> None:
         self._message.say(error.message, error.advice)
@@ -243,6 +241,8 @@ class PairPanel(Card):
             action = "Notice given today" if self._refused else ""
             self._message.say(error.message, error.advice, action=action)
 
+        # At once, not when it is written: what was pressed goes away, and the next press must not answer for another.
+        self._title.rest()
         self._context.change(self, call, self._answer_recorded, refuse)
 
     @Slot()
@@ -250,6 +250,7 @@ class PairPanel(Card):
         if self._refused is None:
             return
         (call, error), self._refused = self._refused, None
+        self._title.rest()
         given = partial(
             operations.give_notice, self._context, [number for number, _ in error.people], self._how.take()
         )
@@ -264,11 +265,6 @@ class PairPanel(Card):
         if self._detail is not None:
             call = partial(operations.answer, self._context, self._detail.id, participation_id, Answer(word))
             self._begin(call)
-
-    @Slot()
-    def _say_confirmed(self) -> None:
-        if self._detail is not None:
-            self._begin(partial(operations.confirm, self._context, self._detail.id))
 
     @Slot()
     def _turn_pin(self) -> None:
@@ -316,8 +312,15 @@ class PairPanel(Card):
             self._context.change(self, call, None, self._fail)
 
     @Slot()
-    def _ask_aside(self) -> None:
-        if self._detail is not None and self._detail.may_aside:
+    def _mend(self) -> None:
+        """Do what the warning offers: let the proposal go, or set aside what stands against it."""
+        if self._detail is None:
+            return
+        if self._detail.in_the_way:
+            call = partial(operations.let_go, self._context, self._detail.id)
+            self._context.change(self, call, None, self._fail)
+            self._title.rest()
+        elif self._detail.may_aside:
             self._aside.open(self._detail.may_aside[0])
 
     @Slot(int, object)
@@ -340,10 +343,13 @@ class PairPanel(Card):
         def show(others: tuple[Other, ...]) -> None:
             if self._progress is progress:
                 self.stop()
-                self.setFocus()
+                held = self._focused()
+                if held:
+                    self._title.rest()
                 self._show_others(others)
                 self._costs.hide()
-                self._give_back("matching.other.1")
+                if held:
+                    self._give_back("matching.other.1")
 
         def fail(error: DeskError) -> None:
             if self._progress is progress:
@@ -361,7 +367,3 @@ def _couples(detail: PairDetail) -> Couples:
     if len(people) == 2:
         return [(None, people[0][1], people[1][1])]
     return [((one, other), a, b) for (one, a), (other, b) in combinations(people, 2)]
-
-
-def _buttons_of(widget: QWidget | None) -> list[QAbstractButton]:
-    return widget.findChildren(QAbstractButton) if widget is not None else []

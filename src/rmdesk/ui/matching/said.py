@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rmdesk.rules.matching.words import listed
 from rmdesk.rules.wording import count_of
 from rmdesk.services.matching import Suggested
 from rmdesk.ui.style.tokens import Tone
@@ -22,6 +23,16 @@ class Told:
 
 def suggested_in_words(result: Suggested) -> Told | None:
     """Return what to say of a suggestion; nothing where the pairs on screen say it all."""
+    told = _of_the_pairs(result)
+    if not result.stuck:
+        return told
+    can = f"{listed(result.stuck)} can’t begin as things are."
+    here = "Choose it to see why." if len(result.stuck) == 1 else "Choose each to see why."
+    before = f"{told.message} {told.detail}".strip() if told else ""
+    return Told(can, f"{here} {before}".strip(), tone=Tone.WARN)
+
+
+def _of_the_pairs(result: Suggested) -> Told | None:
     left, called = result.mentees_without, result.naming
     stay = f"{count_of(left, called.mentee, called.mentees)} {'stays' if left == 1 else 'stay'}"
     without = f"{stay} without a {called.pair}; the reasons are below." if left else ""

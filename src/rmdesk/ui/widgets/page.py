@@ -92,6 +92,10 @@ class PageHeader(QWidget):
         """Return whether the actions stand under the title."""
         return self._box.direction() == QBoxLayout.Direction.TopToBottom
 
+    def rest(self) -> None:
+        """Take the keyboard where what had it goes away; see `Words.rest`."""
+        self._title.rest()
+
     def set_title(self, title: str, subtitle: str = "") -> None:
         """Show another title, and the quiet line under it when given."""
         self._title.setText(title)

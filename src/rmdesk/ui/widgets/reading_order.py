@@ -44,6 +44,8 @@ def go_on(root: QWidget, forward: bool) -> bool:
     stops = in_order(root, here)
     if here is None or here not in stops:
         here = next((stop for stop in stops if here is not None and stop.isAncestorOf(here)), here)
+    if here not in stops:  # a heading on which the keyboard rests, see `Words.rest`
+        stops = [widget for widget in _walk(root, here) if widget is here or _is_stop(widget)]
     at = stops.index(here) if here in stops else -1
     if here is not None and at >= 0 and not here.isVisible():
         target = _nearest(root, here, stops, at)
