@@ -12,7 +12,7 @@ from rmdesk.base.clock import Clock
 from rmdesk.base.errors import DeskError, UserError
 from rmdesk.services.desk import Desk, Done
 from rmdesk.ui.jobs import Cancelled, Jobs
-from rmdesk.ui.prompts import Prompts
+from rmdesk.ui.prompts import Declined, Prompts
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -42,6 +42,8 @@ class Context(QObject):
     alone = Signal(object)
     """A widget to show by itself, with nothing else of the desk around it, or none to bring the desk back."""
     lock_requested = Signal()
+    leaving = Signal()
+    """The desk is about to be closed: long work is to stop, and nothing is to be asked any more."""
     restore_requested = Signal()
     """Lock the desk and go to the backups on the first screen."""
     settings_changed = Signal(object)
@@ -62,6 +64,16 @@ class Context(QObject):
     def clock(self) -> Clock:
         """Return the desk's clock."""
         return self.desk.clock
+
+    def leave(self) -> None:
+        """Stop long work, ask nothing more, and let the worker go once what it began has come to an end.
+
+        What is done by then finds every question declined, so that no dialog opens over a desk that locks.
+        """
+        self.prompts = Declined()
+        self.leaving.emit()
+        self.jobs.settle()
+        self.jobs.close()
 
     def load(
         self,

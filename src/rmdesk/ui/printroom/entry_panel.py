@@ -125,7 +125,7 @@ class EntryPanel(QWidget):
 
     def draft(self) -> dict[str, Any] | None:
         """Return what is typed and not entered, with its paper."""
-        if self._view is None or self._form is None or not self.isVisible():
+        if self._view is None or self._form is None or self.isHidden():
             return None
         values = {
             key: as_json(field.value()) for key, field in self._form.fields.items() if not field.problem()

@@ -104,17 +104,16 @@ class MainWindow(QMainWindow):
         """
         self._text_size.forget()
         self._commit_field()
-        self.context.jobs.settle()
-        self.context.jobs.close()
-        self.hide()
-        desk = self.context.desk
+        self.hide()  # at once: what is still under way must not keep the desk readable
+        desk, prompts = self.context.desk, self.context.prompts
+        self.context.leave()
         try:
             if keep_drafts:
                 drafts.keep(desk, WINDOW_DRAFT, self._drafts())
             if back_up:
                 upkeep.back_up_if_changed(desk)
         except DeskError as error:
-            self.context.prompts.tell("Not everything went well", error.message, error.advice)
+            prompts.tell("Not everything went well", error.message, error.advice)
         finally:
             desk.store.close()
 
