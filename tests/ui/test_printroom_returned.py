@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
@@ -10,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QCheckBox, QTabBar, QWidget
 
+from rmdesk.base.clock import FixedClock
 from rmdesk.rules.meetings import MeetingState
 from rmdesk.rules.printroom import WayOut
 from rmdesk.rules.recruitment import Role
@@ -44,12 +47,22 @@ class Returned:
         self.screen.open()
         self.screen.turn_to(ISSUED)
 
+    @contextmanager
+    def week_before(self) -> Iterator[None]:
+        """Let papers go out before the planned meeting."""
+        clock = self.desk.clock
+        assert isinstance(clock, FixedClock)
+        clock.advance(days=-7)
+        yield
+        clock.advance(days=7)
+
     def issue(self, kind: str, target: int | None = None) -> list[str]:
         """Print a paper by definition and return the references, in the order of the readers."""
         paper = next(p for p in printroom.offer(self.desk, self.made.programme).defined if p.kind == kind)
         key = target if target is not None else self.made.first.relationship_id
-        made = printroom.make(self.desk, PaperRequest(paper.kind, self.made.programme, (key,)))
-        printroom.register(self.desk, made, WayOut.PRINTED)
+        with self.week_before():
+            made = printroom.make(self.desk, PaperRequest(paper.kind, self.made.programme, (key,)))
+            printroom.register(self.desk, made, WayOut.PRINTED)
         self.screen.page.refresh()
         self.driver.settle()
         return [copy.reference for copy in made.copies]
@@ -62,8 +75,9 @@ class Returned:
         found = []
         for number, answers in enumerate(filled):
             request = PaperRequest(paper.kind, self.made.programme, (self.made.first.relationship_id,))
-            forms = printroom.make_fillable(self.desk, request)
-            printroom.register(self.desk, forms.papers, WayOut.SAVED)
+            with self.week_before():
+                forms = printroom.make_fillable(self.desk, request)
+                printroom.register(self.desk, forms.papers, WayOut.SAVED)
             path = folder / f"{number}.pdf"
             path.write_bytes(by_pdfium(forms.files[0][1], answers))
             found.append(path)

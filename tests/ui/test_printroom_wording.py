@@ -223,3 +223,14 @@ def test_leaving_with_words_that_can_not_be_comes_back_to_them(screen: WordingSc
     press_escape(screen)
     assert screen.table.isVisible() and screen.words() == "For {nobody}"
     assert any("{nobody} is not known on this paper." in text for text in screen.texts())
+
+
+def test_choices_say_what_each_place_stands_for_and_keep_their_order(screen: WordingScreen) -> None:
+    screen.choose("Did you meet?")
+    order = "Keep the order: 1 We met, 2 We moved it to another day, 3 We could not meet."
+    assert any(order in text for text in screen.texts())
+    screen.card.take_typed({"choices": "We could not meet\nWe moved it to another day\nWe met"})
+    screen.card.commit()
+    screen.driver.settle()
+    assert "“We could not meet” has moved from place 3 to place 1." in " ".join(screen.texts())
+    assert ("Did you meet?", "Has to stay") in screen.rows()

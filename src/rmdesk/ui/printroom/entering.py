@@ -80,7 +80,7 @@ class Entering(QObject):
 
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Open it again with what was typed."""
-        self._typed = draft["values"]
+        self._typed = draft
         self.open(int(draft["paper"]))
         self._stack = Stack(tuple(Path(path) for path in draft.get("rest", ())))
 
