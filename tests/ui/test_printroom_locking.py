@@ -13,8 +13,8 @@ from PySide6.QtWidgets import QPushButton, QWidget
 
 from rmdesk.rules.printroom import WayOut
 from rmdesk.services import printroom
-from rmdesk.services.printroom import PaperRequest
 from rmdesk.services.desk import Desk
+from rmdesk.services.printroom import PaperRequest
 from rmdesk.store.desk_file import open_desk_file
 from rmdesk.store.engine import Store
 from rmdesk.ui.widgets.progress import ProgressStrip
@@ -60,7 +60,12 @@ def test_locking_stops_what_is_being_made_and_no_dialog_opens(
     driver.find(QPushButton, way).click()
     assert driver.find(QWidget, "printroom.progress").isVisible()
     seen: list[bool] = []
-    QTimer.singleShot(0, lambda: (seen.append(driver.window.isVisible()), gate.set()))
+
+    def look() -> None:
+        seen.append(driver.window.isVisible())
+        gate.set()
+
+    QTimer.singleShot(0, look)
     lock(driver)
     assert driver.jobs.closed and seen == [False], "the desk can not be read while the work comes to an end"
     assert driver.prompts.asked == []

@@ -234,3 +234,16 @@ def test_choices_say_what_each_place_stands_for_and_keep_their_order(screen: Wor
     screen.driver.settle()
     assert "“We could not meet” has moved from place 3 to place 1." in " ".join(screen.texts())
     assert ("Did you meet?", "Has to stay") in screen.rows()
+
+
+def test_a_file_that_was_refused_is_not_spoken_of_after_an_undo(
+    screen: WordingScreen, tmp_path: Path
+) -> None:
+    screen.choose(LEAD)
+    screen.say("Hello {name}, {others} and you.")
+    (tmp_path / "evil.toml").write_text("nothing = 1", encoding="utf-8")
+    screen.take_over(tmp_path / "evil.toml")
+    assert screen.message()
+    screen.driver.window.undo()
+    screen.driver.settle()
+    assert screen.message() == ""

@@ -138,7 +138,14 @@ class WindowPrompts:
 
     def ask_text(self, title: str, question: str) -> str | None:
         """Return a line of text, or none."""
-        text, agreed = QtWidgets.QInputDialog.getText(self._parent, title, question)
+        dialog = QtWidgets.QInputDialog(self._parent)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(question)
+        for label in dialog.findChildren(QtWidgets.QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # a file's name may stand in the question
+        agreed = dialog.exec()
+        text = dialog.textValue()
+        dialog.deleteLater()
         return text if agreed else None
 
     def tell(self, title: str, text: str, advice: str = "") -> None:

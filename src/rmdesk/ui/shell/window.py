@@ -289,6 +289,7 @@ class MainWindow(QMainWindow):
         def say(label: str) -> None:
             self.undo_bar.clear()
             self.topbar.saved.setText(f"{word}: {label}")
+            self.context.turned.emit(label)
 
         self.context.change(self, lambda: call(desk), say)
 

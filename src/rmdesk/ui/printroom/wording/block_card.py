@@ -8,8 +8,8 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
-from rmdesk.rules.wording import listed
 from rmdesk.rules.printroom.pieces import in_order
+from rmdesk.rules.wording import listed
 from rmdesk.services.printroom.wording import BlockView
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
