@@ -95,6 +95,22 @@ def test_choices_are_reworded_but_keep_their_number() -> None:
     assert error.field == "choices" and "There are 2 choices here" in error.message
 
 
+@pytest.mark.parametrize("words", ["No\nYes", "no.\nYES", "No\nWe did", "We did not\nYes"])
+def test_a_choice_does_not_take_the_place_of_another(words: str) -> None:
+    error = refused(ASKED, {"choices": words})
+    assert error.field == "choices" and "Keep the order" in error.advice
+
+
+def test_choices_in_their_own_words_keep_their_order_too() -> None:
+    entries = begin(PAPER)
+    key = key_of(entries, ASKED)
+    ours = adapting.reword(entries, key, {"choices": "We did\nWe did not"}, KNOWN)
+    with pytest.raises(FieldError, match="has moved from place 2 to place 1"):
+        adapting.reword(ours, key, {"choices": "We did not\nWe did"}, KNOWN)
+    again = adapting.reword(ours, key, {"choices": "Yes\nNo"}, KNOWN)
+    assert result(again)[-1] == ASKED
+
+
 def test_a_block_is_left_out_put_back_and_one_of_their_own_added() -> None:
     entries = begin(PAPER)
     key = key_of(entries, POINTS)

@@ -8,6 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from rmdesk.rules.meetings import (
+    NOT_PLANNED,
     Becoming,
     MeetingState,
     SlipMeeting,
@@ -43,22 +44,31 @@ def test_the_meeting_of_the_day_goes_before_the_nearest_and_the_next_planned() -
     assert likely_meeting([first, second], dt.date(2026, 11, 18), TODAY) == 2
     assert likely_meeting([first, second], dt.date(2027, 1, 2), TODAY) == 1
     assert likely_meeting([first, second], None, TODAY) == 1
-    assert likely_meeting([], None, TODAY) is None
+    assert likely_meeting([], None, TODAY) == NOT_PLANNED
 
 
 def test_without_a_day_a_meeting_to_come_is_not_taken_for_one_that_was() -> None:
     held = one(dt.date(2026, 11, 16), MeetingState.HELD)
     coming = one(dt.date(2026, 12, 14), number=2)
-    assert likely_meeting([held, coming], None, TODAY) == 1
+    assert likely_meeting([held, coming], None, TODAY) is None
     assert likely_meeting([coming], None, TODAY) == 2
 
 
 @given(meetings(), st.none() | days)
 def test_a_cancelled_meeting_is_never_guessed(found: tuple[SlipMeeting, ...], day: dt.date | None) -> None:
     guess = likely_meeting(found, day, TODAY)
-    if guess is not None:
+    if guess:
         assert found[guess - 1].state is not MeetingState.CANCELLED
-    elif day is None:
+
+
+@given(meetings(), days)
+def test_without_a_day_nothing_recorded_and_nothing_from_before_the_slip_is_guessed(
+    found: tuple[SlipMeeting, ...], issued: dt.date
+) -> None:
+    guess = likely_meeting(found, None, TODAY, issued)
+    if guess:
+        assert found[guess - 1].state is MeetingState.PLANNED and found[guess - 1].day >= issued
+    elif guess is not None:
         assert all(meeting.state is MeetingState.CANCELLED for meeting in found)
 
 

@@ -98,6 +98,7 @@ def test_a_stack_is_entered_by_reference_with_the_keyboard(screen: PrintScreen, 
         driver.settle()
         assert value(driver, "met") is None
         driver.find(QRadioButton, "printroom.entry.met.0").click()
+        driver.type("printroom.entry.day", "19 Oct 2026")
         QTest.keyClick(
             driver.find(QWidget, "printroom.entry.minutes"),
             Qt.Key.Key_Return,

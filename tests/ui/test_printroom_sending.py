@@ -133,10 +133,14 @@ def test_forms_are_locked_and_come_back_with_their_passphrase(screen: PrintScree
     screen.driver.click("printroom.fill")
     file = min(folder.iterdir())
     file.write_bytes(by_pdfium(file.read_bytes(), {"minutes": "55"}, passphrase))
-    screen.driver.prompts.texts.append("another one")
+    screen.driver.prompts.asked.clear()
+    screen.driver.prompts.texts += ["another one", None]
     screen.open({"returned": [str(file)]})
     assert screen.says() == "This PDF is locked with another passphrase."
-    screen.driver.prompts.texts.append(f" {passphrase} ")
+    first, again = screen.driver.prompts.asked
+    assert first == f"The passphrase with which {file.name} was sent out:"
+    assert again.startswith(f"This passphrase does not open {file.name}. Try again")
+    screen.driver.prompts.texts += ["another one", f" {passphrase} "]
     screen.open({"returned": [str(file)]})
     assert screen.driver.find(QLineEdit, "printroom.entry.minutes").text() == "55"
     screen.driver.click("printroom.entry.cancel")

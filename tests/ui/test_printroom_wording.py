@@ -223,3 +223,27 @@ def test_leaving_with_words_that_can_not_be_comes_back_to_them(screen: WordingSc
     press_escape(screen)
     assert screen.table.isVisible() and screen.words() == "For {nobody}"
     assert any("{nobody} is not known on this paper." in text for text in screen.texts())
+
+
+def test_choices_say_what_each_place_stands_for_and_keep_their_order(screen: WordingScreen) -> None:
+    screen.choose("Did you meet?")
+    order = "Keep the order: 1 We met, 2 We moved it to another day, 3 We could not meet."
+    assert any(order in text for text in screen.texts())
+    screen.card.take_typed({"choices": "We could not meet\nWe moved it to another day\nWe met"})
+    screen.card.commit()
+    screen.driver.settle()
+    assert "“We could not meet” has moved from place 3 to place 1." in " ".join(screen.texts())
+    assert ("Did you meet?", "Has to stay") in screen.rows()
+
+
+def test_a_file_that_was_refused_is_not_spoken_of_after_an_undo(
+    screen: WordingScreen, tmp_path: Path
+) -> None:
+    screen.choose(LEAD)
+    screen.say("Hello {name}, {others} and you.")
+    (tmp_path / "evil.toml").write_text("nothing = 1", encoding="utf-8")
+    screen.take_over(tmp_path / "evil.toml")
+    assert screen.message()
+    screen.driver.window.undo()
+    screen.driver.settle()
+    assert screen.message() == ""

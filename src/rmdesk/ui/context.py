@@ -12,7 +12,7 @@ from rmdesk.base.clock import Clock
 from rmdesk.base.errors import DeskError, UserError
 from rmdesk.services.desk import Desk, Done
 from rmdesk.ui.jobs import Cancelled, Jobs
-from rmdesk.ui.prompts import Prompts
+from rmdesk.ui.prompts import Declined, Prompts
 
 T = TypeVar("T")
 log = logging.getLogger(__name__)
@@ -33,6 +33,8 @@ class Context(QObject):
     """The number of the programme now on screen, or none."""
     going = Signal(str, object)
     """A page's name and the record to open there, or none."""
+    turned = Signal(str)
+    """A change was taken back, or done again: its label. What a screen said of it is not true any more."""
     bar_outdated = Signal()
     """A page says something newer than the undo bar: it goes, and the change can still be undone."""
     spoke_wanted = Signal(object)
@@ -42,6 +44,8 @@ class Context(QObject):
     alone = Signal(object)
     """A widget to show by itself, with nothing else of the desk around it, or none to bring the desk back."""
     lock_requested = Signal()
+    leaving = Signal()
+    """The desk is about to be closed: long work is to stop, and nothing is to be asked any more."""
     restore_requested = Signal()
     """Lock the desk and go to the backups on the first screen."""
     settings_changed = Signal(object)
@@ -62,6 +66,16 @@ class Context(QObject):
     def clock(self) -> Clock:
         """Return the desk's clock."""
         return self.desk.clock
+
+    def leave(self) -> None:
+        """Stop long work, ask nothing more, and let the worker go once what it began has come to an end.
+
+        What is done by then finds every question declined, so that no dialog opens over a desk that locks.
+        """
+        self.prompts = Declined()
+        self.leaving.emit()
+        self.jobs.settle()
+        self.jobs.close()
 
     def load(
         self,

@@ -85,7 +85,12 @@ class Jobs(QObject):
         done: Callable[[T], None],
         failed: Callable[[Exception], None],
     ) -> None:
-        """Run `call` on the worker; then `done` with its value, or `failed` with its error, on the GUI thread."""
+        """Run `call` on the worker; then `done` with its value, or `failed` with its error, on the GUI thread.
+
+        Once the worker has been let go nothing is run any more: the desk is closed.
+        """
+        if self._closed:
+            return
         number = next(self._numbers)
         self._under_way[number] = _Job(owner, call, done, failed)
         if len(self._under_way) == 1:

@@ -54,6 +54,41 @@ class Prompts(Protocol):
         ...
 
 
+class Declined:
+    """Answers every question as a coordinator who thinks better of it, and opens nothing: for a desk that locks."""
+
+    def choose_file(self, title: str, filters: str, folder: Path | None = None) -> Path | None:
+        """Return none."""
+        return None
+
+    def choose_files(self, title: str, filters: str) -> list[Path]:
+        """Return no files."""
+        return []
+
+    def choose_new_file(self, title: str, suggested: Path, filters: str) -> Path | None:
+        """Return none."""
+        return None
+
+    def choose_folder(self, title: str, folder: Path | None = None) -> Path | None:
+        """Return none."""
+        return None
+
+    def confirm(self, title: str, question: str, yes: str) -> bool:
+        """Agree to nothing."""
+        return False
+
+    def ask_text(self, title: str, question: str) -> str | None:
+        """Return none."""
+        return None
+
+    def tell(self, title: str, text: str, advice: str = "") -> None:
+        """Say nothing."""
+
+    def choose_printer(self, title: str) -> QPrinter | None:
+        """Return none."""
+        return None
+
+
 class WindowPrompts:
     """The real dialogs, over `parent` or else the window in use, which also dresses them.
 
@@ -103,7 +138,14 @@ class WindowPrompts:
 
     def ask_text(self, title: str, question: str) -> str | None:
         """Return a line of text, or none."""
-        text, agreed = QtWidgets.QInputDialog.getText(self._parent, title, question)
+        dialog = QtWidgets.QInputDialog(self._parent)
+        dialog.setWindowTitle(title)
+        dialog.setLabelText(question)
+        for label in dialog.findChildren(QtWidgets.QLabel):
+            label.setTextFormat(Qt.TextFormat.PlainText)  # a file's name may stand in the question
+        agreed = dialog.exec()
+        text = dialog.textValue()
+        dialog.deleteLater()
         return text if agreed else None
 
     def tell(self, title: str, text: str, advice: str = "") -> None:

@@ -8,7 +8,7 @@ from typing import Any
 
 from rmdesk.base.errors import UserError
 from rmdesk.exchange.isolation import read_apart
-from rmdesk.exchange.returned_forms.reader import LOCKED, Answer, ReturnedForm, read_form
+from rmdesk.exchange.returned_forms.reader import ANOTHER, LOCKED, Answer, ReturnedForm, read_form
 
 
 class LockedForm(UserError):
@@ -18,7 +18,7 @@ class LockedForm(UserError):
 def read_form_safely(path: Path, passphrase: str = "") -> ReturnedForm:
     """Do what `reader.read_form` does, in a child process.
 
-    Raises the same errors, `LockedForm` for one that needs a passphrase, and a `UserError` when the child dies or runs
+    Raises the same errors, `LockedForm` for one that needs a passphrase or another one, and a `UserError` when the child dies or runs
     over its limits.
     """
     unsafe = UserError(
@@ -28,7 +28,7 @@ def read_form_safely(path: Path, passphrase: str = "") -> ReturnedForm:
     try:
         said = read_apart("form", {"file": str(path.absolute()), "passphrase": passphrase}, unsafe)
     except UserError as error:
-        if error.message == LOCKED.message:
+        if error.message in (LOCKED.message, ANOTHER.message):
             raise LockedForm(error.message, error.advice) from None
         raise
     try:

@@ -85,11 +85,14 @@ class NextMeeting:
     words: str
 
 
-def likely_meeting(meetings: Sequence[SlipMeeting], day: dt.date | None, today: dt.date) -> int | None:
+def likely_meeting(
+    meetings: Sequence[SlipMeeting], day: dt.date | None, today: dt.date, issued: dt.date | None = None
+) -> int | None:
     """Return the meeting that a slip is probably of: that of its day or the nearest, else the next planned one.
 
-    Without a day near any it is the oldest that is past and not recorded, else the last that was recorded. None when
-    the pair has no meeting.
+    Without a day near any it is the oldest that is past and not recorded, else the next, unless one is recorded that it
+    may be of. One that was before the slip was `issued`, or is recorded, is meant only where the slip's day says so. `NOT_PLANNED` for a
+    pair without meetings and for a day to which none fits; None when nothing tells.
     """
     open_ones = [one for one in meetings if one.state is not MeetingState.CANCELLED]
     if day is not None:
@@ -98,10 +101,14 @@ def likely_meeting(meetings: Sequence[SlipMeeting], day: dt.date | None, today: 
             return min(
                 near, key=lambda one: (abs((one.day - day).days), one.state.value != "planned", one.day)
             ).id
-    planned = sorted((one for one in open_ones if one.state is MeetingState.PLANNED), key=lambda one: one.day)
-    recorded = sorted((one for one in open_ones if one not in planned), key=lambda one: one.day, reverse=True)
-    found = [one for one in planned if one.day <= today] or (recorded if day is None else []) or planned
-    return found[0].id if found else None
+    since = sorted((one for one in open_ones if issued is None or one.day >= issued), key=lambda one: one.day)
+    planned = [one for one in since if one.state is MeetingState.PLANNED]
+    found = [one for one in planned if one.day <= today]
+    if not found and (day is not None or planned == since):
+        found = planned
+    if found:
+        return found[0].id
+    return NOT_PLANNED if day is not None or not open_ones else None
 
 
 def becomes(meeting: SlipMeeting | None, says: SlipSays) -> Becomes:

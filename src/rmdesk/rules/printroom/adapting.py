@@ -18,6 +18,8 @@ from rmdesk.base.errors import UserError
 from rmdesk.rules.printroom.definitions import RETURNS
 from rmdesk.rules.printroom.pieces import (
     WORDLESS,
+    Piece,
+    check_order,
     check_texts,
     is_empty,
     kind_of,
@@ -255,8 +257,18 @@ def reword(
     """Let a block say `texts`, by piece. Raises `FieldError` naming the piece that can’t be so, and why."""
     entry = find(entries, key)
     now = with_texts(entry.shown, texts)
+    before = {piece.key: piece.text for piece in pieces(entry.shown)}
+    if "choices" in texts and "choices" in before and entry.original is not None:
+        _check_moved(pieces(entry.original), before["choices"], texts["choices"])
     check_texts(now, entry.original, allowed, must_stay=stays(entry.original))
     return _with(entries, replace(entry, now=now, fresh=False))
+
+
+def _check_moved(original: Sequence[Piece], shown: str, now: str) -> None:
+    """Raise as `check_order` when a choice in their words moved; one that goes back to its first place may."""
+    first = next((piece.text for piece in original if piece.key == "choices"), "")
+    if now.split() != first.split():
+        check_order(shown, now)
 
 
 def leave_out(entries: Sequence[Entry], key: str) -> tuple[Entry, ...]:

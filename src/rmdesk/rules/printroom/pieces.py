@@ -160,6 +160,10 @@ def check_texts(
                 f"There are {wanted} choices here, and there must be {wanted} afterwards.",
                 "Answers on the desk are kept by their place; say each in your own words.",
             )
+    if "choices" in before:
+        for piece in found:
+            if piece.key == "choices":
+                check_order(before["choices"].text, piece.text)
     missing = lacking(original, now) if must_stay else ()
     if missing:
         named = listed([f"{{{name}}}" for name in missing])
@@ -169,6 +173,32 @@ def check_texts(
             f"{named} must stay in these words.",
             "It is filled in from the desk, and the paper needs it here.",
         )
+
+
+def check_order(before: str, now: str) -> None:
+    """Raise `FieldError` when a choice of `before`, a line each, has moved to the place of another one.
+
+    An answer means what its place means, on the desk and in the wording’s table `[means]`: “We could not meet” in the
+    first place would be entered as a meeting that was held.
+    """
+    places = {_bare(line): at for at, line in enumerate(_lines(before))}
+    for at, line in enumerate(_lines(now)):
+        was = places.get(_bare(line), at)
+        if was != at:
+            raise FieldError(
+                "choices",
+                f"“{line}” has moved from place {was + 1} to place {at + 1}.",
+                "Keep the order: an answer counts by its place. Say each choice in your own words where it stands.",
+            )
+
+
+def in_order(choices: str) -> str:
+    """Return choices, a line each, with their places: “1 We met, 2 We could not meet”."""
+    return ", ".join(f"{at} {line}" for at, line in enumerate(_lines(choices), 1))
+
+
+def _bare(line: str) -> str:
+    return line.casefold().strip(" .!?…")
 
 
 def _check(piece: Piece, allowed: frozenset[str]) -> None:

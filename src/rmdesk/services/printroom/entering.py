@@ -16,7 +16,7 @@ from rmdesk.rules.areas import Area
 from rmdesk.rules.papers import normalise
 from rmdesk.rules.people import display_name
 from rmdesk.rules.printroom import AnswerKind, PaperDefinition, Question, check_grid, read_answer
-from rmdesk.rules.wording import day_in_words
+from rmdesk.rules.wording import day_in_words, listed
 from rmdesk.services.desk import Change, Desk, Done, one
 from rmdesk.services.meetings import slip_view
 from rmdesk.services.printroom.adapted import definition_of
@@ -47,7 +47,7 @@ NOBODY_ADDED = "Nobody is added; the answers stay with the paper."
 def entry_of(desk: Desk, paper_id: int) -> EntryView:
     """Return what a paper asks and what of it is on the desk. Raises `UserError` when it asks nothing."""
     with desk.read() as session:
-        return _view(session, one(session, Paper, paper_id))
+        return _view(desk, session, one(session, Paper, paper_id))
 
 
 def look_at(desk: Desk, path: Path, passphrase: str = "") -> EntryView:
@@ -60,9 +60,9 @@ def look_at(desk: Desk, path: Path, passphrase: str = "") -> EntryView:
     form = read_form_safely(path, passphrase)
     with desk.read() as session:
         paper = _paper_of(session, form)
-        view = _view(session, paper)
+        view = _view(desk, session, paper)
         warnings = tuple(_warnings(view, paper, form))
-    said, unread = _understood(view.questions, dict(form.answers))
+    said, unread = understood(view.questions, dict(form.answers))
     return replace(view, said=said, unread=unread, warnings=warnings)
 
 
@@ -180,7 +180,7 @@ def _values(questions: Sequence[Question], paper: Paper) -> dict[str, Value]:
     }
 
 
-def _view(session: Session, paper: Paper) -> EntryView:
+def _view(desk: Desk, session: Session, paper: Paper) -> EntryView:
     definition = _definition(session, paper)
     person = session.get(Person, paper.person_id) if paper.person_id is not None else None
     questions = questions_of(session, paper, definition)
@@ -200,6 +200,7 @@ def _view(session: Session, paper: Paper) -> EntryView:
         means=definition.means,
         slip=slip,
         who=display_name(person.name, person.preferred_name) if person is not None else "",
+        issued_on=desk.clock.local(paper.issued_at).date(),
     )
 
 
@@ -241,9 +242,10 @@ def _warnings(view: EntryView, paper: Paper, form: ReturnedForm) -> list[str]:
     return found
 
 
-def _understood(
+def understood(
     questions: tuple[Question, ...], answers: Mapping[str, str | tuple[int, ...]]
 ) -> tuple[dict[str, Value], dict[str, str]]:
+    """Return the answers of a form as what they mean, and those that can’t be read, as they stand there."""
     said: dict[str, Value] = {}
     unread: dict[str, str] = {}
     for asked in questions:
@@ -253,8 +255,12 @@ def _understood(
         try:
             said[asked.key] = read_answer(asked, answer)
         except FieldError:
-            unread[asked.key] = str(answer)
+            unread[asked.key] = answer if isinstance(answer, str) else listed(_ticked(asked, answer))
     return said, unread
+
+
+def _ticked(asked: Question, answer: tuple[int, ...]) -> list[str]:
+    return [asked.boxes[at] for at in answer if 0 <= at < len(asked.boxes)]
 
 
 def _kept(asked: Question, value: object, today: dt.date) -> object:

@@ -22,7 +22,8 @@ class EntryView:
 
     `said` holds the form's answers as they were written there; `unread` are those that could not be understood, and
     `warnings` what somebody should know before entering it, and `then` what they still do after. `slip` is what the
-    desk has of the pair's meetings, where the paper tells of one; `who` is whose paper it is, or was entered for.
+    desk has of the pair's meetings, where the paper tells of one; `who` is whose paper it is, or was entered for;
+    `issued_on` is the day on which it was made.
     """
 
     paper_id: int
@@ -38,6 +39,7 @@ class EntryView:
     means: Meanings = field(default_factory=lambda: Meanings({}))
     slip: SlipView | None = None
     who: str = ""
+    issued_on: dt.date | None = None
 
     @property
     def is_entered(self) -> bool:

@@ -59,7 +59,10 @@ def note_meeting(
 def paper_answer(
     paper: Paper, definition: PaperDefinition, answers: Answers, clock: Clock, change: Change | None = None
 ) -> PaperAnswer:
-    """Return what a form about oneself says, as recruitment takes it. With a `change` also what a tick agrees to."""
+    """Return what a form about oneself says, as recruitment takes it. With a `change` also what a tick agrees to.
+
+    Raises `FieldError` for a day of answering that is still to come.
+    """
     means, asked = definition.means, {question.key: question for question in definition.questions}
     said = {
         name: words
@@ -67,6 +70,8 @@ def paper_answer(
         if (words := _words(name, asked[key], answers.get(key)))
     }
     day = answers.get(means.key_of(ANSWERED))
+    if isinstance(day, dt.date) and day > clock.today():
+        raise FieldError(means.key_of(ANSWERED), "This day is still to come.", "Type the day that is meant.")
     cards = means.card_ticks()
     return PaperAnswer(
         paper.reference,

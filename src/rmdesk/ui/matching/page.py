@@ -141,6 +141,7 @@ class MatchingPage(Page):
     def _connect(self) -> None:
         self._suggest.clicked.connect(self.suggest)
         self._strip.cancelled.connect(self._stop)
+        self.context.leaving.connect(self._stop)
         self._message.acted.connect(self._plan_meetings)
         self._table.selected.connect(self._choose_pair)
         self._closed.acted.connect(self._go_to_opener)

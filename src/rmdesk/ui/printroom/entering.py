@@ -15,15 +15,18 @@ from rmdesk.services.printroom import Entered, EntryChoice, EntryView, LockedFor
 from rmdesk.ui.context import Context
 from rmdesk.ui.printroom import operations
 from rmdesk.ui.printroom.entry_panel import EntryPanel
+from rmdesk.ui.printroom.left_out import LeftOutPanel
 from rmdesk.ui.printroom.register_panel import RegisterPanel
-from rmdesk.ui.printroom.stack import LEFT_BY_HAND, Stack
+from rmdesk.ui.printroom.stack import LEFT_BY_HAND, SHOWN, Stack
 from rmdesk.ui.printroom.told_banner import ToldBanner
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
 
 FORM_FILES = "Forms (*.pdf)"
-ASKED = "The passphrase with which it was sent out:"
-DELETE = "A file that came back can be deleted now, unless you promised to keep it."
+ASKED = "The passphrase with which {} was sent out:"
+ANOTHER = "This passphrase does not open {}. Try again, or cancel to leave it out:"
+DELETE = "The file that was entered can be deleted now, unless you promised to keep it."
+DELETE_ALL = "The files that were entered can be deleted now, unless you promised to keep them."
 
 
 class Entering(QObject):
@@ -39,6 +42,7 @@ class Entering(QObject):
         self._context, self._owner, self._register, self._message = context, owner, register, message
         self.panel = EntryPanel(context.clock.today)
         self.told = ToldBanner(context)
+        self.left_out = LeftOutPanel()
         self.is_open = False
         self._typed: dict[str, Any] | None = None
         self._then = ""
@@ -51,6 +55,7 @@ class Entering(QObject):
         register.reference_typed.connect(self.open)
         register.file_wanted.connect(self._choose_files)
         message.acted.connect(self._open_person)
+        context.turned.connect(self._turn)
 
     @Slot(int)
     def open(self, paper_id: int) -> None:
@@ -62,12 +67,14 @@ class Entering(QObject):
     def open_files(self, paths: Iterable[str | Path]) -> None:
         """Open forms that came back as files, one after another; the files themselves are not kept."""
         self._message.settle()
-        self._stack = Stack(tuple(Path(path) for path in paths))
+        self.left_out.settle()
+        self._stack = Stack.of(paths)
         self._next()
 
     @Slot()
     def close(self) -> None:
         """Put the paper away, and what is left of a stack."""
+        self.left_out.settle()
         self.told.settle()
         self._put_away()
 
@@ -80,7 +87,7 @@ class Entering(QObject):
 
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Open it again with what was typed."""
-        self._typed = draft["values"]
+        self._typed = draft
         self.open(int(draft["paper"]))
         self._stack = Stack(tuple(Path(path) for path in draft.get("rest", ())))
 
@@ -103,7 +110,10 @@ class Entering(QObject):
         self._put_away()
         if self._stack.files:
             title, left = self._stack.summary()
-            detail = "\n".join(part for part in (left, DELETE if self._stack.entered else "") if part)
+            delete = (DELETE if self._stack.entered == 1 else DELETE_ALL) if self._stack.entered else ""
+            detail = "\n".join(part for part in (left, delete) if part)
+            if len(self._stack.left) > SHOWN:
+                self.left_out.show_left(self._stack.failures_first)
             self._message.say(title, detail, tone=Tone.WARN if left else Tone.GOOD)
             self._bring_up(self._message)
         self._stack = Stack()
@@ -113,7 +123,8 @@ class Entering(QObject):
 
         def fail(error: DeskError) -> None:
             asked = isinstance(error, LockedForm)
-            said = self._context.prompts.ask_text("A locked form", ASKED) if asked else None
+            question = (ANOTHER if passphrase else ASKED).format(path.name)
+            said = self._context.prompts.ask_text("A locked form", question) if asked else None
             if said and said.strip():
                 self._look_at(path, said.strip())
             else:
@@ -141,11 +152,11 @@ class Entering(QObject):
             self.panel.ask_who(entered.asked)
             return
         if entered.told is not None:
-            self.told.tell(entered.told)
+            self.told.tell(entered.told, entered.reference)
         self._person = entered.person_id
         several = bool(self._stack.rest) or self._stack.is_several
         if self._stack.files:
-            self._stack.entered += 1
+            self._stack.done.append(entered.reference)
         if several:
             done = " ".join(entered.done)
             self._message.say(f"Entered {entered.reference}.", done, tone=Tone.GOOD)
@@ -195,6 +206,10 @@ class Entering(QObject):
         paths = self._context.prompts.choose_files("Enter returned forms", FORM_FILES)
         if paths:
             self.open_files(paths)
+
+    @Slot(str)
+    def _turn(self, label: str) -> None:
+        self._stack.turn(label)
 
     @Slot()
     def _open_person(self) -> None:

@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Callable
 
 from rmdesk.rules.printroom import AnswerKind, Question
+from rmdesk.rules.printroom.meanings import ANSWERED, DAY, NEXT_DAY
 from rmdesk.rules.wording import short_day
 from rmdesk.services.printroom import EntryView
 from rmdesk.ui.widgets.fields import (
@@ -20,13 +21,17 @@ from rmdesk.ui.widgets.fields import (
 )
 
 LARGEST = 999_999
+FARTHEST = dt.timedelta(days=730)
+"""How far ahead a pair can have planned to meet."""
 
 
-def field_of(form: str, asked: Question, help_text: str, today: Callable[[], dt.date]) -> Field:
-    """Return the field that asks a question, named `<form>.<question>`."""
+def field_of(
+    form: str, asked: Question, help_text: str, today: Callable[[], dt.date], latest: dt.date | None = None
+) -> Field:
+    """Return the field that asks a question, named `<form>.<question>`; no day after `latest` is taken."""
     name, label = f"{form}.{asked.key}", asked.label
     if asked.kind is AnswerKind.DATE:
-        return DateField(name, label, today=today, help=help_text)
+        return DateField(name, label, today=today, latest=latest, help=help_text)
     if asked.kind is AnswerKind.NUMBER:
         return NumberField(name, label, bounds=(0, LARGEST), help=help_text)
     if asked.kind is AnswerKind.WORDS:
@@ -44,11 +49,25 @@ def help_of(asked: Question, view: EntryView) -> str:
     """Return what stands under a field: the paper's hint, and where form and desk say different things."""
     parts = [asked.hint] if asked.hint else []
     if asked.key in view.unread:
-        parts.append(f"The form says: “{view.unread[asked.key]}”. Type what is meant.")
+        parts.append(unread_words(view.unread[asked.key]))
     on_desk, said = view.values.get(asked.key), view.said.get(asked.key)
     if said is not None and on_desk is not None and said != on_desk:
         parts.append(f"On the desk so far: {words_of(asked, on_desk)}")
     return " ".join(parts)
+
+
+def unread_words(said: str) -> str:
+    """Return what is said of an answer that can’t be read."""
+    return f"The form says: “{said}”. Type what is meant, or clear it."
+
+
+def latest_of(asked: Question, view: EntryView, today: dt.date) -> dt.date | None:
+    """Return the last day that an answer can be: a form is filled in before it comes back, and no meeting is planned
+    for years ahead. None where any day can be.
+    """
+    if asked.key == view.means.key_of(ANSWERED):
+        return today
+    return today + FARTHEST if asked.key in (view.means.key_of(DAY), view.means.key_of(NEXT_DAY)) else None
 
 
 def shown(asked: Question, found: object) -> object:

@@ -13,9 +13,18 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.services.printroom import EntryChoice, EntryView, slip_says
 from rmdesk.services.recruitment import WhoIsIt
-from rmdesk.ui.printroom.entry_fields import answer_of, as_json, field_of, from_json, help_of, shown
+from rmdesk.ui.printroom.entry_fields import (
+    answer_of,
+    as_json,
+    field_of,
+    from_json,
+    help_of,
+    latest_of,
+    shown,
+)
 from rmdesk.ui.printroom.form_part import FormPart
 from rmdesk.ui.printroom.slip_part import SlipPart
+from rmdesk.ui.printroom.unread import Unread
 from rmdesk.ui.printroom.who_part import WhoPart, nobody_yet
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
@@ -46,6 +55,7 @@ class EntryPanel(QWidget):
         self._today = today
         self._view: EntryView | None = None
         self._form: Form | None = None
+        self._unread = Unread()
         self._card = Card()
         self._notice = Banner(f"{BEGIN}.notice", Tone.WARN)
         self._error = Banner(f"{BEGIN}.error", Tone.BAD)
@@ -93,12 +103,14 @@ class EntryPanel(QWidget):
             discard(self._form)
         self._form = form = Form(BEGIN)
         for asked in view.questions:
-            form.add(field_of(BEGIN, asked, help_of(asked, view), self._today), needed=asked.required)
+            latest = latest_of(asked, view, self._today())
+            field = field_of(BEGIN, asked, help_of(asked, view), self._today, latest)
+            form.add(field, needed=asked.required)
         self._fields.addWidget(form)
         self._copy.begin(view)
         self._refill()
         form.edited.connect(self._follow)
-        self._slip.begin(view.slip, self._says())
+        self._slip.begin(view.slip, self._says(), view.issued_on)
         self._who.forget()
         self._error.settle()
         if view.warnings:
@@ -125,20 +137,21 @@ class EntryPanel(QWidget):
 
     def draft(self) -> dict[str, Any] | None:
         """Return what is typed and not entered, with its paper."""
-        if self._view is None or self._form is None or not self.isVisible():
+        if self._view is None or self._form is None or self.isHidden():
             return None
         values = {
             key: as_json(field.value()) for key, field in self._form.fields.items() if not field.problem()
         }
-        return {"paper": self._view.paper_id, "values": values}
+        return {"paper": self._view.paper_id, "values": values, **self._unread.draft(self._form)}
 
-    def take_draft(self, values: dict[str, Any]) -> None:
-        """Put back what was typed."""
+    def take_draft(self, draft: dict[str, Any]) -> None:
+        """Put back what was typed, and what the form said that could not be read."""
         if self._form is None or self._view is None:
             return
         asked = {question.key: question for question in self._view.questions}
-        found = {key: from_json(asked[key], value) for key, value in values.items() if key in asked}
+        found = {key: from_json(asked[key], value) for key, value in draft["values"].items() if key in asked}
         self._form.set_values(found, fresh=True)
+        self._unread.take_draft(self._form, draft)
         self._slip.show_says(self._says())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -163,6 +176,7 @@ class EntryPanel(QWidget):
             asked.key: shown(asked, view.said.get(asked.key, here.get(asked.key))) for asked in view.questions
         }
         self._form.set_values(values, fresh=True)
+        self._unread.begin(self._form, view.unread)
         self._who.forget()
         again = view.is_entered and not self._copy.is_copy
         self._enter.setText("Enter again" if again else "Enter")
@@ -170,6 +184,7 @@ class EntryPanel(QWidget):
     @Slot(str, object)
     def _follow(self, key: str, _value: object) -> None:
         """Say anew what entering does, once something else is typed."""
+        self._unread.settle(key)
         self._slip.show_says(self._says())
         if self._view is not None and key in self._view.means.profile().values():
             self._who.forget()
@@ -190,7 +205,10 @@ class EntryPanel(QWidget):
         if self._form is None or self._view is None:
             return
         self._error.settle()
-        if not self._form.commit() or not self._form.check() or not self._who.check():
+        self._form.commit()
+        if not self._form.check() or not self._unread.check(self._form):
+            return
+        if not self._slip.check() or not self._who.check():
             return
         values = {
             asked.key: answer_of(asked, self._form.field(asked.key).value()) for asked in self._view.questions

@@ -48,6 +48,7 @@ class Leaving(QObject):
         self._progress: Progress | None = None
         self.whose = WhosePanel()
         strip.cancelled.connect(self._cancel)
+        context.leaving.connect(self._cancel)
 
     def print_out(self, request: PaperRequest | Batch) -> None:
         """Make the papers and print them."""

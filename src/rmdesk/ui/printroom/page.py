@@ -140,7 +140,7 @@ class PrintroomPage(Page):
             self._body.addWidget(part)
         area = ScrollArea()
         above = (self._header, self._message, self._entering.told, self._progress, self._leaving.whose)
-        for over in (*above, self._tabs, self._blanks):
+        for over in (*above, self._entering.left_out, self._tabs, self._blanks):
             area.add(over)
         area.add(self._body, 1)
         area.add(self._entering.panel)
@@ -152,6 +152,8 @@ class PrintroomPage(Page):
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._message.settle)
         self._tabs.currentChanged.connect(self._leaving.settle)
+        self.context.turned.connect(self._message.settle)
+        self.context.turned.connect(self._leaving.settle)
         self._tabs.currentChanged.connect(self._show_tab)
         self._print.clicked.connect(self.print_here)
         save = partial(self._let_out, self._leaving.save, of_labels=self._labels_leaving.save)

@@ -30,6 +30,7 @@ BEGIN = "printroom.slip"
 _KEEP = -1
 """Stands for no meeting at all: the answers stay with the paper."""
 _NOTHING = "–"
+WHICH = "Say which meeting it was, or keep the answers with the paper."
 
 
 class SlipPart(QWidget):
@@ -42,6 +43,7 @@ class SlipPart(QWidget):
         self._says: SlipSays | None = None
         self._form: Form | None = None
         self._by_hand = False
+        self._issued: dt.date | None = None
         self._becomes = Words("", "strong")
         self._becomes.setObjectName(f"{BEGIN}.becomes")
         self._believe = QCheckBox("Record what the slip says instead")
@@ -76,9 +78,9 @@ class SlipPart(QWidget):
         for part in (self._beside, self._becomes, self._believe, self._following, self._next):
             lines.addWidget(part)
 
-    def begin(self, view: SlipView | None, says: SlipSays | None) -> None:
-        """Ask about the meeting of a slip; nothing for a paper that tells of none."""
-        self._view, self._by_hand = view, False
+    def begin(self, view: SlipView | None, says: SlipSays | None, issued: dt.date | None) -> None:
+        """Ask about the meeting of a slip that was `issued` then; nothing for a paper that tells of none."""
+        self._view, self._by_hand, self._issued = view, False, issued
         self.setVisible(view is not None)
         if self._form is not None:
             discard(self._form)
@@ -94,7 +96,7 @@ class SlipPart(QWidget):
             ("A meeting that was not planned", NOT_PLANNED),
             ("None: keep the answers with the paper", _KEEP),
         ]
-        form.add(ChoiceField(f"{BEGIN}.meeting", f"Which meeting of {view.title}", options, blank=None))
+        form.add(ChoiceField(f"{BEGIN}.meeting", f"Which meeting of {view.title}", options))
         if view.asks_who:
             people: list[tuple[str, object]] = [(who, key) for key, who in view.people]
             form.add(ChecksField(f"{BEGIN}.came", "Who came", people))
@@ -133,12 +135,18 @@ class SlipPart(QWidget):
         """Show what is wrong at a field of this part; false when it has no such field."""
         return self._form is not None and self._form.show_error(key, words)
 
-    def _guess(self, view: SlipView) -> int:
+    def check(self) -> bool:
+        """Return whether the meeting is decided; say so at the field where it is not."""
+        if self._view is None or self._form is None or self._form.field("meeting").value() is not None:
+            return True
+        self._form.show_error("meeting", WHICH)
+        return False
+
+    def _guess(self, view: SlipView) -> int | None:
         if view.meeting_id is not None:
             return view.meeting_id
         day = self._says.day if self._says else None
-        found = likely_meeting(view.meetings, day, self._today())
-        return NOT_PLANNED if found is None else found
+        return likely_meeting(view.meetings, day, self._today(), self._issued)
 
     @Slot(str, object)
     def _choose(self, key: str, _value: object) -> None:
@@ -151,17 +159,21 @@ class SlipPart(QWidget):
         if view is None or self._form is None:
             return
         number = self._form.field("meeting").value()
-        keeps = number == _KEEP
+        keeps, open_ = number == _KEEP, number is None
         chosen = view.chosen(number) if isinstance(number, int) else None
-        self._beside.setVisible(not keeps)
+        self._beside.setVisible(not keeps and not open_)
         self._fill(chosen, says)
-        what = becomes(chosen, says) if says is not None and not keeps else None
+        what = becomes(chosen, says) if says is not None and not keeps and not open_ else None
         if keeps:
             self._becomes.setText("No meeting is changed.")
+        elif open_ and says is not None:
+            self._becomes.setText("Say which meeting it was.")
         else:
             self._becomes.setText(what.words if what else "Say above what became of it.")
         self._believe.setVisible(what is not None and what.what is Becoming.CLASH)
-        following = next_meeting(view.meetings, chosen, says) if says is not None and not keeps else None
+        following = (
+            next_meeting(view.meetings, chosen, says) if what is not None and says is not None else None
+        )
         self._following.setText(following.words if following else "")
         for part in (self._following, self._next):
             part.setVisible(following is not None)

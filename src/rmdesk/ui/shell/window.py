@@ -104,17 +104,16 @@ class MainWindow(QMainWindow):
         """
         self._text_size.forget()
         self._commit_field()
-        self.context.jobs.settle()
-        self.context.jobs.close()
-        self.hide()
-        desk = self.context.desk
+        self.hide()  # at once: what is still under way must not keep the desk readable
+        desk, prompts = self.context.desk, self.context.prompts
+        self.context.leave()
         try:
             if keep_drafts:
                 drafts.keep(desk, WINDOW_DRAFT, self._drafts())
             if back_up:
                 upkeep.back_up_if_changed(desk)
         except DeskError as error:
-            self.context.prompts.tell("Not everything went well", error.message, error.advice)
+            prompts.tell("Not everything went well", error.message, error.advice)
         finally:
             desk.store.close()
 
@@ -290,6 +289,7 @@ class MainWindow(QMainWindow):
         def say(label: str) -> None:
             self.undo_bar.clear()
             self.topbar.saved.setText(f"{word}: {label}")
+            self.context.turned.emit(label)
 
         self.context.change(self, lambda: call(desk), say)
 

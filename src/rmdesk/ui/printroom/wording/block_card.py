@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
+from rmdesk.rules.printroom.pieces import in_order
 from rmdesk.rules.wording import listed
 from rmdesk.services.printroom.wording import BlockView
 from rmdesk.ui.style.tokens import Tone
@@ -151,6 +152,8 @@ class BlockCard(Card):
         before = next((one.text for one in self._block.original if one.key == key), "")
         same = str(self._form.field(key).value()).split() == before.split()
         said = "As delivered." if same else f"The original: {before}" if before else "The original has none."
+        if key == "choices":
+            said = f"Keep the order: {in_order(before)}."
         self._form.field(key).set_help("\n".join((*hint, said)))
 
     @Slot(str, object)

@@ -106,6 +106,7 @@ class WordingPanel(QWidget):
 
     def _connect(self) -> None:
         self._header.trail_opened.connect(self.close_panel)
+        self._context.turned.connect(self._message.settle)
         self._restore.clicked.connect(self._put_whole_back)
         self._import.clicked.connect(self._choose_file)
         self._export.clicked.connect(self._save_file)

@@ -147,6 +147,14 @@ class DateField(Field):
             return f"The date cannot be after {write_date(self._latest)}."
         return ""
 
+    def typed(self) -> str:
+        """Return what stands there, be it a date or not."""
+        return self._date.line.text()
+
+    def type_in(self, text: str) -> None:
+        """Let it hold `text` as if the coordinator had typed it and not left it yet."""
+        self._date.line.setText(text)
+
     def commit(self) -> bool:
         """Write the date the usual way, then commit."""
         self._date.tidy()

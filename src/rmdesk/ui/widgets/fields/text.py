@@ -94,5 +94,13 @@ class NumberField(Field):
             return "Write a figure, such as 12." if not self._decimals else "Write a figure, such as 12.50."
         return "" if number is None or low <= number <= high else f"Write a figure from {low} to {high}."
 
+    def typed(self) -> str:
+        """Return what stands there, be it a figure or not."""
+        return self._line.text()
+
+    def type_in(self, text: str) -> None:
+        """Let it hold `text` as if the coordinator had typed it and not left it yet."""
+        self._line.setText(text)
+
     def _write(self, value: object) -> None:
         self._line.setText(write_number(value) if isinstance(value, (int, Decimal)) else "")
