@@ -177,6 +177,7 @@ def test_a_pair_that_can_not_begin_asks_nobody_and_can_be_let_go(driver: WindowD
     assert "Helen Marsh is not asked while this pair can’t begin." in panel
     screen.press("suggest")
     assert screen.message == "Amara Okafor ↔ Helen Marsh can’t begin as things are."
+    assert not any("the best pairs already" in text for text in screen.texts())
     screen.press_key("warning.act")
     assert screen.rows() == []
     screen.press("show_over")

@@ -28,7 +28,7 @@ def suggested_in_words(result: Suggested) -> Told | None:
         return told
     can = f"{listed(result.stuck)} can’t begin as things are."
     here = "Choose it to see why." if len(result.stuck) == 1 else "Choose each to see why."
-    before = f"{told.message} {told.detail}".strip() if told else ""
+    before = f"{told.message} {told.detail}".strip() if told and not result.same else ""
     return Told(can, f"{here} {before}".strip(), tone=Tone.WARN)
 
 
