@@ -194,7 +194,7 @@ def test_of_three_who_waited_for_one_place_each_is_among_the_first(desk: Desk) -
     clock = desk.clock
     assert isinstance(clock, FixedClock)
     clock.moment += dt.timedelta(days=3)
-    matching.confirm(desk, matching.view(desk, number).lines[0].id)
+    all_say_yes(desk, matching.view(desk, number).lines[0].id)
     add(desk, number, Role.MENTOR, "Joy Adeyemi")
     helps = [one.help for one in matching.view(desk, number).without if one.side is Side.MENTEE]
     assert len(helps) == 3 and all("is among the first in the next suggestion." in help for help in helps)

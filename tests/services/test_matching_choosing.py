@@ -288,7 +288,7 @@ def test_nobody_is_asked_while_the_pair_can_not_begin(desk: Desk) -> None:
     assert pair.detail.in_the_way == against
     assert pair.notes == [f"{name} is not asked while this pair can’t begin." for name in put]
     assert [(said.may_say_yes, said.may_say_no) for said in pair.detail.answers] == [(False, True)] * 2
-    with pytest.raises(UserError, match="can't begin"):
+    with pytest.raises(UserError, match="can’t begin"):
         pair.says(pair.mentor, YES)
     put_managers(desk, dict.fromkeys(put, ""))
     pair.says(pair.mentor, YES)

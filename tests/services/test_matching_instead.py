@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from rmdesk.base.errors import UserError
@@ -14,11 +16,11 @@ from tests.support.people import add, make_programme
 CARE, RENT, SHIFTS = "growing up in care", "low pay or renting", "working shifts"
 
 
-def mentee(desk: Desk, number: int, name: str, **profile: object) -> int:
+def mentee(desk: Desk, number: int, name: str, **profile: Any) -> int:
     return add(desk, number, Role.MENTEE, name, **profile)
 
 
-def mentor(desk: Desk, number: int, name: str, **profile: object) -> int:
+def mentor(desk: Desk, number: int, name: str, **profile: Any) -> int:
     return add(desk, number, Role.MENTOR, name, **profile)
 
 

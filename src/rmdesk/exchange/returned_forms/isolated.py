@@ -18,8 +18,8 @@ class LockedForm(UserError):
 def read_form_safely(path: Path, passphrase: str = "") -> ReturnedForm:
     """Do what `reader.read_form` does, in a child process.
 
-    Raises the same errors, `LockedForm` for one that needs a passphrase or another one, and a `UserError` when the child dies or runs
-    over its limits.
+    Raises the same errors, `LockedForm` for one that needs a passphrase or another one, and a `UserError` when the
+    child dies or runs over its limits.
     """
     unsafe = UserError(
         "This file could not be read safely, so it was left alone.",

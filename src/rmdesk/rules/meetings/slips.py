@@ -91,8 +91,8 @@ def likely_meeting(
     """Return the meeting that a slip is probably of: that of its day or the nearest, else the next planned one.
 
     Without a day near any it is the oldest that is past and not recorded, else the next, unless one is recorded that it
-    may be of. One that was before the slip was `issued`, or is recorded, is meant only where the slip's day says so. `NOT_PLANNED` for a
-    pair without meetings and for a day to which none fits; None when nothing tells.
+    may be of. One that was before the slip was `issued`, or is recorded, is meant only where the slip's day says so.
+    `NOT_PLANNED` for a pair without meetings and for a day to which none fits; None when nothing tells.
     """
     open_ones = [one for one in meetings if one.state is not MeetingState.CANCELLED]
     if day is not None:

@@ -43,8 +43,8 @@ class WhosePanel(Card):
         self.hide()
 
     def show_forms(self, files: Sequence[tuple[str, bytes]], copies: Sequence[Copy]) -> None:
-        """Show the files with the readers of the copies, which are in the same order. Those of nobody are told apart by their
-        print.
+        """Show the files with the readers of the copies, which are in the same order. Those of nobody are told apart by
+        their print.
         """
         lines: list[FileLine] = [
             FileLine(at, copy.reader or f"{NOBODY} ({copy.print_format.label.lower()})", name)
