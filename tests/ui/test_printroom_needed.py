@@ -19,6 +19,7 @@ from rmdesk.services import printroom
 from rmdesk.ui.printroom.needed_grid import NeededGrid
 from rmdesk.ui.widgets.progress import ProgressStrip
 from tests.documents.checks import all_text, failures
+from tests.support.pairs import make_pair
 from tests.support.pages.printroom import LABELS, NEEDED, PrintScreen
 from tests.support.printroom import ARABIC, POLISH, WELSH, PrintDesk, print_desk, profile
 from tests.support.window import WindowDriver
@@ -75,6 +76,9 @@ class Grid:
         QTest.keyClick(self.view, key, modifier)
         self.driver.settle()
 
+    def of(self, person: str) -> list[str]:
+        return [paper for paper in self.heads(Qt.Orientation.Horizontal) if self.is_ticked(person, paper)]
+
     def ticked_in(self, paper: str) -> list[str]:
         return [person for person in self.heads(Qt.Orientation.Vertical) if self.is_ticked(person, paper)]
 
@@ -106,10 +110,23 @@ def test_a_cell_a_column_and_a_row_by_mouse(screen: PrintScreen, grid: Grid) -> 
     middle = across.sectionViewportPosition(column) + across.sectionSize(column) // 2
     QTest.mouseClick(across.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, across.height() // 2))
     assert grid.ticked_in("Agreement") == []
+    QTest.mouseClick(across.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, across.height() // 2))
+    assert len(grid.ticked_in("Agreement")) == 4
     top = down.sectionViewportPosition(3) + down.sectionSize(3) // 2
+    needed = grid.of("Helen Marsh")
     QTest.mouseClick(down.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, top))
     screen.driver.settle()
-    assert grid.is_ticked("Helen Marsh", "Agreement") and grid.is_ticked("Helen Marsh", "Match letter")
+    assert grid.of("Helen Marsh") == ["Match letter", *needed]
+    assert "The envelope of Helen Marsh." in screen.texts()
+    QTest.mouseClick(down.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, top))
+    assert grid.of("Helen Marsh") == []
+    QTest.mouseClick(down.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, top))
+    assert grid.of("Helen Marsh") == ["Match letter", *needed]
+    everything = Qt.KeyboardModifier.ControlModifier
+    assert not grid.is_ticked(WELSH, "Match letter")
+    QTest.mouseClick(down.viewport(), Qt.MouseButton.LeftButton, everything, QPoint(20, 10))
+    screen.driver.settle()
+    assert grid.is_ticked(WELSH, "Match letter")
 
 
 def test_the_keyboard_alone(screen: PrintScreen, grid: Grid) -> None:
@@ -121,13 +138,12 @@ def test_the_keyboard_alone(screen: PrintScreen, grid: Grid) -> None:
     said = grid.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Helen Marsh, Match letter, not ticked, needed: newly agreed"
     grid.key(Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
-    assert grid.ticked_in("Match letter") == [WELSH, POLISH, ARABIC, "Helen Marsh"]
+    assert grid.ticked_in("Match letter") == [ARABIC, "Helen Marsh"]
     grid.key(Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     assert not grid.is_ticked("Helen Marsh", "Agreement")
     grid.key(Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     assert grid.is_ticked("Helen Marsh", "Agreement")
-    grid.view.setCurrentIndex(grid.model.index(3, 0))
-    grid.key(Qt.Key.Key_Space)
+    grid.key(Qt.Key.Key_Tab)
     focus = screen.driver.window.focusWidget()
     assert focus is not None and focus.objectName() == "printroom.needed.size"
 
@@ -144,7 +160,8 @@ def test_a_size_for_this_batch_alone(screen: PrintScreen, grid: Grid, made: Prin
     grid.click("Helen Marsh", "Roles sheet")
     before = screen.preview.count
     screen.choose("printroom.needed.size", "Giant print")
-    assert grid.index("Helen Marsh", "Print size").data() == "Giant print"
+    said = str(grid.model.headerData(3, Qt.Orientation.Vertical))
+    assert said == f"Helen Marsh\nGiant print · Mentee, with {ARABIC}"
     assert screen.preview.count > before
     rows = printroom.needed(screen.driver.desk, made.programme).rows
     assert next(row for row in rows if row.name == "Helen Marsh").print_format is PrintFormat.STANDARD
@@ -172,6 +189,43 @@ def test_saved_as_one_file_entered_and_undone_at_once(
     screen.driver.window.undo()
     screen.driver.settle()
     assert counted(screen).startswith("17 papers in 5 envelopes")
+
+
+def test_after_undo_all_that_is_needed_is_ticked_again(
+    screen: PrintScreen, grid: Grid, tmp_path: Path
+) -> None:
+    grid.click("Gwen Pugh", "Line manager note")
+    screen.save_to(tmp_path / "all.pdf")
+    assert not grid.is_ticked("Gwen Pugh", "Line manager note")
+    screen.driver.window.undo()
+    screen.driver.settle()
+    assert counted(screen).startswith("17 papers in 5 envelopes")
+
+
+def test_larger_text_leaves_every_part_its_room(screen: PrintScreen, grid: Grid, made: PrintDesk) -> None:
+    driver = screen.driver
+    for at in range(4):
+        make_pair(driver.desk, made.programme, f"Mentor {at}", f"Mentee {at}")
+    driver.window.resize(1366, 768)
+    screen.page.refresh()
+    driver.settle()
+    assert rows_seen(grid) > 5
+    driver.theme.apply("light", 2.0)
+    driver.settle()
+    size = driver.find(QWidget, "printroom.needed.size")
+    assert size.mapTo(screen.page, QPoint(0, 0)).y() > grid.view.mapTo(screen.page, QPoint(0, 0)).y() + (
+        grid.view.height()
+    )
+    assert rows_seen(grid) >= 4
+    grid.view.setCurrentIndex(grid.model.index(0, grid.model.columnCount() - 1))
+    assert grid.view.horizontalScrollBar().value() > 0
+    driver.theme.apply("light", 1.0)
+    driver.settle()
+    assert grid.view.horizontalScrollBar().value() == 0
+
+
+def rows_seen(grid: Grid) -> int:
+    return grid.view.viewport().height() // grid.view.rowHeight(0)
 
 
 def test_what_was_said_before_printing_is_what_is_printed(

@@ -8,6 +8,7 @@ from functools import partial
 from typing import Any, ClassVar
 
 from PySide6.QtCore import Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
@@ -42,6 +43,7 @@ from rmdesk.ui.printroom.pair_panel import PairPanel
 from rmdesk.ui.printroom.previewing import PreviewPanel
 from rmdesk.ui.printroom.register_panel import RegisterPanel
 from rmdesk.ui.printroom.wording.over import WordingOver
+from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.columns import Columns
@@ -52,6 +54,8 @@ from rmdesk.ui.widgets.progress import ProgressStrip
 
 BESIDE, ALWAYS = 760, 100_000
 """Pixels at 100 % text under which the preview stands below what is chosen: always, for the grid is wide."""
+AROUND_GRID = 262
+"""Pixels at 100 % text that stand above and below the grid of what is needed."""
 
 
 class PrintroomPage(Page):
@@ -70,8 +74,9 @@ class PrintroomPage(Page):
         }
     )
     help_text: ClassVar[str] = (
-        "What is needed says who should get which papers now. In its grid Space ticks a paper, Ctrl+Space a column, "
-        "Shift+Space a row. Or choose a kind of paper, tick who it is for, and look at it. Everybody gets the print "
+        "What is needed says who should get which papers now. In its grid Space ticks a paper; Ctrl+Space turns a "
+        "column, Shift+Space a row, from what is needed to nothing and back. Ctrl+click on a name or a kind of paper "
+        "ticks all of it. Or choose a kind of paper, tick who it is for, and look at it. Everybody gets the print "
         "size of their profile unless you choose another. Each paper carries a reference, such as R7-4KQ2; type it "
         "into the search when the paper comes back. What has been printed or saved is listed under Issued papers."
     )
@@ -185,6 +190,11 @@ class PrintroomPage(Page):
         self._panels.needed.outdate()
         self._panels.labels.outdate()
         self.read(operations.read_offer(self.context), self._show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the grid have the height that what stands above and below it leaves."""
+        super().resizeEvent(event)
+        self._panels.needed.grid.set_room(self.height() - look.current().px(AROUND_GRID))
 
     def open_record(self, record: Any) -> None:
         """Show the paper of this number, the agreement of a pair, somebody's papers, the report, or everybody's role
