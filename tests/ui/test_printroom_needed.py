@@ -19,8 +19,8 @@ from rmdesk.services import printroom
 from rmdesk.ui.printroom.needed_grid import NeededGrid
 from rmdesk.ui.widgets.progress import ProgressStrip
 from tests.documents.checks import all_text, failures
-from tests.support.pairs import make_pair
 from tests.support.pages.printroom import LABELS, NEEDED, PrintScreen
+from tests.support.pairs import make_pair
 from tests.support.printroom import ARABIC, POLISH, WELSH, PrintDesk, print_desk, profile
 from tests.support.window import WindowDriver
 
