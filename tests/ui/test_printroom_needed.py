@@ -181,7 +181,7 @@ def test_saved_as_one_file_entered_and_undone_at_once(
     screen.save_to(tmp_path / "all.pdf")
     pdf = (tmp_path / "all.pdf").read_bytes()
     assert failures(pdf) == []
-    assert screen.driver.window.undo_bar.text == "Saved 17 papers for 5 people"
+    assert screen.driver.window.undo_bar.text == "Saved 17 papers in 5 envelopes"
     papers = printroom.offer(screen.driver.desk, made.programme).papers
     assert len(papers) == 17 and all(paper.reference in all_text(pdf) for paper in papers)
     assert counted(screen) == "Nothing is ticked"

@@ -259,8 +259,10 @@ class PrintroomPage(Page):
         self._show_tab()
 
     def _standing(self, view: PrintroomView) -> str:
-        out = sum(1 for paper in view.papers if paper.returned_on is None)
-        issued = f"{count_of(len(view.papers), 'paper')} issued, {out} still out" if view.papers else ""
+        # Most papers are for keeping: only those that ask something are waited for.
+        out = sum(1 for paper in view.papers if paper.asks and paper.returned_on is None)
+        issued = f"{count_of(len(view.papers), 'paper')} issued" if view.papers else ""
+        issued += f", {out} still to come back" if out else ""
         return " · ".join(part for part in (view.programme, issued) if part)
 
     @Slot()
