@@ -260,7 +260,43 @@ def test_it_is_stopped_while_it_is_made_and_leaves_nothing(
     driver.settle()
     assert time.perf_counter() - pressed < 2
     assert not driver.find(QWidget, "printroom.progress").isVisible()
+    assert screen.says() == "Stopped."
     assert printroom.offer(driver.desk, made.programme).papers == ()
+
+
+def test_a_place_that_fails_is_asked_for_again_and_nothing_is_made_anew(
+    screen: PrintScreen, driver: WindowDriver, made: PrintDesk, tmp_path: Path
+) -> None:
+    driver.prompts.new_files += [tmp_path / "nowhere" / "all.pdf", tmp_path / "all.pdf"]
+    driver.click("printroom.save")
+    assert page_count((tmp_path / "all.pdf").read_bytes()) > 17
+    assert screen.says() == "Saved as all.pdf."
+    assert len(printroom.offer(driver.desk, made.programme).papers) == 17
+
+
+def test_papers_that_are_ready_wait_until_somebody_is_back(
+    screen: PrintScreen, driver: WindowDriver, tmp_path: Path
+) -> None:
+    gate = threading.Event()
+    driver.jobs.run(driver.window, gate.wait, lambda _: None, lambda _: None)
+    driver.find(QPushButton, "printroom.save").click()
+    driver.context.go("today")
+    gate.set()
+    driver.settle()
+    assert any("The papers are ready." in label.text() for label in driver.window.findChildren(QLabel))
+    strip = driver.find(ProgressStrip, "printroom.progress")
+    assert strip.accessibleName() == "Ready"
+    driver.prompts.new_files.append(tmp_path / "all.pdf")
+    driver.context.go("printroom")
+    driver.settle()
+    assert (tmp_path / "all.pdf").exists() and screen.says() == "Saved as all.pdf."
+
+
+def test_undo_leaves_the_focus_where_it_was(screen: PrintScreen, grid: Grid, tmp_path: Path) -> None:
+    screen.save_to(tmp_path / "all.pdf")
+    grid.view.setFocus()
+    screen.driver.click("undo.bar.undo")
+    assert screen.driver.window.focusWidget() is grid.view
 
 
 def test_stopped_while_it_prints_it_is_taken_back(

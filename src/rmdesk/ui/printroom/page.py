@@ -7,8 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Slot
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
@@ -183,6 +183,11 @@ class PrintroomPage(Page):
         self._register.card.returned.connect(self._note_returned)
         self._register.card.wanted_again.connect(self._make_again)
         self._register.card.person_wanted.connect(partial(self.context.go, "people"))
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with papers that became ready meanwhile, once the page is on screen."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._leaving.go_on)
 
     def reload(self) -> None:
         """Read what can be printed, and the register; who needs what only where it is on screen."""
