@@ -306,14 +306,17 @@ class PrintroomPage(Page):
         blocked = view is not None and bool(view.blanks) and self._tabs.currentIndex() == AGREEMENTS
         can, at = request is not None and not blocked, self._tabs.currentIndex()
         for button in (self._print, self._save, self._mail):
-            button.setVisible(at != ISSUED and (button is not self._mail or at not in OF_NOBODY))
+            button.setVisible(at != ISSUED)
             button.setEnabled(can)
+        by_mail = at not in (*OF_NOBODY, ISSUED) and (at != OTHER or self._other.goes_by_mail)
+        self._mail.setVisible(by_mail)
         self._lock.setVisible(at not in (LABELS, ISSUED))
         self._fill.setVisible(at == OTHER and self._other.asks)
         self._fill.setEnabled(can)
         self._header.take_up()
         if request is None:
-            self._preview.say("Nothing is chosen", "Tick who the paper is for, and it is shown here.")
+            gets = "who gets a label" if at == LABELS else "who the paper is for"
+            self._preview.say("Nothing is chosen", f"Tick {gets}, and it is shown here.")
         elif isinstance(request, Batch):
             self._preview.show_request(self._panels.needed.looked_at(request.programme_id) or request)
         elif blocked:
