@@ -6,7 +6,8 @@ import pytest
 
 from rmdesk.base.errors import UserError
 from rmdesk.documents.layout import Layout
-from rmdesk.documents.rendering import MOST_PIXELS, page_count, page_text, render_page
+from rmdesk.documents.rendering import MOST_PIXELS, page_count, page_text, page_texts, render_page
+from rmdesk.rules.people import PrintFormat
 from tests.documents.samples import DOCUMENTS
 
 
@@ -40,3 +41,11 @@ def test_a_page_that_is_not_there(number: int) -> None:
 def test_what_is_no_pdf_is_refused(content: bytes) -> None:
     with pytest.raises(UserError, match="cannot be read"):
         page_count(content)
+
+
+def test_a_sentence_over_two_pages_is_read_without_the_foot_of_either() -> None:
+    pdf = DOCUMENTS["agreement"](Layout(PrintFormat.GIANT))
+    for number, text in enumerate(page_texts(pdf), start=1):
+        foot = f"Page {number} of {page_count(pdf)}"
+        assert text.endswith(foot)
+        assert text.count("Page ") == 1

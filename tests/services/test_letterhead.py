@@ -182,3 +182,11 @@ def test_a_clear_picture_shows_the_paper_through(desk: Desk, tmp_path: Path) -> 
     )
     dark = sum(1 for at in range(0, len(page.rgb), 3) if page.rgb[at] < 100)
     assert dark < page.width * page.height * 0.1
+
+
+def test_a_picture_of_very_many_dots_is_said_to_be_too_large(desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "wide.png"
+    Image.new("1", (20_000, 20_000)).save(path)
+    with pytest.raises(UserError, match="too many dots") as refused:
+        put_picture(desk, path, "Two rings")
+    assert "6,000 by 6,000" in refused.value.advice

@@ -159,7 +159,7 @@ def test_it_is_entered_in_one_change_and_taken_back_with_one_undo(desk: Desk) ->
     done = printroom.register(desk, printroom.make(desk, asked), WayOut.PRINTED)
     papers = printroom.offer(desk, made.programme).papers
     assert len(papers) == len(done.value.copies)
-    assert done.label == f"Printed {len(papers)} papers for 4 people"
+    assert done.label == f"Printed {len(papers)} papers in 4 envelopes"
     assert printroom.offer(desk, made.programme).pairs[0].printed_on == dt.date(2026, 11, 21)
     history.undo(desk)
     assert printroom.offer(desk, made.programme).papers == ()

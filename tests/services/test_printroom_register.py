@@ -193,3 +193,18 @@ def test_the_register_is_there_after_closing_and_opening(desk: Desk) -> None:
     again = Desk(Store(open_desk_file(path, KEY), path, KEY, salt), desk.clock)
     assert printroom.offer(again, made.programme) == before
     again.store.close()
+
+
+def test_an_undo_step_counts_each_paper_mail_and_envelope(desk: Desk) -> None:
+    made = print_desk(desk)
+    midpoint = next(
+        paper for paper in printroom.offer(desk, made.programme).defined if paper.kind == "midpoint_form"
+    )
+    asked = PaperRequest(midpoint.kind, made.programme, (made.first.relationship_id,))
+    assert printroom.issue(desk, asked, WayOut.SAVED).label == "Saved 2 midpoint forms"
+    both = PaperRequest(PaperKind.CERTIFICATE, made.programme, (made.first.mentor, made.first.mentee))
+    for part in (made.first.mentor, made.first.mentee):
+        profile(desk, part, email="somebody@example.org")
+    drafts = printroom.make_drafts(desk, both)
+    label = printroom.register(desk, drafts.papers, WayOut.DRAFTED).label
+    assert label == "Drafted 2 mails with certificates"

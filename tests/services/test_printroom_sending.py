@@ -185,7 +185,7 @@ def test_a_note_about_somebody_to_their_manager_never_goes_to_themselves(desk: D
 def test_drafts_stand_in_the_register_and_are_undone(desk: Desk, made: PrintDesk) -> None:
     drafts = printroom.make_drafts(desk, agreement(made))
     done = printroom.register(desk, drafts.papers, WayOut.DRAFTED)
-    assert done.label == f"Drafted a mail with the agreement of Wyn ↔ {POLISH}"
+    assert done.label == f"Drafted 2 mails with the agreement of Wyn ↔ {POLISH}"
     assert printroom.offer(desk, made.programme).papers[0].way_out == "drafted"
     history.undo(desk)
     assert printroom.offer(desk, made.programme).papers == ()

@@ -208,7 +208,8 @@ def test_bad_rows_come_back_and_can_be_mended(desk: Desk, tmp_path: Path) -> Non
     (back,) = preview.back
     assert back.number == 3 and back.who == "=cmd|' /C calc'!A0"
     assert back.reasons == (
-        "“Email address” is not an e-mail address. “Your level (1-9)” is 12, and levels go from 1 to 9."
+        "“Email address” says “not an address”, which is not an e-mail address. "
+        "“Your level (1-9)” is 12, and levels go from 1 to 9."
     )
     assert recruitment.take_in(desk, programme_id, preview, {}).value.returned == 1
     saved = tmp_path / "back.csv"

@@ -163,8 +163,9 @@ def test_saving_keeps_the_tagged_paper_under_its_reference(screen: PrintScreen, 
 
 def test_a_place_that_can_not_be_written_leaves_no_entry(screen: PrintScreen, tmp_path: Path) -> None:
     screen.tick(SECOND)
-    screen.save_to(tmp_path / "missing" / "mine.pdf")
-    assert screen.says() == "The paper could not be saved there."
+    screen.driver.prompts.new_files += [tmp_path / "missing" / "mine.pdf", None]
+    screen.driver.click("printroom.save")
+    assert screen.driver.prompts.told == ["The paper could not be saved there."]
     screen.turn_to(ISSUED)
     assert screen.table.shown_ids == []
 
@@ -180,7 +181,7 @@ def test_a_batch_can_be_stopped_and_leaves_nothing(screen: PrintScreen, driver: 
     driver.settle()
     assert not driver.find(QWidget, "printroom.progress").isVisible()
     assert driver.prompts.asked == []
-    assert screen.says() == ""
+    assert screen.says() == "Stopped."
     assert printroom.offer(driver.desk, driver.context.programme_id).papers == ()
 
 
@@ -266,7 +267,7 @@ def test_the_report_is_ready_at_once(screen: PrintScreen, tmp_path: Path) -> Non
     assert screen.tab == REPORT
     assert "The programme at a glance" in screen.preview.text
     screen.save_to(tmp_path / "report.pdf")
-    assert "Meetings held 2 of 12" in all_text((tmp_path / "report.pdf").read_bytes())
+    assert "Meetings held 2 of 3" in all_text((tmp_path / "report.pdf").read_bytes())
 
 
 def test_ctrl_p_prints_what_is_shown(screen: PrintScreen, driver: WindowDriver) -> None:

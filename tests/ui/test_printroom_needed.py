@@ -20,6 +20,7 @@ from rmdesk.ui.printroom.needed_grid import NeededGrid
 from rmdesk.ui.widgets.progress import ProgressStrip
 from tests.documents.checks import all_text, failures
 from tests.support.pages.printroom import LABELS, NEEDED, PrintScreen
+from tests.support.pairs import make_pair
 from tests.support.printroom import ARABIC, POLISH, WELSH, PrintDesk, print_desk, profile
 from tests.support.window import WindowDriver
 
@@ -75,6 +76,9 @@ class Grid:
         QTest.keyClick(self.view, key, modifier)
         self.driver.settle()
 
+    def of(self, person: str) -> list[str]:
+        return [paper for paper in self.heads(Qt.Orientation.Horizontal) if self.is_ticked(person, paper)]
+
     def ticked_in(self, paper: str) -> list[str]:
         return [person for person in self.heads(Qt.Orientation.Vertical) if self.is_ticked(person, paper)]
 
@@ -106,10 +110,23 @@ def test_a_cell_a_column_and_a_row_by_mouse(screen: PrintScreen, grid: Grid) -> 
     middle = across.sectionViewportPosition(column) + across.sectionSize(column) // 2
     QTest.mouseClick(across.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, across.height() // 2))
     assert grid.ticked_in("Agreement") == []
+    QTest.mouseClick(across.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(middle, across.height() // 2))
+    assert len(grid.ticked_in("Agreement")) == 4
     top = down.sectionViewportPosition(3) + down.sectionSize(3) // 2
+    needed = grid.of("Helen Marsh")
     QTest.mouseClick(down.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, top))
     screen.driver.settle()
-    assert grid.is_ticked("Helen Marsh", "Agreement") and grid.is_ticked("Helen Marsh", "Match letter")
+    assert grid.of("Helen Marsh") == ["Match letter", *needed]
+    assert "The envelope of Helen Marsh." in screen.texts()
+    QTest.mouseClick(down.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, top))
+    assert grid.of("Helen Marsh") == []
+    QTest.mouseClick(down.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(20, top))
+    assert grid.of("Helen Marsh") == ["Match letter", *needed]
+    everything = Qt.KeyboardModifier.ControlModifier
+    assert not grid.is_ticked(WELSH, "Match letter")
+    QTest.mouseClick(down.viewport(), Qt.MouseButton.LeftButton, everything, QPoint(20, 10))
+    screen.driver.settle()
+    assert grid.is_ticked(WELSH, "Match letter")
 
 
 def test_the_keyboard_alone(screen: PrintScreen, grid: Grid) -> None:
@@ -121,13 +138,12 @@ def test_the_keyboard_alone(screen: PrintScreen, grid: Grid) -> None:
     said = grid.view.currentIndex().data(Qt.ItemDataRole.AccessibleTextRole)
     assert said == "Helen Marsh, Match letter, not ticked, needed: newly agreed"
     grid.key(Qt.Key.Key_Space, Qt.KeyboardModifier.ControlModifier)
-    assert grid.ticked_in("Match letter") == [WELSH, POLISH, ARABIC, "Helen Marsh"]
+    assert grid.ticked_in("Match letter") == [ARABIC, "Helen Marsh"]
     grid.key(Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     assert not grid.is_ticked("Helen Marsh", "Agreement")
     grid.key(Qt.Key.Key_Space, Qt.KeyboardModifier.ShiftModifier)
     assert grid.is_ticked("Helen Marsh", "Agreement")
-    grid.view.setCurrentIndex(grid.model.index(3, 0))
-    grid.key(Qt.Key.Key_Space)
+    grid.key(Qt.Key.Key_Tab)
     focus = screen.driver.window.focusWidget()
     assert focus is not None and focus.objectName() == "printroom.needed.size"
 
@@ -144,7 +160,8 @@ def test_a_size_for_this_batch_alone(screen: PrintScreen, grid: Grid, made: Prin
     grid.click("Helen Marsh", "Roles sheet")
     before = screen.preview.count
     screen.choose("printroom.needed.size", "Giant print")
-    assert grid.index("Helen Marsh", "Print size").data() == "Giant print"
+    said = str(grid.model.headerData(3, Qt.Orientation.Vertical))
+    assert said == f"Helen Marsh\nGiant print · Mentee, with {ARABIC}"
     assert screen.preview.count > before
     rows = printroom.needed(screen.driver.desk, made.programme).rows
     assert next(row for row in rows if row.name == "Helen Marsh").print_format is PrintFormat.STANDARD
@@ -164,7 +181,7 @@ def test_saved_as_one_file_entered_and_undone_at_once(
     screen.save_to(tmp_path / "all.pdf")
     pdf = (tmp_path / "all.pdf").read_bytes()
     assert failures(pdf) == []
-    assert screen.driver.window.undo_bar.text == "Saved 17 papers for 5 people"
+    assert screen.driver.window.undo_bar.text == "Saved 17 papers in 5 envelopes"
     papers = printroom.offer(screen.driver.desk, made.programme).papers
     assert len(papers) == 17 and all(paper.reference in all_text(pdf) for paper in papers)
     assert counted(screen) == "Nothing is ticked"
@@ -172,6 +189,43 @@ def test_saved_as_one_file_entered_and_undone_at_once(
     screen.driver.window.undo()
     screen.driver.settle()
     assert counted(screen).startswith("17 papers in 5 envelopes")
+
+
+def test_after_undo_all_that_is_needed_is_ticked_again(
+    screen: PrintScreen, grid: Grid, tmp_path: Path
+) -> None:
+    grid.click("Gwen Pugh", "Line manager note")
+    screen.save_to(tmp_path / "all.pdf")
+    assert not grid.is_ticked("Gwen Pugh", "Line manager note")
+    screen.driver.window.undo()
+    screen.driver.settle()
+    assert counted(screen).startswith("17 papers in 5 envelopes")
+
+
+def test_larger_text_leaves_every_part_its_room(screen: PrintScreen, grid: Grid, made: PrintDesk) -> None:
+    driver = screen.driver
+    for at in range(4):
+        make_pair(driver.desk, made.programme, f"Mentor {at}", f"Mentee {at}")
+    driver.window.resize(1366, 768)
+    screen.page.refresh()
+    driver.settle()
+    assert rows_seen(grid) > 5
+    driver.theme.apply("light", 2.0)
+    driver.settle()
+    size = driver.find(QWidget, "printroom.needed.size")
+    assert size.mapTo(screen.page, QPoint(0, 0)).y() > grid.view.mapTo(screen.page, QPoint(0, 0)).y() + (
+        grid.view.height()
+    )
+    assert rows_seen(grid) >= 4
+    grid.view.setCurrentIndex(grid.model.index(0, grid.model.columnCount() - 1))
+    assert grid.view.horizontalScrollBar().value() > 0
+    driver.theme.apply("light", 1.0)
+    driver.settle()
+    assert grid.view.horizontalScrollBar().value() == 0
+
+
+def rows_seen(grid: Grid) -> int:
+    return grid.view.viewport().height() // grid.view.rowHeight(0)
 
 
 def test_what_was_said_before_printing_is_what_is_printed(
@@ -206,7 +260,43 @@ def test_it_is_stopped_while_it_is_made_and_leaves_nothing(
     driver.settle()
     assert time.perf_counter() - pressed < 2
     assert not driver.find(QWidget, "printroom.progress").isVisible()
+    assert screen.says() == "Stopped."
     assert printroom.offer(driver.desk, made.programme).papers == ()
+
+
+def test_a_place_that_fails_is_asked_for_again_and_nothing_is_made_anew(
+    screen: PrintScreen, driver: WindowDriver, made: PrintDesk, tmp_path: Path
+) -> None:
+    driver.prompts.new_files += [tmp_path / "nowhere" / "all.pdf", tmp_path / "all.pdf"]
+    driver.click("printroom.save")
+    assert page_count((tmp_path / "all.pdf").read_bytes()) > 17
+    assert screen.says() == "Saved as all.pdf."
+    assert len(printroom.offer(driver.desk, made.programme).papers) == 17
+
+
+def test_papers_that_are_ready_wait_until_somebody_is_back(
+    screen: PrintScreen, driver: WindowDriver, tmp_path: Path
+) -> None:
+    gate = threading.Event()
+    driver.jobs.run(driver.window, gate.wait, lambda _: None, lambda _: None)
+    driver.find(QPushButton, "printroom.save").click()
+    driver.context.go("today")
+    gate.set()
+    driver.settle()
+    assert any("The papers are ready." in label.text() for label in driver.window.findChildren(QLabel))
+    strip = driver.find(ProgressStrip, "printroom.progress")
+    assert strip.accessibleName() == "Ready"
+    driver.prompts.new_files.append(tmp_path / "all.pdf")
+    driver.context.go("printroom")
+    driver.settle()
+    assert (tmp_path / "all.pdf").exists() and screen.says() == "Saved as all.pdf."
+
+
+def test_undo_leaves_the_focus_where_it_was(screen: PrintScreen, grid: Grid, tmp_path: Path) -> None:
+    screen.save_to(tmp_path / "all.pdf")
+    grid.view.setFocus()
+    screen.driver.click("undo.bar.undo")
+    assert screen.driver.window.focusWidget() is grid.view
 
 
 def test_stopped_while_it_prints_it_is_taken_back(

@@ -41,6 +41,7 @@ def test_a_reference_typed_into_the_search_opens_its_entry(screen: PrintScreen, 
     screen.open(paper.id)
     assert screen.tab == ISSUED
     assert screen.table.current_id == paper.id
+    assert driver.window.focusWidget() is screen.table
     for words in (paper.reference, paper.who, FIRST, "Printed on 21 November 2026"):
         assert words in screen.texts(), words
 

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
+from rmdesk.rules.people import PrintFormat
 from rmdesk.services import printroom
 from tests.support.form_filling import by_pdfium
 from tests.support.pages.printroom import AGREEMENTS, ISSUED, OTHER, REPORT, PrintScreen
@@ -147,3 +148,20 @@ def test_forms_are_locked_and_come_back_with_their_passphrase(screen: PrintScree
     screen.driver.prompts.texts.append(None)
     screen.open({"returned": [str(file)]})
     assert screen.says() == "This PDF is locked with a passphrase."
+
+
+def test_no_mail_is_offered_for_a_paper_without_one_reader(screen: PrintScreen, driver: WindowDriver) -> None:
+    screen.open(tab=OTHER)
+    screen.choose("printroom.other.kind", "Line manager note")
+    assert not driver.find(QWidget, "printroom.mail").isVisible()
+    screen.choose("printroom.other.kind", "Match letter")
+    assert driver.find(QWidget, "printroom.mail").isVisible()
+
+
+def test_the_agreement_says_that_it_is_only_larger_in_easy_to_read(
+    screen: PrintScreen, driver: WindowDriver
+) -> None:
+    said = "The agreement has no easier words: it is printed larger, and says the same."
+    assert said not in screen.texts()
+    screen.choose("printroom.agreements.size", PrintFormat.EASY_READ.label)
+    assert said in screen.texts()

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTabBar
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTabBar, QWidget
 
 from rmdesk.rules.areas import Area
 from rmdesk.services.printroom import wording
@@ -64,7 +64,8 @@ def test_a_block_is_reworded_beside_its_original_and_undone(screen: WordingScree
     bar = screen.driver.window.undo_bar
     assert bar.text == f"Reworded “{LEAD}” on the meeting sheet"
     screen.click("put_back")
-    assert screen.words() == LEAD and not screen.sees("put_back")
+    assert screen.words() == LEAD
+    assert not screen.driver.find(QWidget, "printroom.wording.put_back").isEnabled()
     screen.driver.window.undo()
     screen.driver.settle()
     assert screen.words() == "Hello {name}, {others} and you."
@@ -81,14 +82,63 @@ def test_a_refusal_says_which_value_must_stay_and_keeps_what_was_typed(screen: W
     assert not any(state == "Reworded" for _, state in screen.rows())
 
 
-def test_going_on_to_another_block_comes_back_to_what_was_refused(screen: WordingScreen) -> None:
-    screen.choose(LEAD)
+NO_NOBODY = "{nobody} is not known on this paper."
+
+
+def type_what_can_not_be(screen: WordingScreen) -> None:
     box = screen.driver.find(QPlainTextEdit, "printroom.wording.words")
     box.setFocus()
     box.setPlainText("For {nobody}")
-    screen.choose("If you want somewhere to begin")
-    assert screen.card.key and screen.words() == "For {nobody}"
-    assert any("{nobody} is not known on this paper." in text for text in screen.texts())
+
+
+def test_going_on_to_another_block_keeps_what_was_refused_with_its_own(screen: WordingScreen) -> None:
+    other = "If you want somewhere to begin"
+    screen.choose(LEAD)
+    type_what_can_not_be(screen)
+    screen.choose(other)
+    assert not any(NO_NOBODY in text for text in screen.texts())
+    assert screen.message() == "What you typed there could not be saved."
+    assert (LEAD, "Not saved") in screen.rows()
+    screen.choose(LEAD)
+    assert screen.words() == "For {nobody}" and any(NO_NOBODY in text for text in screen.texts())
+    screen.choose(other)
+    screen.choose(LEAD)
+    assert screen.words() == "For {nobody}"
+    screen.say("For {name} and {others}")
+    assert ("For {name} and {others}", "Reworded") in screen.rows()
+    assert not any(state == "Not saved" for _, state in screen.rows())
+
+
+def test_the_original_of_refused_words_is_put_back_without_a_step(screen: WordingScreen) -> None:
+    screen.choose(LEAD)
+    type_what_can_not_be(screen)
+    screen.click("put_back")
+    assert screen.words() == LEAD and not any(NO_NOBODY in text for text in screen.texts())
+    assert (LEAD, "Not saved") not in screen.rows()
+    assert not screen.driver.window.undo_bar.isVisible()
+
+
+def test_a_block_of_their_own_stays_when_what_is_typed_is_given_up(screen: WordingScreen) -> None:
+    screen.click("add")
+    screen.turn_to("new.kind", "Text in a box")
+    screen.say("Mind the step", "new.title")
+    screen.say("The lift is out of order.", "new.words")
+    screen.click("new.primary")
+    box = screen.driver.find(QPlainTextEdit, "printroom.wording.words")
+    box.setFocus()
+    box.setPlainText("Quite another thing.")
+    screen.click("put_back")
+    assert screen.words() == "The lift is out of order." and screen.words("title") == "Mind the step"
+
+
+def test_another_paper_throws_nothing_away(screen: WordingScreen) -> None:
+    screen.choose(LEAD)
+    type_what_can_not_be(screen)
+    screen.turn_to("paper", "Certificate")
+    screen.turn_to("paper", "Meeting sheet (1 not saved)")
+    assert (LEAD, "Not saved") in screen.rows()
+    screen.choose(LEAD)
+    assert screen.words() == "For {nobody}"
 
 
 def test_a_block_is_left_out_and_put_in_again(screen: WordingScreen) -> None:
@@ -215,14 +265,20 @@ def test_escape_leaves_the_new_block_and_then_the_words(screen: WordingScreen) -
     assert screen.sees("new.words") and screen.words("new.words") == "Half typed"
 
 
-def test_leaving_with_words_that_can_not_be_comes_back_to_them(screen: WordingScreen) -> None:
+def test_leaving_with_words_that_can_not_be_comes_back_to_them_once(screen: WordingScreen) -> None:
     screen.choose(LEAD)
-    box = screen.driver.find(QPlainTextEdit, "printroom.wording.words")
-    box.setFocus()
-    box.setPlainText("For {nobody}")
+    type_what_can_not_be(screen)
     press_escape(screen)
     assert screen.table.isVisible() and screen.words() == "For {nobody}"
-    assert any("{nobody} is not known on this paper." in text for text in screen.texts())
+    assert any(NO_NOBODY in text for text in screen.texts())
+    press_escape(screen)
+    assert not screen.table.isVisible()
+    draft = screen.driver.window.page("printroom").draft()
+    assert draft is not None
+    screen.driver.window.page("printroom").take_draft(draft)
+    assert not screen.table.isVisible()
+    screen.open()
+    assert (LEAD, "Not saved") in screen.rows()
 
 
 def test_choices_say_what_each_place_stands_for_and_keep_their_order(screen: WordingScreen) -> None:

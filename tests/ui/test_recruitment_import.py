@@ -179,7 +179,7 @@ def test_rows_that_come_back_show_their_reason_and_can_be_saved(
     assert form.summary == "1 new mentee · 1 row comes back"
     form.open_tab("Came back")
     assert form.cells("back_rows", 0)[:2] == ["3", "Ann Other"]
-    assert "“Email address” is not an e-mail address." in form.cells("back_rows", 0)[2]
+    assert "“Email address” says “nowhere”, which is not an e-mail address." in form.cells("back_rows", 0)[2]
     saved = tmp_path / "back.csv"
     driver.prompts.new_files.append(saved)
     driver.click("import.save_returned")

@@ -161,11 +161,13 @@ def test_the_logo_is_described_chosen_shown_and_taken_away(driver: WindowDriver,
     driver.type("letterhead.alternative", "Our two rings")
     driver.prompts.files.append(tmp_path / "other.png")
     driver.click("letterhead.choose")
-    assert field.error.startswith("This is no picture that can be read.")
+    error = driver.find(QLabel, "letterhead.error")
+    assert error.text().startswith("other.png: This is no picture that can be read.") and not field.error
     driver.prompts.files.append(tmp_path / "logo.png")
     driver.click("letterhead.choose")
     picture = driver.find(QLabel, "letterhead.picture")
-    assert picture.isVisible() and picture.accessibleName() == "Our two rings" and not field.error
+    assert picture.isVisible() and picture.accessibleName() == "Our two rings"
+    assert not field.error and not error.isVisible()
     driver.type("letterhead.alternative", "Two rings")
     assert driver.window.undo_bar.text == "Changed what the picture at the head of papers shows"
     driver.click("letterhead.take_away")

@@ -31,6 +31,8 @@ from rmdesk.ui.widgets.fields import (
     NotesField,
     NumberField,
     PassphraseField,
+    Radio,
+    RadiosField,
     TagsField,
     TextField,
     TimeField,
@@ -366,3 +368,12 @@ def test_a_passphrase_is_hidden_until_asked_for(bench: Callable[..., Bench], qtb
     assert shown == [True, False]
     line.undo()
     assert field.value() == ""
+
+
+def test_who_comes_to_radios_comes_to_the_one_that_is_chosen(qtbot: QtBot) -> None:
+    field = RadiosField("form.often", "How often", [Radio(at, str(at), f"{at} times") for at in range(3)])
+    qtbot.addWidget(field)
+    field.set_value(2)
+    assert named(field, "form.often.2") is field.focusProxy()
+    field.set_value(None)
+    assert named(field, "form.often.0") is field.focusProxy()

@@ -88,6 +88,8 @@ def _read_words(element: Any, pieces: dict[int, list[_Piece]], sentence: _Senten
         if child:
             _read_words(child, pieces, sentence)
             continue
+        if number == FURNITURE:
+            continue  # the part of the element that stands on another page
         for piece in pieces.get(number, []):
             sentence.add(piece, piece.text if not said else "")
     if said:

@@ -17,6 +17,9 @@ LARGEST = 8 * 1024 * 1024
 """Bytes that a picture's file has at most."""
 MOST_DOTS = 40_000_000
 """Dots that a picture has at most, so that a small file can not unfold into a huge one."""
+TOO_MANY = UserError(
+    "This picture has too many dots.", "Save it with 6,000 by 6,000 dots or fewer, and choose it again."
+)
 KEPT = 300_000
 """Bytes of the picture as it is kept; it is made smaller until it is no larger."""
 SIZES = ((1000, 400), (700, 280), (500, 200), (320, 128), (200, 80))
@@ -35,6 +38,9 @@ def read(request: Mapping[str, Any]) -> str:
         picture = _opened(data)
     except UserError:
         raise
+    except Image.DecompressionBombError:
+        # Pillow refuses one of very many dots before it says how many.
+        raise TOO_MANY from None
     except Exception:
         raise UserError("This is no picture that can be read.", ADVICE) from None
     return base64.b64encode(_kept(picture)).decode("ascii")
@@ -44,7 +50,7 @@ def _opened(data: bytes) -> Image.Image:
     """Return the first picture of a file, upright, in plain colours, with nothing else of it."""
     with Image.open(BytesIO(data), formats=("PNG", "JPEG")) as found:
         if found.width * found.height > MOST_DOTS:
-            raise UserError("This picture has too many dots.", "Save it smaller, and choose it again.")
+            raise TOO_MANY
         upright = ImageOps.exif_transpose(found)
         plain = upright.convert(
             "RGBA" if "A" in upright.getbands() or "transparency" in upright.info else "RGB"

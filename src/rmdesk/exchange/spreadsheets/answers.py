@@ -19,6 +19,10 @@ MOST_HOURS = 200
 _MARKS = ",;\n"
 
 
+LONGEST_SAID = 60
+"""Letters of an answer that are said again where it can’t be used."""
+
+
 class AnswerError(ValueError):
     """An answer that is not what its field holds; the text goes on from the heading: "is not an e-mail
     address".
@@ -201,12 +205,18 @@ def capacity(text: str) -> int:
     return value
 
 
+def _short(text: str) -> str:
+    """Return what was typed, short enough to be said again."""
+    words = " ".join(text.split())
+    return words if len(words) <= LONGEST_SAID else f"{words[:LONGEST_SAID]}…"
+
+
 def email(text: str) -> str:
     """Return an address without spaces around it; raises `AnswerError`."""
     try:
         return check_email(text)
     except FieldError:
-        raise AnswerError("is not an e-mail address") from None
+        raise AnswerError(f"says “{_short(text)}”, which is not an e-mail address") from None
 
 
 def phone(text: str) -> str:

@@ -47,11 +47,6 @@ class WayOut(StrEnum):
         """The way out in plain words."""
         return "In a mail draft" if self is WayOut.DRAFTED else self.value.capitalize()
 
-    @property
-    def did(self) -> str:
-        """What was done with a paper, before the words for it: "Printed" the agreement."""
-        return "Drafted a mail with" if self is WayOut.DRAFTED else self.label
-
 
 _KINDS = {
     PaperKind.AGREEMENT: ("Agreement", "agreements"),

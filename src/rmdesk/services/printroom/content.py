@@ -294,7 +294,9 @@ class Content:
         )
 
     def _meetings(self) -> tuple[int | None, int | None]:
-        """Return meetings held, and meetings planned for all pairs together; None where nothing is known."""
+        """Return meetings held, and of how many: those in the diary that were not cancelled, as Today counts them;
+        before there are any, those that the plan wants of all pairs together. None where nothing is known.
+        """
         pairs = self.session.scalar(
             select(func.count(Relationship.id)).where(
                 Relationship.programme_id == self.programme.id, Relationship.state.in_(PAIRED)
@@ -312,7 +314,7 @@ class Content:
         counts.pop(MeetingState.CANCELLED.value, None)
         if not pairs:
             return None, None
-        planned = self.plan.meetings_count * pairs if self.plan.meetings_count else sum(counts.values())
+        planned = sum(counts.values()) or (self.plan.meetings_count or 0) * pairs
         return counts.get(MeetingState.HELD.value, 0), planned or None
 
     def _missing(self, finished: int | None, planned: int | None, measured: bool) -> tuple[str, ...]:

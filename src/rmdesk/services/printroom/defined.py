@@ -57,9 +57,15 @@ def offered(session: Session, programme_id: int, clock: Clock) -> tuple[DefinedP
                 tuple(line.id for line in lines if line.id not in made),
                 bool(paper.questions),
                 clock.today() + BACK_AFTER if "back_by" in paper.names else None,
+                paper.about is About.PAIR
+                or (paper.about is About.PERSON and bool(_ROLES & set(paper.readers))),
             )
         )
     return tuple(found)
+
+
+_ROLES = {Recipient(role.value) for role in Role if role.value in {one.value for one in Recipient}}
+"""Readers that take part themselves, whose addresses the desk may know."""
 
 
 def _lines(

@@ -197,7 +197,7 @@ def lock(pdf: bytes, passphrase: str) -> bytes:
 def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
     """Enter finished papers in the register. Only then may they leave."""
     with desk.change("", Area.PRINTROOM, Area.MATCHING) as change:
-        change.label = f"{way_out.did} {_what(change.session, made)}"
+        change.label = _label(change.session, made, way_out)
         for copy in made.copies:
             paper = change.add(
                 Paper(
@@ -309,18 +309,28 @@ def _note_printed(change: Change, made: MadePapers, desk: Desk) -> None:
         change.get(Relationship, key).agreement_printed_on = desk.clock.today()
 
 
+def _label(session: Session, made: MadePapers, way_out: WayOut) -> str:
+    """Return what was done, in the words of an undo step: each mail, paper and envelope is counted as what it is."""
+    what, count = _what(session, made), len(made.copies)
+    if way_out is not WayOut.DRAFTED:
+        return f"{way_out.label} {what}"
+    if count == 1:
+        return f"Drafted a mail with {what}"
+    of_one_pair = what.startswith("the ")
+    return f"Drafted {count_of(count, 'mail')} with {what if of_one_pair else made.request.kind.plural}"
+
+
 def _what(session: Session, made: MadePapers) -> str:
+    count = len(made.copies)
     if isinstance(made.request, Batch):
-        people = len({copy.to for copy in made.copies})
-        return f"{count_of(len(made.copies), 'paper')} for {count_of(people, 'person', 'people')}"
+        envelopes = len({copy.to for copy in made.copies})
+        return f"{count_of(count, 'paper')} in {count_of(envelopes, 'envelope')}"
     kind, first = made.request.kind, made.copies[0]
     if kind is PaperKind.REPORT:
         return "the programme report"
-    envelopes = len({copy.envelope for copy in made.copies})
-    if envelopes > 1:
-        return f"{count_of(len(made.copies), kind.plural, kind.plural)}"
-    if not first.reader:
-        return f"the {kind.label.lower()}"
-    if kind is not PaperKind.AGREEMENT:
-        return f"the {kind.label.lower()} of {first.reader}"
-    return f"the agreement of {pairs_named(session, [first.envelope])[first.envelope].title}"
+    if kind is PaperKind.AGREEMENT and len({copy.envelope for copy in made.copies}) == 1:
+        return f"the agreement of {pairs_named(session, [first.envelope])[first.envelope].title}"
+    if count > 1:
+        return count_of(count, kind.plural, kind.plural)
+    label = kind.label[:1].lower() + kind.label[1:]
+    return f"the {label} of {first.reader}" if first.reader else f"the {label}"

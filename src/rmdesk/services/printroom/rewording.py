@@ -202,17 +202,42 @@ def _notice(entry: Entry) -> str:
     return "This is new in this release of rmdesk." if entry.fresh else ""
 
 
+_WHEN = {
+    "coordinator": "the settings name a coordinator",
+    "mentoring": "the programme is called mentoring",
+    "ice_breakers": "the plan has ice breakers",
+    "triad": "three people meet",
+    "aims": "the pair has aims",
+    "two_way": "both sides learn",
+    "one_way": "one side learns",
+    "purpose": "the plan says what it is for",
+    "pay": "the plan says something of pay",
+    "expenses": "the plan says something of expenses",
+    "notes_status": "the plan says what notes are",
+    "winding_up": "the plan says how it ends",
+    "milestones": "the plan has milestones",
+    "meeting_days": "meetings are planned",
+    "line_manager": "there is a line manager",
+    "line_manager_clause": "the plan says what a line manager may be told",
+}
+"""When a block stands on a paper, in the words of the plan and the settings."""
+
+
 def _note(raw: Raw) -> str:
     """Return on whose copies a block stands, and when."""
     readers = [_READERS[Recipient(word)] for word in raw.get("for", ())]
     parts = [f"on the copies for {listed(readers)}"] if readers else []
     if raw.get("when"):
-        parts.append(f"when there is “{_named(raw['when'])}”")
+        parts.append(_when(str(raw["when"])))
     if raw.get("unless"):
-        parts.append(f"when there is no “{_named(raw['unless'])}”")
+        parts.append(f"not {_when(str(raw['unless']))}")
     if raw.get("path", TITLE) != TITLE:
         return f"The part “{_named(str(raw['path']).replace('.', ', '))}”."
     return f"Only {', '.join(parts)}." if parts else ""
+
+
+def _when(value: str) -> str:
+    return f"when {_WHEN.get(value, f'there is something to say for “{_named(value)}”')}"
 
 
 def _named(value: str) -> str:

@@ -131,7 +131,8 @@ class SheetLine:
 @dataclass(frozen=True, slots=True)
 class DefinedPaper:
     """A paper by definition: its kind, a line on what it is for, and what it can be made of; `new` have none yet,
-    and it `asks` when it has questions. `back_by` is when it would be wanted back, where the paper says a day.
+    and it `asks` when it has questions. It `has_one_reader` when a copy is for one person, who can be written to.
+    `back_by` is when it would be wanted back, where the paper says a day.
     """
 
     kind: DefinedKind
@@ -140,6 +141,7 @@ class DefinedPaper:
     new: tuple[int, ...] = ()
     asks: bool = False
     back_by: dt.date | None = None
+    has_one_reader: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from rmdesk.ui.widgets.fields import ChoiceField, TextField
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.words import Words
 
+NOT_EASIER = "The agreement has no easier words: it is printed larger, and says the same."
 FEW = 12
 """Rows that need no box to find them in."""
 
@@ -140,6 +141,8 @@ class ChoosePanel(Card):
     @Slot()
     def _tell(self) -> None:
         self._say_count()
+        if self.kind is PaperKind.AGREEMENT:
+            self._size.set_help(NOT_EASIER if self._size.value() is PrintFormat.EASY_READ else "")
         self.chosen.emit()
 
     @Slot(object)

@@ -68,6 +68,8 @@ class Going:
         self._tabs.setCurrentIndex(ISSUED)
         if not self._register.go_to(paper_id):
             self._message.say("This paper is not in the register.", tone=Tone.WARN)
+        else:
+            self._register.table.setFocus()
 
     def _open_agreement(self, relationship_id: int, view: PrintroomView) -> None:
         self._tabs.setCurrentIndex(AGREEMENTS)

@@ -7,8 +7,9 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QObject, Slot
+from PySide6.QtWidgets import QWidget
 
-from rmdesk.base.errors import DeskError
+from rmdesk.base.errors import DeskError, EnvironmentFault, UserError
 from rmdesk.rules.printroom import WayOut
 from rmdesk.rules.wording import count_of
 from rmdesk.services import printroom
@@ -24,6 +25,8 @@ from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.progress import ProgressStrip
 
 NOT_SAFE = " and not encrypted"
+STOPPED = ("Stopped.", "Nothing was printed, saved or entered.")
+READY = ("The papers are ready.", "Go back to the print room to print or save them.")
 TELL_IT = (
     "Tell the passphrase by phone or in person, never in a mail. It is kept nowhere, and this is the last time that it "
     "is shown."
@@ -37,7 +40,7 @@ class Leaving(QObject):
     """
 
     def __init__(
-        self, context: Context, owner: QObject, strip: ProgressStrip, message: Banner, lock: LockBox
+        self, context: Context, owner: QWidget, strip: ProgressStrip, message: Banner, lock: LockBox
     ) -> None:
         super().__init__(owner)
         self._context = context
@@ -46,6 +49,7 @@ class Leaving(QObject):
         self._message = message
         self._lock = lock
         self._progress: Progress | None = None
+        self._waiting: Callable[[], None] | None = None
         self.whose = WhosePanel()
         strip.cancelled.connect(self._cancel)
         context.leaving.connect(self._cancel)
@@ -87,10 +91,27 @@ class Leaving(QObject):
         def go_on(made: object) -> None:
             if made is None or self._stopped:
                 self._strip.finish()
+                self._message.say(*STOPPED, tone=Tone.NEUTRAL)
             else:
-                then(made, passphrase)
+                self._strip.settle("Ready")
+                self._wait_until_here(partial(then, made, passphrase))
 
         operations.make(self._context, self._owner, make, progress, go_on, self._fail)
+
+    def _wait_until_here(self, then: Callable[[], None]) -> None:
+        """Ask where they go only on this page: a dialog over another one would puzzle, and the papers do not spoil."""
+        if self._owner.isVisible():
+            then()
+            return
+        self._waiting = then
+        self._context.failed.emit(UserError(*READY))
+
+    @Slot()
+    def go_on(self) -> None:
+        """Ask where papers go that were ready while another page was shown."""
+        then, self._waiting = self._waiting, None
+        if then is not None:
+            then()
 
     def _ask_printer(self, made: MadePapers, _passphrase: str) -> None:
         printer = self._context.prompts.choose_printer("Print")
@@ -112,7 +133,8 @@ class Leaving(QObject):
         def leave(papers: MadePapers) -> None:
             paper.save_at(target, printroom.lock(papers.pdf, passphrase) if passphrase else papers.pdf)
 
-        self._let_out(made, WayOut.SAVED, leave, partial(self._tell_saved, target, passphrase))
+        again = partial(self._ask_place, made, passphrase)
+        self._let_out(made, WayOut.SAVED, leave, partial(self._tell_saved, target, passphrase), again)
 
     def _ask_folder(self, forms: MadeForms, passphrase: str) -> None:
         def file_of(pdf: bytes) -> bytes:
@@ -145,7 +167,8 @@ class Leaving(QObject):
         def leave(_papers: MadePapers) -> None:
             paper.save_all(folder, [(name, file_of(data)) for name, data in made.files])
 
-        self._let_out(made.papers, way, leave, partial(tell, folder))
+        again = partial(self._save_files, made, title, way, file_of, tell)
+        self._let_out(made.papers, way, leave, partial(tell, folder), again)
 
     def _let_out(
         self,
@@ -153,9 +176,20 @@ class Leaving(QObject):
         way: WayOut,
         leave: Callable[[MadePapers], None],
         tell: Callable[[MadePapers], None],
+        again: Callable[[], None] | None = None,
     ) -> None:
+        """Enter the papers and let them leave; where the place fails, ask for another `again`: they are made."""
+
+        def fail(error: DeskError) -> None:
+            if again is None or not isinstance(error, EnvironmentFault):
+                self._fail(error)
+                return
+            self._context.prompts.tell("Not saved", error.message, f"{error.advice} The papers are kept.")
+            self._strip.settle("Ready")
+            self._wait_until_here(again)
+
         call = partial(printroom.release, self._context.desk, made, way, leave)
-        self._context.change(self._owner, call, tell, self._fail)
+        self._context.change(self._owner, call, tell, fail)
 
     def _watch(self) -> Progress:
         """Return what the work now begun reports to, and is stopped by."""

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QEvent, QModelIndex, QRect, QRectF, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QStyle,
     QStyledItemDelegate,
@@ -16,17 +19,17 @@ from PySide6.QtWidgets import (
 
 from rmdesk.services.printroom import NeededRow
 from rmdesk.ui.printroom.check_box import BOX, paint_box
-from rmdesk.ui.printroom.needed_model import SIZE, NeededModel
+from rmdesk.ui.printroom.needed_model import NeededModel
 from rmdesk.ui.style import look
 from rmdesk.ui.widgets import paint
 from rmdesk.ui.widgets.dress import dress, name
 
-NAMES_WIDE = 206
+NAMES_WIDE = 250
 """Pixels at 100 % text of the column of names."""
 COLUMN_WIDE = 92
-LEAST_ROWS, MOST_ROWS = 5, 9
-"""Rows that can always be seen, and beyond which the grid scrolls."""
-PAD = 6
+LEAST_ROWS = 5
+"""Rows that can always be seen, however low the window is."""
+PAD = 5
 MOST_LINES = 3
 """Lines of a kind's name at the head of its column."""
 
@@ -56,8 +59,7 @@ class _Cells(QStyledItemDelegate):
         else:
             lines = paint.wrapped(words, font, inner.width(), 2)
             inner.setTop(rect.center().y() - len(lines) * height // 2)
-        colour = now.colour("ink" if index.column() == SIZE else "quiet")
-        paint.draw_lines(painter, inner, lines, font, colour, middle)
+        paint.draw_lines(painter, inner, lines, font, now.colour("quiet"), middle)
         if option.state & QStyle.StateFlag.State_HasFocus:
             paint.draw_ring(painter, QRectF(rect), now, 4)
         painter.restore()
@@ -125,20 +127,21 @@ class _Heads(QHeaderView):
 
 
 class NeededGrid(QTableView):
-    """The grid `printroom.needed`. Space ticks a cell, Ctrl+Space its column, Shift+Space its row."""
+    """The grid `printroom.needed`. Space ticks a cell; Ctrl+Space turns its column, Shift+Space its row, from what is
+    needed to nothing and back. With Ctrl, a click on a head ticks all of it.
+    """
 
     ticked_changed = Signal()
     """The coordinator ticked or unticked something."""
     current_changed = Signal(object)
     """Another row became current: its `NeededRow`, or None."""
-    size_wanted = Signal()
-    """Space or Enter was pressed on a print size."""
 
     def __init__(self, model: NeededModel, *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         name(self, "printroom.needed", "Who needs what")
         dress(self, role="record-table")
         self._needed = model
+        self._room = 0
         self.setModel(model)
         self.setHorizontalHeader(
             _Heads(Qt.Orientation.Horizontal, "Kinds of paper", "printroom.needed.kinds")
@@ -153,7 +156,7 @@ class NeededGrid(QTableView):
         self.setCornerButtonEnabled(False)
         self.clicked.connect(self._click)
         self.horizontalHeader().sectionClicked.connect(self._click_column)
-        self.verticalHeader().sectionClicked.connect(self._click_row)
+        self.verticalHeader().sectionClicked.connect(self._click_person)
         self.selectionModel().currentChanged.connect(self._note_current)
         model.modelReset.connect(self._fit)
         self._fit()
@@ -164,16 +167,20 @@ class NeededGrid(QTableView):
         index = self.currentIndex()
         return self._needed.view.rows[index.row()] if index.isValid() else None
 
+    def set_room(self, pixels: int) -> None:
+        """Be so high at most: beyond that the rows scroll."""
+        if pixels != self._room:
+            self._room = pixels
+            self._fit()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Tick with Space, a column with Ctrl, a row with Shift."""
+        """Tick with Space, turn a column with Ctrl, a row with Shift."""
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Space, Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
             if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
-                self._click_column(index.column())
+                self._turn(range(self._needed.rowCount()), [index.column()])
             elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
-                self._click_row(index.row())
-            elif index.column() == SIZE:
-                self.size_wanted.emit()
+                self._turn([index.row()], range(self._needed.columnCount()))
             else:
                 self._click(index)
             return
@@ -183,13 +190,15 @@ class NeededGrid(QTableView):
         """Start at the first cell, so that the arrow keys have a place to go from."""
         super().focusInEvent(event)
         if not self.currentIndex().isValid() and self._needed.rowCount():
-            self.setCurrentIndex(self._needed.index(0, min(1, self._needed.columnCount() - 1)))
+            self.setCurrentIndex(self._needed.index(0, 0))
 
     def changeEvent(self, event: QEvent) -> None:
         """Follow the text size."""
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange) and hasattr(self, "_needed"):
             self._fit()
+            self.horizontalScrollBar().setValue(0)
+            self.verticalScrollBar().setValue(0)
 
     def _fit(self) -> None:
         now = look.current()
@@ -201,28 +210,36 @@ class NeededGrid(QTableView):
         head = self.horizontalHeader().sizeHint().height()
         rows = self._needed.rowCount()
         edges = 2 * self.frameWidth() + self.horizontalScrollBar().sizeHint().height() + now.px(PAD)
-        self.setMinimumHeight(head + min(max(rows, 1), LEAST_ROWS) * high + edges)
-        self.setMaximumHeight(head + min(max(rows, 1), MOST_ROWS) * high + edges)
+        least = head + min(max(rows, 1), LEAST_ROWS) * high + edges
+        self.setFixedHeight(max(least, min(head + max(rows, 1) * high + edges, self._room)))
 
-    def _toggle(self, rows: list[int], columns: list[int]) -> None:
-        places = self._needed.places(rows, columns)
+    @Slot(QModelIndex)
+    def _click(self, index: QModelIndex) -> None:
+        places = self._needed.places([index.row()], [index.column()])
         if places:
             self._needed.toggle(places)
             self.ticked_changed.emit()
 
-    @Slot(QModelIndex)
-    def _click(self, index: QModelIndex) -> None:
-        self._toggle([index.row()], [index.column()])
+    def _turn(self, rows: Iterable[int], columns: Iterable[int], *, all_of_it: bool = False) -> None:
+        places = self._needed.places(rows, columns)
+        if places:
+            self._needed.turn(places, all_of_it=all_of_it)
+            self.ticked_changed.emit()
 
     @Slot(int)
     def _click_column(self, column: int) -> None:
-        self._toggle(list(range(self._needed.rowCount())), [column])
+        self._turn(range(self._needed.rowCount()), [column], all_of_it=_with_ctrl())
 
     @Slot(int)
-    def _click_row(self, row: int) -> None:
-        self._toggle([row], list(range(self._needed.columnCount())))
+    def _click_person(self, row: int) -> None:
+        self.setCurrentIndex(self._needed.index(row, max(0, self.currentIndex().column())))
+        self._turn([row], range(self._needed.columnCount()), all_of_it=_with_ctrl())
 
     @Slot(QModelIndex, QModelIndex)
     def _note_current(self, now: QModelIndex, before: QModelIndex) -> None:
         if now.row() != before.row():
             self.current_changed.emit(self.current_row)
+
+
+def _with_ctrl() -> bool:
+    return bool(QApplication.keyboardModifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -16,8 +16,6 @@ from rmdesk.ui.widgets.dress import plain_tip
 Index = QModelIndex | QPersistentModelIndex
 Place = tuple[Addressee, str]
 """Whose paper, and its kind."""
-SIZE = 0
-"""The column of the print sizes; the kinds of paper follow."""
 EMPTY = NeededView(0, (), ())
 
 
@@ -34,12 +32,14 @@ class NeededModel(QAbstractTableModel):
 
     def set_view(self, view: NeededView) -> None:
         """Show who needs what. What was ticked by hand stays, but where a paper has become another since: there what is
-        needed counts again, as once a batch has left.
+        needed counts again, as once a batch has left. When papers are taken back, all of what is needed counts again.
         """
         self.beginResetModel()
         same_programme = view.programme_id == self.view.programme_id
         before = {row.to: row for row in self.view.rows} if same_programme else {}
         now = {row.to: row for row in view.rows}
+        if any(_taken_back(row, now[to]) for to, row in before.items() if to in now):
+            before = {}
         self._ticks = {
             (to, kind): wanted
             for (to, kind), wanted in self._ticks.items()
@@ -81,7 +81,7 @@ class NeededModel(QAbstractTableModel):
         papers = row.papers.get(kind, ())
         if not papers:
             return False
-        return self._ticks.get((row.to, kind), any(paper.mark.is_ticked for paper in papers))
+        return self._ticks.get((row.to, kind), _is_needed(row, kind))
 
     def places(self, rows: Iterable[int], columns: Iterable[int]) -> list[tuple[NeededRow, str]]:
         """Return the cells of these rows and columns that a paper can be ticked in."""
@@ -89,7 +89,7 @@ class NeededModel(QAbstractTableModel):
         return [
             (row, kind.value)
             for row in (self.view.rows[at] for at in rows)
-            for kind in (self.view.kinds[at - 1] for at in columns if at > SIZE)
+            for kind in (self.view.kinds[at] for at in columns)
             if row.papers.get(kind.value)
         ]
 
@@ -98,6 +98,13 @@ class NeededModel(QAbstractTableModel):
         wanted = not all(self.is_ticked(row, kind) for row, kind in places)
         for row, kind in places:
             self._ticks[row.to, kind] = wanted
+        self._tell_all()
+
+    def turn(self, places: list[tuple[NeededRow, str]], *, all_of_it: bool = False) -> None:
+        """Tick what is needed of these and nothing else, or nothing where just that is ticked; or tick `all_of_it`."""
+        as_needed = all(self.is_ticked(row, kind) == _is_needed(row, kind) for row, kind in places)
+        for row, kind in places:
+            self._ticks[row.to, kind] = all_of_it or (not as_needed and _is_needed(row, kind))
         self._tell_all()
 
     def tick_needed(self) -> None:
@@ -112,11 +119,13 @@ class NeededModel(QAbstractTableModel):
         self._tell_all()
 
     def state_of(self, places: list[tuple[NeededRow, str]]) -> Qt.CheckState:
-        """Return whether all, some or none of these are ticked."""
-        ticked = sum(self.is_ticked(row, kind) for row, kind in places)
+        """Return whether all that is needed of these is ticked, some of them, or none."""
+        ticked = {(row.to, kind) for row, kind in places if self.is_ticked(row, kind)}
         if not ticked:
             return Qt.CheckState.Unchecked
-        return Qt.CheckState.Checked if ticked == len(places) else Qt.CheckState.PartiallyChecked
+        needed = {(row.to, kind) for row, kind in places if _is_needed(row, kind)}
+        whole = ticked >= needed if needed else len(ticked) == len(places)
+        return Qt.CheckState.Checked if whole else Qt.CheckState.PartiallyChecked
 
     def _tell_all(self) -> None:
         if self.rowCount():
@@ -132,17 +141,15 @@ class NeededModel(QAbstractTableModel):
         return 0 if parent.isValid() else len(self.view.rows)
 
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008  Qt's signature
-        """Return how many kinds there are, and the size."""
-        return 0 if parent.isValid() else len(self.view.kinds) + 1
+        """Return how many kinds there are."""
+        return 0 if parent.isValid() else len(self.view.kinds)
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
         """Return a cell's words, its tick, or what a screen reader says."""
         if not index.isValid():
             return None
         row = self.view.rows[index.row()]
-        if index.column() == SIZE:
-            return self._size_data(row, role)
-        kind = self.view.kinds[index.column() - 1]
+        kind = self.view.kinds[index.column()]
         papers = row.papers.get(kind.value, ())
         if role == Qt.ItemDataRole.DisplayRole:
             return short_words(papers)
@@ -158,13 +165,6 @@ class NeededModel(QAbstractTableModel):
             return ", ".join(part for part in said if part)
         return None
 
-    def _size_data(self, row: NeededRow, role: int) -> Any:
-        if role == Qt.ItemDataRole.DisplayRole:
-            return self.size_of(row).label
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.name}, {self.size_of(row).label}"
-        return None
-
     def headerData(
         self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
     ) -> Any:
@@ -175,22 +175,41 @@ class NeededModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.CheckStateRole:
             return self._head_state(section, across=across)
         if across:
-            label = "Print size" if section == SIZE else self.view.kinds[section - 1].label
+            label = self.view.kinds[section].label
             return (
                 label if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole) else None
             )
         row = self.view.rows[section]
+        size = self.size_of(row)
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{row.name}\n{row.detail}"
+            # The print size stands with the name, which stays in view, and before what may be cut short.
+            said = row.detail if size is PrintFormat.STANDARD else f"{size.label} · {row.detail}"
+            return f"{row.name}\n{said}"
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{row.name}, {row.detail}"
-        return plain_tip(f"{row.name}. {row.detail}") if role == Qt.ItemDataRole.ToolTipRole else None
+            return f"{row.name}, {row.detail}, {size.label}"
+        tip = f"{row.name}. {row.detail}. {size.label}"
+        return plain_tip(tip) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def _head_state(self, section: int, *, across: bool) -> Qt.CheckState | None:
         rows = range(self.rowCount()) if across else [section]
         columns = [section] if across else range(self.columnCount())
         places = self.places(rows, columns)
         return self.state_of(places) if places else None
+
+
+def _is_needed(row: NeededRow, kind: str) -> bool:
+    return any(paper.mark.is_ticked for paper in row.papers.get(kind, ()))
+
+
+def _taken_back(before: NeededRow, now: NeededRow) -> bool:
+    """Return whether somebody had a paper that counts as given no more, as when a batch is undone."""
+    given = {paper.paper for papers in now.papers.values() for paper in papers if paper.given_on is not None}
+    kinds = {paper.kind for paper in given}
+    return any(
+        paper.given_on is not None and paper.paper not in given and paper.paper.kind not in kinds
+        for papers in before.papers.values()
+        for paper in papers
+    )
 
 
 def wanted_of(row: NeededRow, kind: str) -> list[Wanted]:

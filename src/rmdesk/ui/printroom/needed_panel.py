@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.people import PrintFormat
@@ -60,7 +60,6 @@ class NeededPanel(QWidget):
         self._filled = QWidget()
 
     def _lay_out(self) -> None:
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         links = QWidget()
         flow = FlowLayout(links)
         for part in (self._count, self._needed, self._none, self._both):
@@ -81,7 +80,6 @@ class NeededPanel(QWidget):
     def _connect(self) -> None:
         self.grid.ticked_changed.connect(self._tell)
         self.grid.current_changed.connect(self._look_at)
-        self.grid.size_wanted.connect(self._size.setFocus)
         self._size.edited.connect(self._take_size)
         self._both.clicked.connect(self._tell)
         self._needed.clicked.connect(self._tick_needed)
@@ -114,7 +112,9 @@ class NeededPanel(QWidget):
         )
         if view.rows:
             self.grid.setCurrentIndex(
-                self._model.index(max(0, min(row, len(view.rows) - 1)), min(max(column, 1), len(view.kinds)))
+                self._model.index(
+                    max(0, min(row, len(view.rows) - 1)), max(0, min(column, len(view.kinds) - 1))
+                )
             )
         self._look_at(self.grid.current_row)
         self._tell()

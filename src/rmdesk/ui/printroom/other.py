@@ -63,6 +63,12 @@ class OtherPanel(QWidget):
         paper = self._papers.get(str(self._kind.value()))
         return paper is not None and paper.asks
 
+    @property
+    def goes_by_mail(self) -> bool:
+        """Return whether copies of the chosen paper have one reader each, who can be written to."""
+        paper = self._papers.get(str(self._kind.value()))
+        return paper is not None and paper.has_one_reader
+
     def choose(self, kind: str, person_id: int | None = None, relationship_id: int | None = None) -> bool:
         """Choose a paper, and tick whom it was for; false when there is no such paper."""
         paper = self._papers.get(kind)

@@ -7,7 +7,8 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
@@ -42,6 +43,7 @@ from rmdesk.ui.printroom.pair_panel import PairPanel
 from rmdesk.ui.printroom.previewing import PreviewPanel
 from rmdesk.ui.printroom.register_panel import RegisterPanel
 from rmdesk.ui.printroom.wording.over import WordingOver
+from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.columns import Columns
@@ -52,6 +54,8 @@ from rmdesk.ui.widgets.progress import ProgressStrip
 
 BESIDE, ALWAYS = 760, 100_000
 """Pixels at 100 % text under which the preview stands below what is chosen: always, for the grid is wide."""
+AROUND_GRID = 262
+"""Pixels at 100 % text that stand above and below the grid of what is needed."""
 
 
 class PrintroomPage(Page):
@@ -70,8 +74,9 @@ class PrintroomPage(Page):
         }
     )
     help_text: ClassVar[str] = (
-        "What is needed says who should get which papers now. In its grid Space ticks a paper, Ctrl+Space a column, "
-        "Shift+Space a row. Or choose a kind of paper, tick who it is for, and look at it. Everybody gets the print "
+        "What is needed says who should get which papers now. In its grid Space ticks a paper; Ctrl+Space turns a "
+        "column, Shift+Space a row, from what is needed to nothing and back. Ctrl+click on a name or a kind of paper "
+        "ticks all of it. Or choose a kind of paper, tick who it is for, and look at it. Everybody gets the print "
         "size of their profile unless you choose another. Each paper carries a reference, such as R7-4KQ2; type it "
         "into the search when the paper comes back. What has been printed or saved is listed under Issued papers."
     )
@@ -181,12 +186,22 @@ class PrintroomPage(Page):
         self._register.card.wanted_again.connect(self._make_again)
         self._register.card.person_wanted.connect(partial(self.context.go, "people"))
 
+    def showEvent(self, event: QShowEvent) -> None:
+        """Go on with papers that became ready meanwhile, once the page is on screen."""
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self._leaving.go_on)
+
     def reload(self) -> None:
         """Read what can be printed, and the register; who needs what only where it is on screen."""
         self._wording.reload()
         self._panels.needed.outdate()
         self._panels.labels.outdate()
         self.read(operations.read_offer(self.context), self._show)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Let the grid have the height that what stands above and below it leaves."""
+        super().resizeEvent(event)
+        self._panels.needed.grid.set_room(self.height() - look.current().px(AROUND_GRID))
 
     def open_record(self, record: Any) -> None:
         """Show the paper of this number, the agreement of a pair, somebody's papers, the report, or everybody's role
@@ -251,8 +266,10 @@ class PrintroomPage(Page):
         self._show_tab()
 
     def _standing(self, view: PrintroomView) -> str:
-        out = sum(1 for paper in view.papers if paper.returned_on is None)
-        issued = f"{count_of(len(view.papers), 'paper')} issued, {out} still out" if view.papers else ""
+        # Most papers are for keeping: only those that ask something are waited for.
+        out = sum(1 for paper in view.papers if paper.asks and paper.returned_on is None)
+        issued = f"{count_of(len(view.papers), 'paper')} issued" if view.papers else ""
+        issued += f", {out} still to come back" if out else ""
         return " · ".join(part for part in (view.programme, issued) if part)
 
     @Slot()
@@ -291,14 +308,17 @@ class PrintroomPage(Page):
         blocked = view is not None and bool(view.blanks) and self._tabs.currentIndex() == AGREEMENTS
         can, at = request is not None and not blocked, self._tabs.currentIndex()
         for button in (self._print, self._save, self._mail):
-            button.setVisible(at != ISSUED and (button is not self._mail or at not in OF_NOBODY))
+            button.setVisible(at != ISSUED)
             button.setEnabled(can)
+        by_mail = at not in (*OF_NOBODY, ISSUED) and (at != OTHER or self._other.goes_by_mail)
+        self._mail.setVisible(by_mail)
         self._lock.setVisible(at not in (LABELS, ISSUED))
         self._fill.setVisible(at == OTHER and self._other.asks)
         self._fill.setEnabled(can)
         self._header.take_up()
         if request is None:
-            self._preview.say("Nothing is chosen", "Tick who the paper is for, and it is shown here.")
+            gets = "who gets a label" if at == LABELS else "who the paper is for"
+            self._preview.say("Nothing is chosen", f"Tick {gets}, and it is shown here.")
         elif isinstance(request, Batch):
             self._preview.show_request(self._panels.needed.looked_at(request.programme_id) or request)
         elif blocked:

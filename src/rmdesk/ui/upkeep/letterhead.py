@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QImage, QPainter, QPixmap
 from PySide6.QtWidgets import QLabel, QWidget
 
-from rmdesk.base.errors import DeskError
+from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.services import letterhead
 from rmdesk.services.letterhead import LetterheadView
 from rmdesk.ui.context import Context
@@ -53,7 +53,10 @@ class LetterheadCard(Card):
         line = FlowLayout(buttons)
         line.addWidget(self._choose)
         line.addWidget(self._away)
-        for part in (self._picture, self._said, self._grey, self._form, buttons):
+        self._error = Words("", "error")
+        self._error.setObjectName("letterhead.error")
+        self._error.hide()
+        for part in (self._picture, self._said, self._grey, self._form, buttons, self._error):
             self.add(part)
         self.show_picture(None)
 
@@ -86,8 +89,9 @@ class LetterheadCard(Card):
         path = self._context.prompts.choose_file("Your logo", FILES)
         if path is not None:
             self._form.clear_errors()
+            self._error.hide()
             call = partial(letterhead.put_picture, self._context.desk, path, words)
-            self._context.change(self, call, None, self._fail)
+            self._context.change(self, call, None, partial(self._fail, of=path.name))
 
     @Slot(str, object)
     def _describe(self, _key: str, words: object) -> None:
@@ -99,8 +103,13 @@ class LetterheadCard(Card):
     def _take_away(self) -> None:
         self._context.change(self, partial(letterhead.take_picture_away, self._context.desk))
 
-    def _fail(self, error: DeskError) -> None:
-        self._form.show_error("alternative", f"{error.message} {error.advice}".strip())
+    def _fail(self, error: DeskError, *, of: str = "") -> None:
+        """Say what is wrong with the words at their field, and with the file `of` this name under its button."""
+        said = f"{error.message} {error.advice}".strip()
+        if isinstance(error, FieldError) and self._form.show_error(error.field, said):
+            return
+        self._error.setText(f"{of}: {said}" if of else said)
+        self._error.show()
 
 
 def _on_paper(png: bytes) -> QImage:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QV
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.buttons import QuietButton
 from rmdesk.ui.widgets.dress import dress
+from rmdesk.ui.widgets.giving_back import GivesBack
 from rmdesk.ui.widgets.words import Words
 
 
@@ -28,6 +29,7 @@ class ProgressStrip(QFrame):
         self._cancel = QuietButton(f"{name}.cancel", "Cancel")
         self._cancel.clicked.connect(self._stop)
         self._lay_out()
+        self._focus = GivesBack(self)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -71,11 +73,24 @@ class ProgressStrip(QFrame):
         self._detail.setHidden(not text)
         self._bar.setAccessibleDescription(text)
 
+    def settle(self, what: str) -> None:
+        """Show that the work is done and `what` is waited for: no count that is nearly there, and nothing to cancel."""
+        self._what.setText(what)
+        self.setAccessibleName(what)
+        self._focus.give_back()
+        self._bar.setRange(0, 1)
+        self._bar.setValue(1)
+        self._bar.setAccessibleDescription(what)
+        self._detail.hide()
+        self._cancel.hide()
+
     def finish(self) -> None:
         """Take the strip away."""
+        self._focus.give_back()
         self.hide()
 
     def _stop(self) -> None:
+        self._focus.give_back()
         self._cancel.setEnabled(False)
         self._cancel.setText("Stopping…")
         self.cancelled.emit()

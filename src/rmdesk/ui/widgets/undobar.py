@@ -9,6 +9,7 @@ from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.banner import announce
 from rmdesk.ui.widgets.buttons import IconButton, QuietButton
 from rmdesk.ui.widgets.dress import dress
+from rmdesk.ui.widgets.giving_back import GivesBack
 from rmdesk.ui.widgets.words import Words
 
 
@@ -30,6 +31,7 @@ class UndoBar(QFrame):
         self._undo.clicked.connect(self._take_back)
         self._close.clicked.connect(self.put_away)
         self._lay_out()
+        self._focus = GivesBack(self)
         self.hide()
 
     def _lay_out(self) -> None:
@@ -62,13 +64,17 @@ class UndoBar(QFrame):
 
     def clear(self) -> None:
         """Take the bar away, as when there is nothing left to undo."""
-        self.hide()
+        self._put_down()
 
     def put_away(self) -> None:
         """Dismiss it; what was done stays done."""
-        self.hide()
+        self._put_down()
         self.dismissed.emit()
 
-    def _take_back(self) -> None:
+    def _put_down(self) -> None:
+        self._focus.give_back()
         self.hide()
+
+    def _take_back(self) -> None:
+        self._put_down()
         self.undo_requested.emit()

@@ -83,18 +83,20 @@ class BlockCard(Card):
         if not (same and self._form is not None and list(self._form.fields) == fields):
             self._make_form(block)
         self._fill(block, fresh=not same)
-        self._back.setVisible(block.original is not None and block.is_touched)
-        self._back.setText("Put it in again" if block.is_out else "Put the original back")
+        self._offer_back()
         self._out.setVisible(not block.is_out and not block.must_stay)
         self._out.setText("Take it away" if block.original is None else "Leave it out")
         named = listed([f"{{{value}}}" for value in block.values])
         self._values.setText(f"Values that can be filled in here: {named}." if named and fields else "")
         self._values.setVisible(bool(self._values.text()))
 
-    def show_error(self, error: DeskError) -> None:
-        """Say what is wrong, at its field where there is one."""
+    def show_error(self, error: DeskError, *, go_there: bool = True) -> None:
+        """Say what is wrong, at its field where there is one; without `go_there` the focus stays where it is."""
         words = f"{error.message} {error.advice}".strip()
-        if not (isinstance(error, FieldError) and self._form and self._form.show_error(error.field, words)):
+        self._offer_back()
+        if not go_there and self._form and isinstance(error, FieldError) and error.field in self._form.fields:
+            self._form.field(error.field).set_error(words)
+        elif not (isinstance(error, FieldError) and self._form and self._form.show_error(error.field, words)):
             self._error.setText(words)
             self._error.show()
 
@@ -118,6 +120,24 @@ class BlockCard(Card):
                 field = self._form.field(key)
                 assert isinstance(field, NotesField)
                 field.type_in(text)
+
+    def give_up_typed(self) -> None:
+        """Show what the desk has in place of what was typed."""
+        if self._block is not None and self._form is not None:
+            self._error.hide()
+            self._form.clear_errors()
+            self._fill(self._block, fresh=True)
+
+    def _offer_back(self) -> None:
+        """Offer the original, or for a block of their own what it said, wherever there is something else."""
+        block = self._block
+        if block is None:
+            return
+        typed = bool(self.typed())
+        self._back.setVisible(bool(block.pieces) or block.is_touched)
+        self._back.setEnabled(typed or (block.original is not None and block.is_touched))
+        own = "Put back what it said" if block.original is None else "Put the original back"
+        self._back.setText("Put it in again" if block.is_out else own)
 
     def _make_form(self, block: BlockView) -> None:
         if self._form is not None:
@@ -144,6 +164,7 @@ class BlockCard(Card):
         """Say beside a text what its original says, or that it says just that."""
         if self._block is None or self._form is None or key not in self._form.fields:
             return
+        self._offer_back()
         piece = next(piece for piece in self._block.pieces if piece.key == key)
         hint = [piece.hint] if piece.hint else []
         if self._block.original is None:

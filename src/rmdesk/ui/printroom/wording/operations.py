@@ -23,10 +23,16 @@ def read(context: Context, owner: QObject, name: str | None, then: Callable[[Wor
 
 
 def reword(
-    context: Context, owner: QObject, name: str, key: str, texts: Mapping[str, str], failed: Failed
+    context: Context,
+    owner: QObject,
+    place: tuple[str, str],
+    texts: Mapping[str, str],
+    then: Callable[[None], None],
+    failed: Failed,
 ) -> None:
-    """Let a block say something else."""
-    context.change(owner, partial(wording.reword, context.desk, name, key, texts), None, failed)
+    """Let a block (`place`: its paper and key) say something else."""
+    name, key = place
+    context.change(owner, partial(wording.reword, context.desk, name, key, texts), then, failed)
 
 
 def leave_out(context: Context, owner: QObject, name: str, key: str, failed: Failed) -> None:

@@ -45,6 +45,6 @@ class WordingOver(QObject):
         """Put it back; false when it is none of these."""
         if "wording" not in draft:
             return False
-        self._under.hide()
         self._panel.take_draft(draft["wording"])
+        self._under.setHidden(self._panel.is_open)
         return True

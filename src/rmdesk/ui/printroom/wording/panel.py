@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
-from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QSizePolicy, QTabBar, QVBoxLayout, QWidget
 
-from rmdesk.base.errors import DeskError, EnvironmentFault
-from rmdesk.base.files import write_atomically
-from rmdesk.rules.wording import count_of, listed
-from rmdesk.services.printroom.wording import FILE_NAME, BlockView, PaperWording, WordingView
+from rmdesk.base.errors import DeskError
+from rmdesk.rules.wording import count_of
+from rmdesk.services.printroom.wording import BlockView, PaperWording, WordingView
 from rmdesk.ui.context import Context
 from rmdesk.ui.printroom.previewing import PreviewPanel
 from rmdesk.ui.printroom.wording import operations
 from rmdesk.ui.printroom.wording.add_card import AddCard
 from rmdesk.ui.printroom.wording.block_card import BEGIN, BlockCard
+from rmdesk.ui.printroom.wording.carrying import Carrying
+from rmdesk.ui.printroom.wording.refused import Refused
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import QuietButton
@@ -27,11 +28,11 @@ from rmdesk.ui.widgets.fields import ChoiceField
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.table import Column, Kind, RecordTable
 
-FILES = "Wording of papers (*.toml)"
 WHAT = (
     "Say it as your organisation would. What is changed is saved as you leave a field, and counts for papers made from "
     "now on; papers that are out keep the words they left with."
 )
+NOT_SAVED = "not saved"
 WORDS, PAPER = range(2)
 
 
@@ -49,7 +50,8 @@ class WordingPanel(QWidget):
         self._view: WordingView | None = None
         self._name: str | None = None
         self._wanted: str | None = None
-        self._refused: dict[str, str] = {}
+        self._typed: dict[str, str] = {}
+        self._refused = Refused()
         self._half_typed: dict[str, str] = {}
         self.is_open = False
         self._header = PageHeader(BEGIN, "Wording of papers")
@@ -58,6 +60,7 @@ class WordingPanel(QWidget):
         self._import = self._header.add_action("import", "Take over from a file…", icon="file-input")
         self._export = self._header.add_action("export", "Save as a file…", icon="save")
         self._message = Banner(f"{BEGIN}.message", Tone.BAD)
+        self._carrying = Carrying(context, self, self._message)
         self._paper = ChoiceField(f"{BEGIN}.paper", "Paper", (), blank=None)
         self._table = RecordTable(
             f"{BEGIN}.table", _columns(), accessible="Blocks of the paper", record_id=_key
@@ -108,8 +111,9 @@ class WordingPanel(QWidget):
         self._header.trail_opened.connect(self.close_panel)
         self._context.turned.connect(self._message.settle)
         self._restore.clicked.connect(self._put_whole_back)
-        self._import.clicked.connect(self._choose_file)
-        self._export.clicked.connect(self._save_file)
+        self._import.clicked.connect(self._carrying.choose_file)
+        self._export.clicked.connect(self._block.commit)
+        self._export.clicked.connect(self._carrying.save_file)
         self._paper.edited.connect(self._choose_paper)
         self._table.selected.connect(self._choose_block)
         self._add.clicked.connect(self._begin_block)
@@ -118,7 +122,7 @@ class WordingPanel(QWidget):
         self._block.reworded.connect(self._reword)
         self._block.kept.connect(partial(self._act, operations.keep_own))
         self._block.left_out.connect(partial(self._act, operations.leave_out))
-        self._block.put_back.connect(partial(self._act, operations.put_back))
+        self._block.put_back.connect(self._put_back)
         self._new.added.connect(self._add_block)
         self._new.left.connect(self._end_block)
 
@@ -144,24 +148,26 @@ class WordingPanel(QWidget):
 
     def draft(self) -> dict[str, Any] | None:
         """Return what is typed and could not be saved, with its block."""
-        if not self.is_open:
+        kept = self._refused.draft()
+        typed = self._block.typed() if self.is_open else {}
+        new = self._new.typed() if self.is_open else {}
+        if not typed and not new and not kept:
             return None
-        typed, new = self._block.typed(), self._new.typed()
-        if not typed and not new:
-            return None
-        return {"paper": self._name, "block": self._block.key, "texts": typed, "new": new}
+        here = {"paper": self._name, "block": self._block.key, "open": self.is_open}
+        return {**here, "texts": typed, "new": new, "refused": kept}
 
     def take_draft(self, draft: dict[str, Any]) -> None:
-        """Put it back."""
-        self._wanted, self._refused = draft["block"], dict(draft["texts"])
-        self._half_typed = dict(draft["new"])
-        self.open(draft["paper"])
+        """Put it back, and open where it was open."""
+        self._refused.take_draft(draft["refused"])
+        if draft["open"]:
+            self._wanted, self._typed = draft["block"], dict(draft["texts"])
+            self._half_typed = dict(draft["new"])
+            self.open(draft["paper"])
 
     def _show(self, view: WordingView) -> None:
         other = self._view is None or view.name != self._view.name
         self._view, self._name = view, view.name
-        self._paper.set_options([(_in_words(paper), paper.name) for paper in view.papers])
-        self._paper.set_value(view.name)
+        self._list_papers(view)
         self._header.set_subtitle(WHAT)
         mine = next(paper for paper in view.papers if paper.name == view.name)
         self._restore.setVisible(bool(mine.changed))
@@ -171,14 +177,14 @@ class WordingPanel(QWidget):
             self._end_block()
             self._reader.set_options([(_upper(word), at) for at, word in enumerate(view.readers)])
             self._reader.set_value(0)
-        self._table.set_rows(view.blocks)
+        self._list_blocks(view)
         wanted, self._wanted = self._wanted, None
         if wanted is not None:
             self._table.select(wanted)
         elif other and view.blocks:
             self._table.select(view.blocks[0].key)
         self._choose_block(self._table.current_id)
-        typed, self._refused = self._refused, {}
+        typed, self._typed = self._typed, {}
         self._block.take_typed(typed)
         new, self._half_typed = self._half_typed, {}
         if new:
@@ -186,11 +192,29 @@ class WordingPanel(QWidget):
             self._new.take_typed(new)
         self._show_tab()
 
+    def _list_papers(self, view: WordingView) -> None:
+        options = [(_in_words(one, len(self._refused.of_paper(one.name))), one.name) for one in view.papers]
+        self._paper.set_options(options)
+        self._paper.set_value(view.name)
+
+    def _list_blocks(self, view: WordingView) -> None:
+        refused = self._refused.of_paper(view.name)
+        self._table.set_rows(
+            tuple(replace(one, state=NOT_SAVED) if one.key in refused else one for one in view.blocks)
+        )
+
+    def _block_of(self, key: object) -> BlockView | None:
+        return next((one for one in self._view.blocks if one.key == key), None) if self._view else None
+
     @Slot(object)
     def _choose_block(self, key: object) -> None:
-        view = self._view
-        block = next((one for one in view.blocks if one.key == key), None) if view else None
+        before, block = self._block.key, self._block_of(key)
         self._block.show_block(block)
+        refusal = self._refused.of(self._name, str(key))
+        if refusal is not None and key != before:
+            self._block.take_typed(refusal.texts)
+            if refusal.error is not None:
+                self._block.show_error(refusal.error, go_there=False)
         self._show_tab()
 
     @Slot()
@@ -222,20 +246,74 @@ class WordingPanel(QWidget):
 
     @Slot(str, str, str)
     def _reword(self, key: str, piece: str, words: str) -> None:
-        def fail(error: DeskError) -> None:
-            # The coordinator may have gone on to another block, or back: they are brought to what was refused.
-            if not self.is_open:
-                self.is_open = True
-                self.show()
-                self.came_back.emit()
-            self._table.select(key)
-            self._choose_block(key)
-            self._tabs.setCurrentIndex(WORDS)
-            self._block.take_typed({piece: words})
-            self._block.show_error(error)
+        name, before = self._name, self._block_of(key)
+        if name is None or before is None:
+            return
 
-        if self._name is not None:
-            operations.reword(self._context, self, self._name, key, {piece: words}, fail)
+        def done(_nothing: None) -> None:
+            if self._refused.end(name, key):
+                self._take_back(name, before, piece)
+            self._refused.forget(name, key, piece)
+            self._show_refused()
+
+        def fail(error: DeskError) -> None:
+            if not self._refused.end(name, key):
+                anew = self._refused.note(name, key, piece, words, error)
+                self._show_refused()
+                self._say_refused((name, key), {piece: words}, error, anew=anew)
+
+        self._refused.begin(name, key)
+        operations.reword(self._context, self, (name, key), {piece: words}, done, fail)
+
+    def _show_refused(self) -> None:
+        if self._view is not None:
+            self._list_papers(self._view)
+            self._list_blocks(self._view)
+
+    def _say_refused(
+        self, place: tuple[str, str], texts: dict[str, str], error: DeskError, *, anew: bool
+    ) -> None:
+        """Say it at the block where it is shown still, and else above; who has left altogether is brought back, once
+        for the same words.
+        """
+        if not self.is_open and anew:
+            self.is_open = True
+            self.show()
+            self.came_back.emit()
+        if place == (self._name, self._block.key):
+            if any(self._block.typed().get(piece) != words for piece, words in texts.items()):
+                self._block.take_typed(texts)
+            self._block.show_error(error, go_there=anew)
+        elif anew:
+            said = f"{error.message} {error.advice}".strip()
+            self._message.say(
+                "What you typed there could not be saved.",
+                f"{said} It is kept with its block.",
+                tone=Tone.WARN,
+            )
+
+    def _take_back(self, name: str, before: BlockView, piece: str) -> None:
+        """Put back what was saved after it was given up: a block of their own has no original but what it said."""
+        if before.original is not None:
+            operations.put_back(self._context, self, name, before.key, self._fail)
+            return
+        said = {one.key: one.text for one in before.pieces if one.key == piece}
+        operations.reword(self._context, self, (name, before.key), said, self._do_nothing, self._fail)
+
+    def _do_nothing(self, _nothing: None) -> None:
+        """Nobody waits for it."""
+
+    @Slot(str)
+    def _put_back(self, key: str) -> None:
+        name, block = self._name, self._block_of(key)
+        if name is None or block is None:
+            return
+        saving = self._refused.give_up(name, key)
+        self._block.give_up_typed()
+        self._show_refused()
+        # What is being saved still is put back once it is; words that were only typed need no step of their own.
+        if block.original is not None and block.is_touched and not saving:
+            self._act(operations.put_back, key)
 
     def _act(self, call: Any, key: str) -> None:
         if self._name is not None:
@@ -277,49 +355,6 @@ class WordingPanel(QWidget):
                 self._context, self, (self._name, after), (kind, words, title), show, self._new.show_error
             )
 
-    # carrying to another desk
-
-    @Slot()
-    def _save_file(self) -> None:
-        self._block.commit()
-        operations.words_file(self._context, self, self._ask_place, self._fail)
-
-    def _ask_place(self, data: bytes) -> None:
-        target = self._context.prompts.choose_new_file("Save the wording", Path.home() / FILE_NAME, FILES)
-        if target is None:
-            return
-        if target.suffix.lower() != ".toml":
-            target = target.with_name(f"{target.name}.toml")
-        try:
-            write_atomically(target, data)
-        except OSError:
-            self._fail(
-                EnvironmentFault(
-                    "The file could not be saved there.",
-                    "The disk may be full or read-only. Choose another place.",
-                )
-            )
-            return
-        self._message.say(
-            f"Saved as {target.name}.",
-            "It holds what your papers say, and nothing about anybody. Another desk takes it over from here.",
-            tone=Tone.GOOD,
-        )
-
-    @Slot()
-    def _choose_file(self) -> None:
-        path = self._context.prompts.choose_file("Take over the wording of papers", FILES)
-        if path is not None:
-            self._message.settle()
-            operations.take_over(self._context, self, path, self._tell_taken, self._fail)
-
-    def _tell_taken(self, papers: tuple[str, ...]) -> None:
-        self._message.say(
-            f"Taken over: {listed(papers)}.",
-            "What these papers said before is replaced. Undo brings it back.",
-            tone=Tone.GOOD,
-        )
-
     def _fail(self, error: DeskError) -> None:
         self._message.say(error.message, error.advice, tone=Tone.BAD)
 
@@ -340,12 +375,15 @@ def _state(block: BlockView) -> str:
 
 
 def _tone(block: BlockView) -> Tone:
+    if block.state == NOT_SAVED:
+        return Tone.BAD
     return Tone.WARN if block.waits else Tone.GOOD if block.is_touched else Tone.NEUTRAL
 
 
-def _in_words(paper: PaperWording) -> str:
+def _in_words(paper: PaperWording, refused: int) -> str:
     parts = [f"{count_of(paper.changed, 'block')} changed"] if paper.changed else []
     parts += [f"{paper.waiting} to look at"] if paper.waiting else []
+    parts += [f"{refused} {NOT_SAVED}"] if refused else []
     return f"{paper.label} ({', '.join(parts)})" if parts else paper.label
 
 

@@ -93,6 +93,9 @@ class RadiosField(Field):
 
     def _write(self, value: object) -> None:
         at = next((at for at, radio in enumerate(self._radios) if radio.value == value), -1)
+        if self._radios:
+            # Who comes to the field comes to what is chosen: one press of Space would choose another.
+            self.setFocusProxy(self._buttons.button(max(0, at)))
         if at >= 0:
             self._buttons.button(at).setChecked(True)
             return
