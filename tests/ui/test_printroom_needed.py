@@ -274,15 +274,31 @@ def test_a_place_that_fails_is_asked_for_again_and_nothing_is_made_anew(
     assert len(printroom.offer(driver.desk, made.programme).papers) == 17
 
 
-def test_papers_that_are_ready_wait_until_somebody_is_back(
-    screen: PrintScreen, driver: WindowDriver, tmp_path: Path
-) -> None:
+def save_and_go_elsewhere(driver: WindowDriver) -> None:
     gate = threading.Event()
     driver.jobs.run(driver.window, gate.wait, lambda _: None, lambda _: None)
     driver.find(QPushButton, "printroom.save").click()
     driver.context.go("today")
     gate.set()
     driver.settle()
+
+
+def test_papers_that_wait_are_dropped_when_the_desk_is_left(
+    screen: PrintScreen, driver: WindowDriver, tmp_path: Path
+) -> None:
+    save_and_go_elsewhere(driver)
+    driver.context.leaving.emit()
+    assert not driver.find(ProgressStrip, "printroom.progress").running
+    driver.prompts.new_files.append(tmp_path / "all.pdf")
+    driver.context.go("printroom")
+    driver.settle()
+    assert not (tmp_path / "all.pdf").exists()
+
+
+def test_papers_that_are_ready_wait_until_somebody_is_back(
+    screen: PrintScreen, driver: WindowDriver, tmp_path: Path
+) -> None:
+    save_and_go_elsewhere(driver)
     assert any("The papers are ready." in label.text() for label in driver.window.findChildren(QLabel))
     strip = driver.find(ProgressStrip, "printroom.progress")
     assert strip.accessibleName() == "Ready"

@@ -249,6 +249,9 @@ class Leaving(QObject):
     def _cancel(self) -> None:
         if self._progress is not None:
             self._progress.cancel()
+        if self._waiting is not None:
+            self._waiting = None
+            self._strip.finish()
 
 
 def _references(made: MadePapers) -> str:
