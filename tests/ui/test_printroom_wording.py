@@ -289,7 +289,7 @@ def test_choices_say_what_each_place_stands_for_and_keep_their_order(screen: Wor
     screen.card.commit()
     screen.driver.settle()
     assert "“We could not meet” has moved from place 3 to place 1." in " ".join(screen.texts())
-    assert ("Did you meet?", "Has to stay") in screen.rows()
+    assert ("Did you meet?", "Not saved") in screen.rows()
 
 
 def test_a_file_that_was_refused_is_not_spoken_of_after_an_undo(
