@@ -68,7 +68,7 @@ def compose(view: PlacementHoursView, layout: Layout) -> Paper:
     paper.facts([*others, (wording["coordinator"], (typed(view.coordinator),))])
     rows = [
         (
-            typed(long_date(visit.day)),
+            typed(long_date(visit.day).replace("\u00a0", " ")),  # a narrow column parts a date, never a year
             typed(visit.kind),
             typed(_hours(visit.together)),
             typed(_hours(visit.around)),
@@ -84,7 +84,7 @@ def compose(view: PlacementHoursView, layout: Layout) -> Paper:
         )
     )
     head = (wording["day"], wording["kind"], wording["together"], wording["around"])
-    paper.table(head, rows, (0.31, 0.25, 0.21, 0.23), row_heads=True, right=(2, 3))
+    paper.table(head, rows, (0.28, 0.23, 0.25, 0.24), row_heads=True, right=(2, 3))
     paper.text(phrase(wording["counted"], hours=_hours(view.together + view.around)))
     if view.untold:
         paper.note(phrase(wording["untold"], number=str(view.untold)))
