@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from io import BytesIO
+from typing import Any
 
 from reportlab.lib.utils import ImageReader
 
@@ -22,13 +24,19 @@ class Letterhead:
     alternative: str
 
 
+@lru_cache(maxsize=2)
+def _opened(png: bytes) -> ImageReader:
+    """Return a picture, taken apart once for all the papers that it heads."""
+    return ImageReader(BytesIO(png))
+
+
 class Picture(Part):
     """A letterhead as a figure, at most 60 by 14 mm; `centred` in its column, or else at its start."""
 
-    def __init__(self, letterhead: Letterhead, *, centred: bool = False, **spaces: float) -> None:
-        super().__init__(**spaces)  # type: ignore[arg-type]
+    def __init__(self, letterhead: Letterhead, *, centred: bool = False, **spaces: Any) -> None:
+        super().__init__(**spaces)
         self._alternative = letterhead.alternative
-        self._image = ImageReader(BytesIO(letterhead.png))
+        self._image = _opened(letterhead.png)
         self._centred = centred
         across, down = self._image.getSize()
         scale = min(HIGHEST / down, WIDEST / across)
