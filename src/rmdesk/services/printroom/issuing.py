@@ -198,6 +198,8 @@ def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
     """Enter finished papers in the register. Only then may they leave."""
     with desk.change("", Area.PRINTROOM, Area.MATCHING) as change:
         change.label = _label(change.session, made, way_out)
+        kinds = {copy.kind.value for copy in made.copies}
+        words = {kind: issued_wording(change.session, kind) for kind in sorted(kinds)}
         for copy in made.copies:
             paper = change.add(
                 Paper(
@@ -211,7 +213,7 @@ def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
                     version=_version(change.session, copy),
                     way_out=way_out.value,
                     issued_at=desk.clock.now(),
-                    wording_id=issued_wording(change.session, copy.kind.value),
+                    wording_id=words[copy.kind.value],
                     contents=copy.contents.as_kept(),
                 )
             )

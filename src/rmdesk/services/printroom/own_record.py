@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from sqlalchemy import func, or_, select
+from sqlalchemy import Select, func, or_, select
 from sqlalchemy.orm import Session
 
 from rmdesk.base.clock import Clock
@@ -246,8 +246,8 @@ class _Record:
                 "What in them is about you is written out by hand, so that nothing is told of others."
             )
 
-    def _count(self, query: object) -> int:
-        return int(self.session.scalar(query) or 0)  # type: ignore[call-overload]
+    def _count(self, query: Select[int]) -> int:
+        return self.session.scalar(query) or 0
 
 
 def _attended(row: Attendance | None) -> str:
