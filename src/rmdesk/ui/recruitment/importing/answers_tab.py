@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from PySide6.QtCore import Slot
+
 from rmdesk.services.recruitment import NewAnswer, known_answers
 from rmdesk.ui.recruitment.importing import lines
 from rmdesk.ui.recruitment.importing.decide_tab import DecideTab
@@ -29,21 +31,26 @@ class AnswersTab(DecideTab[ChoiceField]):
             ChoiceField("import.answer", "The chosen answer is kept as", (), blank=None),
             QuietButton("import.answers_alike", "Take the likeliest known answer, for all"),
         )
+        self.table.selected.connect(self._show_line)
+        self.choice.edited.connect(self._decide)
+        self.for_all.clicked.connect(self._decide_all)
 
     def show_answers(self, answers: tuple[NewAnswer, ...]) -> None:
         """Show the new answers of a form, all kept as written."""
         self._answers = answers
         self._means = {at: (answer.words,) for at, answer in enumerate(answers)}
         self.for_all.setEnabled(any(answer.like for answer in answers))
-        self.begin(0 if answers else None)
+        self._refill()
+        if answers:
+            self.table.select(0)
+        self._show_line()
 
     @property
     def decisions(self) -> Mapping[NewAnswer, tuple[str, ...]]:
         """Return what each answer is kept as; several where it is several answers in one."""
         return {answer: self._means[at] for at, answer in enumerate(self._answers)}
 
-    def refill(self) -> None:
-        """Show every answer with what it is kept as."""
+    def _refill(self) -> None:
         self.table.set_rows(
             tuple(lines.AnswerLine(at, answer, self._means[at]) for at, answer in enumerate(self._answers))
         )
@@ -53,8 +60,8 @@ class AnswersTab(DecideTab[ChoiceField]):
         at = self.table.current_id
         return at if isinstance(at, int) and at < len(self._answers) else None
 
-    def show_line(self) -> None:
-        """Offer what the chosen answer may be kept as."""
+    @Slot()
+    def _show_line(self) -> None:
         at = self._at
         self.choice.setEnabled(at is not None)
         if at is None:
@@ -71,18 +78,21 @@ class AnswersTab(DecideTab[ChoiceField]):
         self.choice.set_options(options)
         self.choice.set_value(self._means[at])
 
-    def decide(self, said: object) -> bool:
-        """Keep the chosen answer as this."""
-        if self._at is None or not isinstance(said, tuple):
-            return False
-        self._means[self._at] = said
-        return True
+    @Slot(object)
+    def _decide(self, means: object) -> None:
+        if self._at is not None and isinstance(means, tuple):
+            self._means[self._at] = means
+            self._refill()
+            self.decided.emit()
 
-    def decide_all(self) -> None:
-        """Keep every answer as the known one that is likeliest."""
+    @Slot()
+    def _decide_all(self) -> None:
         for at, answer in enumerate(self._answers):
             if answer.like:
                 self._means[at] = (answer.like,)
+        self._refill()
+        self._show_line()
+        self.decided.emit()
 
 
 def _number(line: lines.AnswerLine) -> object:

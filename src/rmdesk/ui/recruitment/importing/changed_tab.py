@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from PySide6.QtCore import Slot
+
 from rmdesk.services.recruitment import ChangedRow
 from rmdesk.ui.recruitment.importing import lines
 from rmdesk.ui.recruitment.importing.decide_tab import DecideTab
@@ -30,44 +32,52 @@ class ChangedTab(DecideTab[YesNoField]):
             ),
             QuietButton("import.take_over_all", "Take all of them over"),
         )
+        self.table.selected.connect(self._show_line)
+        self.choice.edited.connect(self._decide)
+        self.for_all.clicked.connect(self._decide_all)
 
     def show_rows(self, rows: tuple[ChangedRow, ...]) -> None:
         """Show changed answers, none of them taken over."""
         self._rows = rows
         self._taken = set()
-        self.begin(rows[0].number if rows else None)
+        self._refill()
+        if rows:
+            self.table.select(rows[0].number)
+        self._show_line()
 
     @property
     def taken_over(self) -> frozenset[int]:
         """Return the rows whose answer is taken over."""
         return frozenset(self._taken)
 
-    def refill(self) -> None:
-        """Show every answer with whether it is taken over."""
+    def _refill(self) -> None:
         self.table.set_rows(
             tuple(lines.ChangedLine(row.number, row, row.number in self._taken) for row in self._rows)
         )
         self.for_all.setEnabled(len(self._taken) < len(self._rows))
 
-    def show_line(self) -> None:
-        """Ask about the chosen answer."""
+    @Slot()
+    def _show_line(self) -> None:
         row = next((row for row in self._rows if row.number == self.table.current_id), None)
         self.choice.setEnabled(row is not None)
         if row is not None:
             self.choice.set_label(f"The changed answer of {row.name}")
             self.choice.set_value(row.number in self._taken)
 
-    def decide(self, said: object) -> bool:
-        """Take the chosen answer over, or leave the desk as it is."""
+    @Slot(object)
+    def _decide(self, take: object) -> None:
         number = self.table.current_id
-        if not isinstance(number, int):
-            return False
-        (self._taken.add if said else self._taken.discard)(number)
-        return True
+        if isinstance(number, int):
+            (self._taken.add if take else self._taken.discard)(number)
+            self._refill()
+            self.decided.emit()
 
-    def decide_all(self) -> None:
-        """Take every answer over."""
+    @Slot()
+    def _decide_all(self) -> None:
         self._taken = {row.number for row in self._rows}
+        self._refill()
+        self._show_line()
+        self.decided.emit()
 
 
 def _number(line: lines.ChangedLine) -> object:
