@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QSizePolicy, QWidget
+from PySide6.QtWidgets import QCheckBox, QSizePolicy
 
 from rmdesk.rules.people import PrintFormat
 from rmdesk.rules.printroom import DefinedKind, PaperKind
@@ -15,18 +15,16 @@ from rmdesk.rules.recruitment import Role
 from rmdesk.services.printroom import PaperRequest
 from rmdesk.ui.printroom import models
 from rmdesk.ui.printroom.check_list import CheckList, CheckRow
+from rmdesk.ui.printroom.tick_line import TickLine
 from rmdesk.ui.widgets.buttons import LinkButton
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.dress import name
 from rmdesk.ui.widgets.empty import EmptyState
-from rmdesk.ui.widgets.fields import ChoiceField, TextField
-from rmdesk.ui.widgets.flow import FlowLayout
+from rmdesk.ui.widgets.fields import ChoiceField
 from rmdesk.ui.widgets.words import Words
 
 NOT_EASIER = "The agreement has no easier words: it is printed larger, and says the same."
-FEW = 12
-"""Rows that need no box to find them in."""
 
 
 class ChoosePanel(Card):
@@ -46,14 +44,9 @@ class ChoosePanel(Card):
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         begin = f"printroom.{word}"
         self.list = CheckList(begin, accessible)
-        self._find = TextField(f"{begin}.find", "Find", placeholder="Part of a name")
-        self._links = QWidget()
-        self._all = LinkButton(f"{begin}.all", "All")
         self._new = LinkButton(f"{begin}.new", new)
-        self._none = LinkButton(f"{begin}.none", "None")
-        self._count = Words("", "quiet", wrap=False)
+        self._ticks = TickLine(begin, self.list, self._new)
         self._empty = EmptyState(f"{begin}.empty", "")
-        self._filled = QWidget()
         self._size = ChoiceField(f"{begin}.size", "Print size", models.FORMATS, blank=models.EACH)
         self._copies = ChoiceField(
             f"{begin}.copies", "Copies for", models.COPIES, blank=Naming().said(models.EVERYBODY)
@@ -64,16 +57,12 @@ class ChoosePanel(Card):
         self._connect()
 
     def _fill(self) -> None:
-        flow = FlowLayout(self._links)
-        for part in (self._count, self._all, self._new, self._none):
-            flow.addWidget(part)
         self._role.setChecked(True)
         options = Columns(stack_below=320)
         options.add(self._size)
         if self.kind is PaperKind.AGREEMENT:
             options.add(self._copies)
-        self.add(self._find)
-        self.add(self._links)
+        self.add(self._ticks)
         self.add(self.list, 1)
         self.add(self._empty)
         self.add(options)
@@ -82,12 +71,9 @@ class ChoosePanel(Card):
         self._role.setVisible(self.kind is PaperKind.CERTIFICATE)
 
     def _connect(self) -> None:
-        self.list.ticked_changed.connect(self._tell)
+        self._ticks.changed.connect(self._tell)
         self.list.current_changed.connect(self.current_changed)
-        self._find.edited.connect(self._narrow)
-        self._all.clicked.connect(self._tick_all)
         self._new.clicked.connect(self._tick_new)
-        self._none.clicked.connect(self._tick_none)
         self._size.edited.connect(self._tell)
         self._copies.edited.connect(self._tell)
         self._role.clicked.connect(self._tell)
@@ -107,18 +93,17 @@ class ChoosePanel(Card):
         """Show whom papers can be made for; `new_ids` are those who have none yet."""
         self._new_ids = tuple(new_ids)
         self.list.set_rows(rows)
-        for part in (self._links, self.list, self._options):
+        self._ticks.show_for(len(rows))
+        for part in (self.list, self._options):
             part.setVisible(bool(rows))
         self._role.setVisible(bool(rows) and self.kind is PaperKind.CERTIFICATE)
-        self._find.setVisible(len(rows) > FEW)
         self._empty.setVisible(not rows)
         self._new.setVisible(0 < len(self._new_ids) < len(rows))
-        self._say_count()
 
     def tick(self, ids: Iterable[int]) -> None:
         """Tick exactly these."""
         self.list.tick(ids)
-        self._say_count()
+        self._ticks.say_count()
 
     def request(self, programme_id: int) -> PaperRequest | None:
         """Return what is to be printed, or none while nobody is ticked."""
@@ -135,32 +120,16 @@ class ChoosePanel(Card):
             self._role.isChecked(),
         )
 
-    def _say_count(self) -> None:
-        self._count.setText(f"{len(self.list.ticked)} of {len(self.list.rows)} ticked")
-
     @Slot()
     def _tell(self) -> None:
-        self._say_count()
         if self.kind is PaperKind.AGREEMENT:
             self._size.set_help(NOT_EASIER if self._size.value() is PrintFormat.EASY_READ else "")
         self.chosen.emit()
 
-    @Slot(object)
-    def _narrow(self, text: object) -> None:
-        self.list.filter(str(text or ""))
-
-    @Slot()
-    def _tick_all(self) -> None:
-        self.list.tick_shown(True)
-
-    @Slot()
-    def _tick_none(self) -> None:
-        self.list.tick_shown(False)
-
     @Slot()
     def _tick_new(self) -> None:
         self.list.tick(self._new_ids)
-        self._tell()
+        self._ticks.tell()
 
 
 class ReportPanel(Card):

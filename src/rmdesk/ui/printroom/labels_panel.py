@@ -12,11 +12,12 @@ from rmdesk.services.printroom import LabelLine, LabelRequest, ListFormat
 from rmdesk.ui.context import Context
 from rmdesk.ui.latest import Latest
 from rmdesk.ui.printroom.check_list import CheckList, CheckRow
+from rmdesk.ui.printroom.tick_line import TickLine
 from rmdesk.ui.widgets.buttons import LinkButton
 from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.empty import EmptyState
-from rmdesk.ui.widgets.fields import ChoiceField, TextField
+from rmdesk.ui.widgets.fields import ChoiceField
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.words import Words
 
@@ -40,10 +41,7 @@ class LabelsPanel(Card):
         self._latest = Latest(context, self, self._do_nothing, self._fail)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         self.list = CheckList("printroom.labels", "People")
-        self._find = TextField("printroom.labels.find", "Find", placeholder="Part of a name")
-        self._count = Words("", "quiet", wrap=False)
-        self._all = LinkButton("printroom.labels.all", "All")
-        self._none = LinkButton("printroom.labels.none", "None")
+        self._ticks = TickLine("printroom.labels", self.list)
         self._says = ChoiceField(
             "printroom.labels.says", "On the label", [(text.label, text) for text in LabelText], blank=None
         )
@@ -60,10 +58,7 @@ class LabelsPanel(Card):
         self._offer_first()
 
     def _arrange(self) -> None:
-        self._links, self._lists = QWidget(), QWidget()
-        flow = FlowLayout(self._links)
-        for part in (self._count, self._all, self._none):
-            flow.addWidget(part)
+        self._lists = QWidget()
         self._options = Columns(stack_below=380)
         self._options.add(self._sheet, 3)
         self._options.add(self._first, 2)
@@ -71,8 +66,7 @@ class LabelsPanel(Card):
         for word in (Words("For mail merge:", "quiet", wrap=False), self._workbook, self._csv):
             below.addWidget(word)
         self._warning = Words(OUTSIDE, "quiet")
-        self.add(self._find)
-        self.add(self._links)
+        self.add(self._ticks)
         self.add(self.list, 1)
         self.add(self._empty)
         self.add(self._says)
@@ -84,10 +78,7 @@ class LabelsPanel(Card):
         )
 
     def _connect(self) -> None:
-        self.list.ticked_changed.connect(self._tell)
-        self._find.edited.connect(self._narrow)
-        self._all.clicked.connect(self._tick_all)
-        self._none.clicked.connect(self._tick_none)
+        self._ticks.changed.connect(self._tell)
         self._says.edited.connect(self._tell)
         self._sheet.edited.connect(self._change_sheet)
         self._first.edited.connect(self._tell)
@@ -110,9 +101,9 @@ class LabelsPanel(Card):
     def _show(self, lines: tuple[LabelLine, ...]) -> None:
         self.list.set_rows([CheckRow(line.id, line.name, line.detail) for line in lines])
         self._empty.setVisible(not lines)
-        for part in (self._links, self.list, self._says, self._options, self._lists, self._warning):
+        self._ticks.show_for(len(lines))
+        for part in (self.list, self._says, self._options, self._lists, self._warning):
             part.setVisible(bool(lines))
-        self._find.setVisible(len(lines) > FEW)
         self._tell()
 
     def _fail(self, error: DeskError) -> None:
@@ -151,28 +142,14 @@ class LabelsPanel(Card):
 
     @Slot()
     def _tell(self) -> None:
-        ticked = len(self.list.ticked)
-        self._count.setText(f"{ticked} of {len(self.list.rows)} ticked")
         for link in (self._workbook, self._csv):
-            link.setEnabled(bool(ticked))
+            link.setEnabled(bool(self.list.ticked))
         self.chosen.emit()
 
     @Slot()
     def _change_sheet(self) -> None:
         self._offer_first()
         self._tell()
-
-    @Slot(object)
-    def _narrow(self, text: object) -> None:
-        self.list.filter(str(text or ""))
-
-    @Slot()
-    def _tick_all(self) -> None:
-        self.list.tick_shown(True)
-
-    @Slot()
-    def _tick_none(self) -> None:
-        self.list.tick_shown(False)
 
     @Slot()
     def _want_workbook(self) -> None:
