@@ -307,7 +307,9 @@ class MatchingPage(Page):
 
     def _follow_wish(self) -> None:
         wish, self._wanted = self._wanted, None
-        if self._view is not None and any(l.id == wish and l.state.is_over for l in self._view.lines):  # noqa: E741
+        if self._view is not None and any(
+            line.id == wish and line.state.is_over for line in self._view.lines
+        ):
             self._with_over = True
             self._show_lines()
         self._table.select(wish)

@@ -130,11 +130,6 @@ class PairPanel(Card):
         for question, asks in asked:
             question.left.connect(asks.setFocus)
 
-    @property
-    def shown_id(self) -> int | None:
-        """Return the number of the pair shown, or none."""
-        return self._detail.id if self._detail else None
-
     def show_pair(self, detail: PairDetail) -> None:
         """Show a pair; the keyboard stays on the button that it was on, where that is still there and still about the
         same pair, and else rests on the title: the next press must not answer for anybody.

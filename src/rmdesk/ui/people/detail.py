@@ -39,8 +39,6 @@ PROFILE, TIME, RECORD, PAPERS, CONSENTS = range(5)
 TITLES = ("Profile", "In time order", "History", "Papers", "Consents", "Checks and talks")
 SHORT_TITLES = ("Profile", "Time", "History", "Papers", "Consents", "Checks")
 """What the tabs are called where there is no room for their whole titles, as in large text."""
-TRAIL_LETTERS = 60
-"""Characters of a name at the end of the trail."""
 
 
 class PersonPanel(QFrame):

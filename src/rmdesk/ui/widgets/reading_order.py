@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from operator import itemgetter
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
@@ -181,13 +180,13 @@ def _placed(layout: QLayout) -> Iterator[QWidget]:
     """
     around = layout.parentWidget()
     widgets = around.children() if around is not None else []
-    parts: list[QObject] = [part for part in widgets if isinstance(part, QWidget)]
-    parts += [part for part in layout.children() if isinstance(part, QLayout)]
-    found = sorted(((layout.indexOf(part), part) for part in parts), key=itemgetter(0))  # type: ignore[call-overload]
-    for at, part in found:
-        if at < 0:
-            continue
+    found: dict[int, QWidget | QLayout] = {
+        **{layout.indexOf(part): part for part in widgets if isinstance(part, QWidget)},
+        **{layout.indexOf(part): part for part in layout.children() if isinstance(part, QLayout)},
+    }
+    for at in sorted(at for at in found if at >= 0):
+        part = found[at]
         if isinstance(part, QLayout):
             yield from _placed(part)
-        elif isinstance(part, QWidget):
+        else:
             yield part
