@@ -8,12 +8,15 @@ from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
 from typing import Any
 
+from rmdesk.documents.card import CardView
 from rmdesk.documents.defined import DefinedView
 from rmdesk.documents.wording import load
 from rmdesk.rules.printroom import Contents, PaperKind
 
 _PASSING = ("imprint", "edition", "reference")
 """What every copy says of itself, be it the same paper."""
+_OF_COPY = ("number", "back_by")
+"""What a definition says of one copy."""
 _PARTED = ("days", "dates")
 """Words that hold several days; one that has passed is no change."""
 _WORDED = (PaperKind.AGREEMENT, PaperKind.CERTIFICATE, PaperKind.ROLE_CARD)
@@ -23,7 +26,14 @@ _WORDED = (PaperKind.AGREEMENT, PaperKind.CERTIFICATE, PaperKind.ROLE_CARD)
 def contents_of(kind: str, view: object) -> Contents:
     """Return what the view of a paper says, as marks: nobody can read them back."""
     if isinstance(view, DefinedView):
-        facts = {name: _mark_of(name, value) for name, value in view.values.items() if value}
+        facts = {
+            name: _mark_of(name, value)
+            for name, value in view.values.items()
+            if value and name not in _OF_COPY
+        }
+        if view.definition.encloses == "choices":
+            # A card is the same one under another number, and a pack with fewer of them has not changed.
+            facts["cards"] = [_mark(_card(card)) for card in view.cards]
         return Contents(_mark(repr(view.definition)), facts)
     assert is_dataclass(view) and not isinstance(view, type)
     said = {entry.name: getattr(view, entry.name) for entry in fields(view) if entry.name not in _PASSING}
@@ -37,6 +47,12 @@ def _mark_of(name: str, value: object) -> str | list[str]:
     if isinstance(value, tuple) and all(isinstance(part, str) for part in value):
         return [_mark(part) for part in value]
     return _mark(repr(value))
+
+
+def _card(card: CardView) -> str:
+    """Return what a card says, whichever of a pack it is."""
+    said = {entry.name: getattr(card, entry.name) for entry in fields(card)}
+    return repr([(name, value) for name, value in said.items() if name not in ("imprint", "number")])
 
 
 def _plain(words: Mapping[str, Any]) -> str:
