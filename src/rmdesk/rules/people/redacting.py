@@ -21,6 +21,8 @@ LEAST_DIGITS = 7
 """Digits from which a number is taken for somebody's telephone."""
 _APART = 3
 """Characters that may stand between the words of a name."""
+_SEVERAL = re.compile(r"\[name\](?:[\s.'’-]{1,2}\[name\])+")
+"""A name of several words, which tells something by how many they are."""
 _UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
 """Letters of scripts in which a name may stand in a sentence without anything before and after it."""
 
@@ -127,8 +129,8 @@ class OwnName:
     """
 
     def __init__(self, names: Iterable[str], reached: Iterable[str] = ()) -> None:
-        whole = [name for name in map(tidy_name, names) if name]
-        words = [word for name in whole for word in name.split() if word.casefold().strip(".") not in TITLES]
+        whole = [_without_titles(name) for name in map(tidy_name, names) if name]
+        words = [word for name in whole for word in name.split()]
         single = {part for word in words for part in (*_words(word), compact_name(word)) if len(part) > 1}
         names_of = (*whole, *sorted(single))
         self._redactor = Redactor([OtherPerson(names_of, tuple(reached), near=True, called=NAME)], ())
@@ -138,7 +140,14 @@ class OwnName:
     def take_out(self, text: str) -> str:
         """Return `text` without the name."""
         clean = self._redactor.take_out(text)
-        return self._inside.sub(NAME, clean) if self._inside else clean
+        if self._inside:
+            clean = self._inside.sub(NAME, clean)
+        return _SEVERAL.sub(NAME, clean)
+
+
+def _without_titles(name: str) -> str:
+    """Return a name without "Dr" and its like, which many words share."""
+    return " ".join(word for word in name.split() if word.casefold().rstrip(".") not in TITLES) or name
 
 
 def _is(found: list[re.Match[str]], name: tuple[str, ...]) -> bool:

@@ -6,6 +6,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from dataclasses import fields, is_dataclass
+from functools import lru_cache
 from typing import Any
 
 from rmdesk.documents.card import CardView
@@ -22,6 +23,8 @@ _PARTED = ("days", "dates")
 _WORDED = (PaperKind.AGREEMENT, PaperKind.CERTIFICATE, PaperKind.ROLE_CARD)
 """Older kinds with fixed words in a file of their own."""
 
+_OF_CARD = tuple(entry.name for entry in fields(CardView) if entry.name not in ("imprint", "number"))
+
 
 def contents_of(kind: str, view: object) -> Contents:
     """Return what the view of a paper says, as marks: nobody can read them back."""
@@ -29,11 +32,10 @@ def contents_of(kind: str, view: object) -> Contents:
         facts = {
             name: _mark_of(name, value)
             for name, value in view.values.items()
-            if value and name not in _OF_COPY
+            if value and name not in (*_OF_COPY, "cards")
         }
         if view.definition.encloses == "choices":
-            # A card is the same one under another number, and a pack with fewer of them has not changed.
-            facts["cards"] = [_mark(_card(card)) for card in view.cards]
+            facts["cards"] = [_mark_of_card(_said(card)) for card in view.cards]
         return Contents(_mark(repr(view.definition)), facts)
     assert is_dataclass(view) and not isinstance(view, type)
     said = {entry.name: getattr(view, entry.name) for entry in fields(view) if entry.name not in _PASSING}
@@ -49,10 +51,15 @@ def _mark_of(name: str, value: object) -> str | list[str]:
     return _mark(repr(value))
 
 
-def _card(card: CardView) -> str:
-    """Return what a card says, whichever of a pack it is."""
-    said = {entry.name: getattr(card, entry.name) for entry in fields(card)}
-    return repr([(name, value) for name, value in said.items() if name not in ("imprint", "number")])
+def _said(card: CardView) -> tuple[object, ...]:
+    """Return what a card says, whichever of a pack it is: under another number it is the same card."""
+    return tuple(getattr(card, name) for name in _OF_CARD)
+
+
+@lru_cache(maxsize=2048)
+def _mark_of_card(said: tuple[object, ...]) -> str:
+    """Return a card’s mark, worked out once however many packs it is in."""
+    return _mark(repr(said))
 
 
 def _plain(words: Mapping[str, Any]) -> str:

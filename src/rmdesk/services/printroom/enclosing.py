@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import cached_property
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rmdesk.base.errors import UserError
+from rmdesk.rules.matching import Round
 from rmdesk.rules.people import display_name
 from rmdesk.rules.printroom import PaperDefinition, Question
 from rmdesk.rules.programme import PackCards
@@ -50,17 +52,31 @@ class CardsToChoose:
             return sorted(ready, key=lambda part: part.id)
         return sorted(ready, key=lambda part: (part.name.casefold(), part.id))
 
+    @cached_property
+    def _everybody(self) -> Round:
+        """Return the mentees, and the mentors who are ready with the places that are taken now."""
+        facts = self.facts
+        return Round(
+            [part.candidate for part in facts.parts.values() if part.role is Role.MENTEE],
+            [replace(part.candidate, taken=facts.active.get(part.person_id, 0)) for part in self._mentors],
+            facts.relations,
+            facts.settings,
+        )
+
     def of(self, mentee: int) -> tuple[int, ...]:
         """Return the cards, by participation, that a mentee may choose from, in their order."""
-        reader = self.facts.parts.get(mentee)
-        if reader is None:
-            return ()
-        return tuple(part.id for part in self._mentors if not self.facts.against(reader, part))
+        return tuple(self._allowed(mentee))
 
     def has_any(self, mentee: int) -> bool:
         """Return whether there is a card for a mentee."""
+        return any(self._allowed(mentee))
+
+    def _allowed(self, mentee: int) -> Iterator[int]:
         reader = self.facts.parts.get(mentee)
-        return reader is not None and any(not self.facts.against(reader, part) for part in self._mentors)
+        if reader is not None and reader.role is Role.MENTEE:
+            for part in self._mentors:
+                if not self._everybody.broken(reader.person_id, part.person_id):
+                    yield part.id
 
     @property
     def are_needed(self) -> bool:
