@@ -207,7 +207,7 @@ def test_their_own_record_never_tells_somebody_whom_they_chose_by_number(desk: D
 def test_a_proof_shows_its_owner_the_card_as_it_will_go_out(desk: Desk) -> None:
     at = Cards(desk)
     proof = words(printroom.make(desk, at.request("card_proof", at.mentors[1])).pdf)
-    assert "A card Work Porter ([name])" in proof and "yours has a number in place of your name" in proof
+    assert "A card Work Porter ([name])" in proof and "a number stands for your name and pronouns" in proof
     assert "works nights" in proof and "why Amara" not in proof
     programme.change_plan(desk, at.programme, pack_cards=PackCards.NAMED)
     proof = words(printroom.make(desk, at.request("card_proof", at.mentors[1])).pdf)
