@@ -101,7 +101,9 @@ def test_ones_own_ways_to_be_reached_are_taken_out_too() -> None:
     assert own.take_out("A.O@trust.example, 07700 900 123") == f"{NAME}, {NAME}"
 
 
-@given(st.lists(st.text(st.characters(categories=["Lu", "Ll"]), min_size=2, max_size=9), min_size=1, max_size=3))
+@given(
+    st.lists(st.text(st.characters(categories=["Lu", "Ll"]), min_size=2, max_size=9), min_size=1, max_size=3)
+)
 def test_a_name_that_stands_by_itself_is_always_taken_out(words: list[str]) -> None:
     own = OwnName((" ".join(words),))
     assert not any(word in own.take_out(f"7 {word} 7") for word in map(tidy_name, words) if word)

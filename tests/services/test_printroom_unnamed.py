@@ -30,17 +30,31 @@ from tests.support.people import add, make_programme
 from tests.support.sharing import tick
 
 ZOFIA, AMARA, DILYS = "Zofia Łąkowska-Ek", "Amara Okafor", "Dilys Ŵyn"
-WORDS = ("amara", "okafor", "okaforová", "dilys", "ŵyn", "wyn", "dil", "zofia", "sofia", "łąkowska", "lakowska")
+WORDS = (
+    "amara",
+    "okafor",
+    "okaforová",
+    "dilys",
+    "ŵyn",
+    "wyn",
+    "dil",
+    "zofia",
+    "sofia",
+    "łąkowska",
+    "lakowska",
+)
 """What must never stand in a pack without names."""
 
 
 class Cards:
-    """A mentee, and three mentors who came in another order than that of their names and wrote their names everywhere."""
+    """A mentee, and three mentors who came in no order of names and wrote their names everywhere."""
 
     def __init__(self, desk: Desk, **plan: object) -> None:
         self.desk = desk
         self.programme = make_programme(desk, **({"pack_cards": PackCards.ANONYMOUS} | plan))  # type: ignore[arg-type]
-        self.mentee = add(desk, self.programme, Role.MENTEE, "Helen Marsh", level=9, email="helen@trust.example")
+        self.mentee = add(
+            desk, self.programme, Role.MENTEE, "Helen Marsh", level=9, email="helen@trust.example"
+        )
         self.mentors = tuple(
             add(desk, self.programme, Role.MENTOR, name, level=2, **said(name, preferred))
             for name, preferred in ((ZOFIA, "Zofia"), (AMARA, ""), (DILYS, "Dil"))
@@ -64,7 +78,10 @@ def said(name: str, preferred: str) -> dict[str, Any]:
         "post": f"Porter ({given.upper()})",
         "service": f"{family}’s ward",
         "interests": (f"the {given} choir", "film"),
-        "experience_offered": (f"why {name} works nights", f"write to {given}.{family}@trust.example".lower()),
+        "experience_offered": (
+            f"why {name} works nights",
+            f"write to {given}.{family}@trust.example".lower(),
+        ),
         "experience_own": (f"I am {family.lower()}", "being a migrant"),
         "off_limits": (f"the {family} family", "my health"),
         "access_needs": f"{given} needs a ramp, ring 07700 900 123",
@@ -118,7 +135,14 @@ def test_nothing_in_a_pack_without_names_says_whose_a_card_is(desk: Desk, form: 
     text = words(pdf).replace("Work:", "Work")  # as giant print has it
     for number in (1, 2, 3):
         assert f"Card {number} Work Porter ([name]), [name]’s" in text
-    for kept in ("[name]’s ward", "film", "being a migrant", "my health", "Tuesday evenings", "[name] needs a ramp"):
+    for kept in (
+        "[name]’s ward",
+        "film",
+        "being a migrant",
+        "my health",
+        "Tuesday evenings",
+        "[name] needs a ramp",
+    ):
         assert text.count(kept) == 3
     assert "The cards have no names on them" in text and "card that seems to be of somebody" in text
 
@@ -201,7 +225,9 @@ def test_their_own_record_never_tells_somebody_whom_they_chose_by_number(desk: D
         printroom.enter(desk, newest, {"first": (2,)})
     programme.change_plan(desk, at.programme, pack_cards=PackCards.NAMED)
     record = words(printroom.make(desk, at.request("own_record", person_of(desk, at.mentee))).pdf)
-    assert "1st: Card 3 " in record and "1st: Card 3, " in record and "Card 3, Dil" not in record.split("1st")[1]
+    assert (
+        "1st: Card 3 " in record and "1st: Card 3, " in record and "Card 3, Dil" not in record.split("1st")[1]
+    )
 
 
 def test_a_proof_shows_its_owner_the_card_as_it_will_go_out(desk: Desk) -> None:

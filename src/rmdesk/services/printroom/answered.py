@@ -24,7 +24,8 @@ def answers_of(session: Session, person_id: int) -> Iterator[str]:
     papers = session.scalars(select(Paper).where(Paper.person_id == person_id).order_by(Paper.id))
     for paper in papers:
         definition = definition_of(session, paper)
-        asked = {each.key: each for each in (questions_of(session, paper, definition, as_printed=True) if definition else ())}
+        questions = questions_of(session, paper, definition, as_printed=True) if definition else ()
+        asked = {each.key: each for each in questions}
         back = f", back on {long_date(paper.returned_on)}" if paper.returned_on else ""
         for key, answer in paper.answers.items():
             question = asked.get(key)

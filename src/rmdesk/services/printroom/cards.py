@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -69,12 +70,8 @@ def unnamed(session: Session, participation_id: int, card: CardView) -> CardView
         (name for each in known for name in (each.name, each.preferred_name)),
         (way for each in known for way in (each.email, each.phone)),
     )
-    typed = {name: tuple(own.take_out(line) for line in getattr(card, name)) for name in _TYPED}
-    return replace(
-        card,
-        name="",
-        pronouns="",
-        post=own.take_out(card.post),
-        service=own.take_out(card.service),
-        **typed,
-    )
+    typed: dict[str, Any] = {
+        name: tuple(own.take_out(line) for line in getattr(card, name)) for name in _TYPED
+    }
+    post, service = own.take_out(card.post), own.take_out(card.service)
+    return replace(card, name="", pronouns="", post=post, service=service, **typed)

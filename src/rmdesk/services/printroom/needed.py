@@ -65,7 +65,9 @@ def _is_told(row: NeededRow) -> bool:
     """Return whether anything is needed or was given, or is to be said; whoever left long ago and had nothing is no
     row.
     """
-    return bool(row.told) or any(paper.mark is not Mark.OPEN for papers in row.papers.values() for paper in papers)
+    return bool(row.told) or any(
+        paper.mark is not Mark.OPEN for papers in row.papers.values() for paper in papers
+    )
 
 
 class _Rows:
@@ -115,7 +117,7 @@ class _Rows:
         return NeededRow(to, part.name, detail, part.print_format, self._grouped(papers), told)
 
     def _mentee_parts(self, part: Part, places: Places) -> list[Part]:
-        """Return where somebody is a mentee: with those in pairs that is looked up, for they may be a mentor as well."""
+        """Return where somebody is a mentee: looked up for those in pairs, who may be a mentor there."""
         mine = self.standing.parts.values() if places else (part,)
         if rule.SELECTION_PACK not in self.kinds:
             return []
