@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmdesk.rules.people.names import tidy_name
+from rmdesk.rules.people.names import TITLES
 from rmdesk.rules.people.redacting import NAME, SOMEBODY, OtherPerson, OwnName, Redactor
 
 OWN = ("Helen Marsh", "Nell")
@@ -38,6 +38,7 @@ def taken_out(text: str) -> str:
         ("Ring 07700900123", f"Ring {SOMEBODY}"),
         ("With فاطمة الزهراء on Monday", f"With {SOMEBODY} on Monday"),
         ("Ŵyn Llŷr ap Siôn", SOMEBODY),
+        ("wyn llyr ap sion was there", f"{SOMEBODY} was there"),
         ("সুমিত্রা দেবী এসেছিলেন", f"{SOMEBODY} এসেছিলেন"),
     ],
 )
@@ -106,7 +107,9 @@ def test_ones_own_ways_to_be_reached_are_taken_out_too() -> None:
 )
 def test_a_name_that_stands_by_itself_is_always_taken_out(words: list[str]) -> None:
     own = OwnName((" ".join(words),))
-    assert not any(word in own.take_out(f"7 {word} 7") for word in map(tidy_name, words) if word)
+    for word in words:
+        if word.casefold() not in TITLES:
+            assert own.take_out(f"7 {word} 7") == f"7 {NAME} 7"
 
 
 @given(st.lists(st.text(max_size=12), max_size=3), st.text(max_size=60))

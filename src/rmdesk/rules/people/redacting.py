@@ -14,7 +14,9 @@ from rmdesk.rules.people.names import TITLES, compact_name, initials, tidy_name
 SOMEBODY = "[another person]"
 NAME = "[name]"
 """Stands where somebody’s own name was."""
-_WORD = re.compile(r"[^\s!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u3003،؛؟।]+")
+_WORD = re.compile(
+    r"[^\s!-/:-@\[-`{-~\u00a0-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u206f\u3000-\u3003،؛؟।]+"
+)
 """What is neither space nor a mark of punctuation: the signs that some scripts put on letters belong to the word."""
 _DIGITS = re.compile(r"\+?\d(?:[\s().-]{0,2}\d){6,}")
 LEAST_DIGITS = 7
