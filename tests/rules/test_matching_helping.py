@@ -277,7 +277,7 @@ def test_a_place_by_which_a_triad_would_be_weaker_says_whose() -> None:
     apart = Relations(never=frozenset({(1, 12), (1, 14)}))
     cohort = Cohort((Pairing(2, (11, 12), 45, each=(45, 45)),), (1,))
     assert help_for(Round([ruth, beth], [amara, joy, mei, dev], apart, plan), cohort) == (
-        "One more place with Mei, or one more mentor would help. Suggested again, Beth would then fit less well."
+        "One more place with Mei, or one more mentor would help. Suggested again, Beth would then be matched less well."
     )
 
 

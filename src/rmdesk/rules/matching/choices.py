@@ -45,6 +45,13 @@ class Packing:
         unit = 1 + 2 * len(self.scores) * max(1, int(self.scores.max(initial=0)))
         return replace(self, bonus=np.where(rows, unit, 0), unit=unit)
 
+    def without_steps(self, step: int) -> Packing:
+        """Return the task with the fits alone, without the steps of what mentees chose; `step` may be 0 for none."""
+        if not step:
+            return self
+        scores = np.where(self.scores > FORBIDDEN, self.scores % step, FORBIDDEN)
+        return replace(self, scores=scores, bonus=self.bonus % step)
+
     def above(self, least: int) -> Packing:
         """Return the task with only the scores of at least `least`, and what of the start has them."""
         scores = np.where(self.scores >= least, self.scores, FORBIDDEN)

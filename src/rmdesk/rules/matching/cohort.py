@@ -1,8 +1,8 @@
 """The optimum for a whole cohort (product.md D3).
 
-Most mentees matched; among those ways, most of the mentees who have waited; then the weakest pair as strong as can
-be; then the highest sum; then always the same one of several equals (earlier ids first). Pinned pairs stay as they
-are and do not count as the weakest.
+Most mentees matched; among those ways, most of the mentees who have waited; then as much of the mentees' own choices
+as can be; then the weakest pair of those whom nobody chose as strong as can be; then the highest sum; then always the
+same one of several equals (earlier ids first). Pinned pairs stay as they are and do not count as the weakest.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from dataclasses import dataclass
 
 from rmdesk.base.errors import UserError
 from rmdesk.rules.matching.reach import most
-from rmdesk.rules.matching.values import Candidate, Cohort, Pair, Pairing, by_id
+from rmdesk.rules.matching.values import Candidate, Cohort, Pair, Pairing, by_id, step_in
 
 Progress = Callable[[int, str], None]
 """Told how far the work is (0 to 100) and what is being done, in words for the screen."""
@@ -68,9 +68,9 @@ def best_cohort(
 ) -> Cohort:
     """Return the best pairs for everybody at once.
 
-    `scores` holds the points of every (mentee, mentor) that no rule keeps apart; a pair that is not in it is never
-    proposed. Raises PinError for pins that break a rule, name somebody twice or overfill a mentor, before anything
-    is worked out, and MatchingStopped when `watch` says so.
+    `scores` holds the points of every (mentee, mentor) that no rule keeps apart, as fits alone or as `Strengths`; a
+    pair that is not in it is never proposed. Raises PinError for pins that break a rule, name somebody twice or
+    overfill a mentor, before anything is worked out, and MatchingStopped when `watch` says so.
     """
     task = _Task(by_id(mentees), by_id(mentors), scores, frozenset(pins))
     task.check_pins()
@@ -91,7 +91,7 @@ class _Task:
         scores: Mapping[Pair, int],
         pins: frozenset[Pair],
     ) -> None:
-        self.mentees, self.mentors, self.scores = mentees, mentors, scores
+        self.mentees, self.mentors, self.scores, self.step = mentees, mentors, scores, step_in(scores)
         self.pinned, self.pins = pins, dict(sorted(pins))
         taken = Counter(mentor for _, mentor in pins)
         self.rows = [mentee for mentee in mentees if mentee not in self.pins]
@@ -148,6 +148,10 @@ class _Task:
         )
 
 
+Edges = Sequence[tuple[int, int, int]]
+"""(score, row, column) of pairs, lowest score first."""
+
+
 def _solve(task: _Task, watch: Watch) -> dict[int, int]:
     """Return a mentor for each free mentee who gets one."""
     edges = task.edges()
@@ -155,6 +159,13 @@ def _solve(task: _Task, watch: Watch) -> dict[int, int]:
     if not place:
         return {}
     watch.say(40, "Finding the strongest pairs")
+    if task.step and edges[-1][0] >= task.step:
+        return _as_chosen(task, edges, kept, watch)
+    return _strongest(task, kept, place, watch)
+
+
+def _strongest(task: _Task, kept: Edges, place: Mapping[int, int], watch: Watch) -> dict[int, int]:
+    """Return the mentors with the highest sum among these pairs, for as many as `place` gives one to."""
     # HiGHS and NumPy take a fifth of a second to import, and only this needs them.
     import numpy as np
 
@@ -175,31 +186,69 @@ def _solve(task: _Task, watch: Watch) -> dict[int, int]:
     return {task.rows[at]: task.columns[int(place)] for at, place in enumerate(places) if place != UNMATCHED}
 
 
-def _weakest_as_strong_as_can_be(
-    task: _Task, edges: Sequence[tuple[int, int, int]], watch: Watch
-) -> tuple[dict[int, int], Sequence[tuple[int, int, int]]]:
-    """Return a largest matching on the highest scores that allow one, and the pairs with at least those scores.
+def _as_chosen(task: _Task, edges: Edges, possible: Edges, watch: Watch) -> dict[int, int]:
+    """Return the strongest pairs by which mentees have as much of their own choice as can be.
 
-    A search by halving over the distinct scores: at each, count who can still be matched.
+    `possible` are the pairs above which fewer could be matched at all. First as much of the choices as can be is found;
+    then, by halving, how high a fit can be asked of the pairs that nobody chose without losing any of that.
     """
 
-    def matched(kept: Sequence[tuple[int, int, int]]) -> dict[int, int]:
-        rows = [0] * len(task.rows)
-        for _, row, column in kept:
-            rows[row] |= 1 << column
-        return most(rows, task.capacities, task.first, task.then).place
+    def best_of(kept: Edges) -> dict[int, int]:
+        return _strongest(task, kept, _matched(task, kept), watch)
+
+    def steps(chosen: Mapping[int, int]) -> int:
+        return sum(task.scores[pair] for pair in chosen.items()) // task.step
+
+    found = best_of(edges)
+    wanted = steps(found)
+    unchosen = sorted({score for score, _, _ in edges if score < task.step})
+    held = min(
+        (task.scores[pair] for pair in found.items() if task.scores[pair] < task.step), default=task.step
+    )
+    levels = [level for level in (*unchosen, task.step) if held <= level <= max(possible[0][0], held)]
+    low, high, first = 0, len(levels) - 1, True
+    while low < high:
+        watch.say(50 + 40 * (len(levels) - (high - low)) // len(levels), "Making the weakest pair stronger")
+        middle = high if first else (low + high + 1) // 2  # mostly the choices are no hindrance
+        first = False
+        chosen = best_of(_above(edges, levels[middle]))
+        if steps(chosen) == wanted:
+            found, low = chosen, middle
+        else:
+            high = middle - 1
+    return found
+
+
+def _matched(task: _Task, kept: Edges) -> dict[int, int]:
+    """Return a column for each row, for as many rows as these pairs allow, those who have waited first."""
+    rows = [0] * len(task.rows)
+    for _, row, column in kept:
+        rows[row] |= 1 << column
+    return most(rows, task.capacities, task.first, task.then).place
+
+
+def _above(edges: Edges, least: int) -> Edges:
+    return edges[bisect_right(edges, least - 1, key=lambda edge: edge[0]) :]
+
+
+def _weakest_as_strong_as_can_be(task: _Task, edges: Edges, watch: Watch) -> tuple[dict[int, int], Edges]:
+    """Return a largest matching on the highest scores that allow one, and the pairs with at least those scores.
+
+    A search by halving over the distinct scores: at each, count who can still be matched. Among pairs that their
+    mentees chose none is weaker than another.
+    """
 
     def waited(place: Mapping[int, int]) -> int:
         return sum(1 for at in task.first if at in place)
 
-    best, kept = matched(edges), edges
-    levels = sorted({score for score, _, _ in edges})
+    best, kept = _matched(task, edges), edges
+    levels = sorted({min(score, task.step) if task.step else score for score, _, _ in edges})
     low, high = 0, len(levels) - 1
     while low < high:
         watch.say(10 + 30 * (len(levels) - (high - low)) // len(levels), "Making the weakest pair stronger")
         middle = (low + high + 1) // 2
-        above = edges[bisect_right(edges, levels[middle] - 1, key=lambda edge: edge[0]) :]
-        place = matched(above)
+        above = _above(edges, levels[middle])
+        place = _matched(task, above)
         if len(place) == len(best) and waited(place) == waited(best):
             best, kept, low = place, above, middle
         else:

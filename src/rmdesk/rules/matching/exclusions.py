@@ -120,6 +120,7 @@ class Referee:
             or (mentee.service and mentee.service == mentor.service)
             or self._same_organisation(mentee, mentor)
             or mentor.full
+            or _rather_not(mentee, mentor)
             or mentee.unready
             or mentor.unready
         )
@@ -145,6 +146,7 @@ class Referee:
             (Rule.SAME_MANAGER, bool(self._lines.managers(one) & self._lines.managers(other))),
             *((rule, rule in ties) for rule in RULE_OF_TIE.values()),
             (Rule.NEVER_PAIR, pair in self._never),
+            (Rule.RATHER_NOT, _rather_not(mentee, mentor)),
             (Rule.SAID_NO, pair in self._declined),
             (Rule.OFF_LIMITS, self._off_limits(mentee, mentor)),
             (Rule.CHECKS, self._settings.asks_checks and self._either(mentee, mentor, "checks_lacking")),
@@ -219,6 +221,11 @@ class Referee:
             short, sentence = self._reasons.told(rule, mentee, mentor, book)
             found.append(Exclusion(rule, sentence or f"{mentor.person.name} {short}.", short))
         return tuple(found)
+
+
+def _rather_not(mentee: Facts, mentor: Facts) -> bool:
+    choice = mentee.person.choice
+    return choice is not None and choice.rules_out(mentor.person.id)
 
 
 def _both_ways(pairs: Iterable[tuple[int, int]]) -> frozenset[tuple[int, int]]:

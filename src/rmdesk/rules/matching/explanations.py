@@ -8,8 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from rmdesk.rules.matching.fit import Fit, PartFit
-from rmdesk.rules.matching.losing import losses
+from rmdesk.rules.matching.fit import ORDINALS, Fit, PartFit, own_choice
+from rmdesk.rules.matching.losing import Less, losses
 from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.ruling import RULE_WORDS
 from rmdesk.rules.matching.values import RULE_OF_TIE, Candidate, Cohort, Part, Rule, SameTeam
@@ -147,19 +147,21 @@ def explain_triad(matching: Round, mentee_id: int, mentor_ids: tuple[int, ...]) 
     together = sorted(set().union(*brought)) if weighed else []
     asked = len(matching.mentees[mentee_id].perspectives_lacked)
     names = listed(matching.mentors[mentor_id].name for mentor_id in mentor_ids)
+    chosen, in_short = _triad_choice(matching, mentee_id, mentor_ids)
     if together:
         text = f"together {names} bring {len(together)} of the {number_of(asked, 'perspective')} {mentee} asked for"
-        short = f"together bring {len(together)} of {asked} perspectives {mentee} asked for"
+        short = f"{in_short}together bring {len(together)} of {asked} perspectives {mentee} asked for"
     else:
+        first = mentor_ids[0]
         text = f"see how {names} each fit with {mentee}"
-        short = each[0].short
+        short = in_short + _fit_in_short(matching.fit(mentee_id, first), matching.mentors[first])
     managers = [name for name in (_unmanaged(matching, mentor_id) for mentor_id in mentor_ids) if name]
     between = ["no declared conflict between the mentors", "never kept apart by you"]
     if len(managers) < len(mentor_ids):
         between.insert(0, "neither mentor manages the other")
     return TriadExplanation(
         mentee_id=mentee_id,
-        sentence=sentence(text),
+        sentence=f"{chosen}{sentence(text)}",
         short=short,
         each=each,
         total=min(one.total for one in each),
@@ -169,6 +171,22 @@ def explain_triad(matching: Round, mentee_id: int, mentor_ids: tuple[int, ...]) 
         if len(managers) == len(mentor_ids)
         else (),
     )
+
+
+def _triad_choice(matching: Round, mentee_id: int, mentor_ids: tuple[int, ...]) -> tuple[str, str]:
+    """Return what a mentee's own choice says of two mentors, to go before the sentence and before the short words."""
+    mentee = matching.mentees[mentee_id]
+    said = [own_choice(mentee, matching.mentors[at]) for at in mentor_ids]
+    named = sorted(
+        (one.rank, one.ordinal, matching.mentors[at].name)
+        for one, at in zip(said, mentor_ids, strict=True)
+        if one is not None and one.rank
+    )
+    if not named:
+        chose_others = any(one is not None for one in said)
+        return (f"{mentee.name} chose others. ", "not chosen; ") if chose_others else ("", "")
+    told = listed(f"{name} {ordinal}" for _, ordinal, name in named)
+    return f"{mentee.name} chose {told}. ", f"{listed(ordinal for _, ordinal, _ in named)} choice; "
 
 
 def _unmanaged(matching: Round, mentor_id: int) -> str:
@@ -182,7 +200,20 @@ def _points(part: PartFit) -> str:
     return f"+{part.points}" if part.points else "0"
 
 
+def ranked(fit: Fit) -> str:
+    """Return "first choice" where the mentee chose this mentor; else nothing."""
+    return fit.choice.short if fit.choice is not None and fit.choice.rank else ""
+
+
 def _pair_sentence(fit: Fit, mentee: Candidate, mentor: Candidate) -> str:
+    """Return the sentence of a pair; whom the mentee chose themselves stands first, that they chose others last."""
+    told = _fit_sentence(fit, mentee, mentor)
+    if fit.choice is None:
+        return told
+    return f"{fit.choice.sentence} {told}" if fit.choice.rank else f"{told} {fit.choice.sentence}"
+
+
+def _fit_sentence(fit: Fit, mentee: Candidate, mentor: Candidate) -> str:
     main, second = fit.part(Part.PERSPECTIVES), _second(fit)
     if not main.weight:
         return _sentence_of_others(fit, mentee, mentor)
@@ -204,6 +235,11 @@ def _sentence_of_others(fit: Fit, mentee: Candidate, mentor: Candidate) -> str:
 
 
 def _short(fit: Fit, mentor: Candidate) -> str:
+    told = _fit_in_short(fit, mentor)
+    return told if fit.choice is None else f"{fit.choice.short}; {told}"
+
+
+def _fit_in_short(fit: Fit, mentor: Candidate) -> str:
     main, second = fit.part(Part.PERSPECTIVES), _second(fit)
     if not main.weight and second is None:
         return "nothing that the plan gives weight speaks for them"
@@ -284,10 +320,12 @@ def why_not(
     cost somebody else.
     """
     mentor = matching.mentors[mentor_id]
-    if reasons := matching.exclusions(mentee_id, mentor_id):
-        text = "ruled out: " + "; ".join(reason.short for reason in reasons)
-        return WhyNot(mentee_id, mentor_id, mentor.name, text, None)
     fit = matching.fit(mentee_id, mentor_id)
+    chosen = ranked(fit)
+    if reasons := matching.exclusions(mentee_id, mentor_id):
+        against = "; ".join(reason.short for reason in reasons)
+        text = f"{chosen}{', but ' if chosen else ''}ruled out: {against}"
+        return WhyNot(mentee_id, mentor_id, mentor.name, text, None)
     points = fit.total
     pairing = cohort.of_mentee(mentee_id)
     if pairing is not None and mentor_id in pairing.mentor_ids:
@@ -297,7 +335,8 @@ def why_not(
     else:
         told = standing(matching, cohort, mentor)
     weighed = f"fit {points}" if fit.known_weight else "nothing to go by yet"
-    return WhyNot(mentee_id, mentor_id, mentor.name, f"{weighed}; {told}", points)
+    first = f"{chosen}, " if chosen else ""
+    return WhyNot(mentee_id, mentor_id, mentor.name, f"{first}{weighed}; {told}", points)
 
 
 def standing(matching: Round, cohort: Cohort, mentor: Candidate) -> str:
@@ -319,12 +358,21 @@ def _cost(matching: Round, cohort: Cohort, instead: Cohort, mentee_id: int) -> s
         others = len(lost.less)
     else:
         worst, others = lost.less[0], len(lost.less) - 1
-        with_one = " with one of two mentors" if worst.one_of_two else ""
-        first = f"{matching.mentees[worst.mentee_id].name} at {worst.now} rather than {worst.was}{with_one}"
+        first = f"{matching.mentees[worst.mentee_id].name} {_less(matching, worst)}"
     text = f"would leave {first}" + (f", and {number_of(others, 'other')} with less" if others else "")
     held = {pairing.mentee_id for pairing in cohort} | {mentee_id}
     gain = [matching.mentees[one.mentee_id].name for one in instead if one.mentee_id not in held]
     return f"{text}; {shortlist(gain)} would have one" if gain else text
+
+
+def _less(matching: Round, less: Less) -> str:
+    """Return "at 40 rather than 60", or of their own choice "with their third choice rather than their first"."""
+    (was_rank, was), (now_rank, now) = matching.apart_in(less.was), matching.apart_in(less.now)
+    with_one = " with one of two mentors" if less.one_of_two else ""
+    if was_rank == now_rank:
+        return f"at {now} rather than {was}{with_one}"
+    theirs = f"their {ORDINALS[now_rank]} choice" if now_rank else "somebody they did not choose"
+    return f"with {theirs} rather than their {ORDINALS[was_rank]}{'' if now_rank else ' choice'}"
 
 
 def line_of(person: Candidate) -> str:

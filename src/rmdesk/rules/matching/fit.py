@@ -16,6 +16,8 @@ from rmdesk.rules.matching.values import Candidate, Part, Settings, Weights
 from rmdesk.rules.matching.words import listed, number_of, times, whose
 
 _NOT_KNOWN = "not known"
+ORDINALS = ("", "first", "second", "third")
+"""The ranks of a choice, from 1."""
 
 PART_LABELS: Mapping[Part, str] = {
     Part.PERSPECTIVES: "Perspectives asked for",
@@ -54,12 +56,36 @@ class PartFit:
 
 
 @dataclass(frozen=True, slots=True)
+class OwnChoice:
+    """What a mentee's ranked choice says of one mentor: `rank` from 1, 0 where they chose others, and a sentence."""
+
+    rank: int
+    sentence: str
+
+    @property
+    def ordinal(self) -> str:
+        """Return "first", "second" or "third"; nothing for somebody who was not chosen."""
+        return ORDINALS[self.rank]
+
+    @property
+    def short(self) -> str:
+        """Return "first choice", or "not chosen"."""
+        return f"{self.ordinal} choice" if self.rank else "not chosen"
+
+
+@dataclass(frozen=True, slots=True)
 class Fit:
-    """A mentee's and a mentor's five parts, in order. `total` never appears without them."""
+    """A mentee's and a mentor's five parts, in order. `total` never appears without them.
+
+    `choice` is what the mentee's own choice says of the mentor, where they have chosen somebody; it stands beside the
+    fit and is no part of it. `strength` is by what the pair is measured against others (`shares.strength`).
+    """
 
     mentee_id: int
     mentor_id: int
     parts: tuple[PartFit, ...]
+    choice: OwnChoice | None = None
+    strength: int = 0
 
     @property
     def total(self) -> int:
@@ -79,18 +105,37 @@ class Fit:
 def fit(mentee: Candidate, mentor: Candidate, settings: Settings) -> Fit:
     """Return how well a mentee and a mentor fit. Whether they may be paired at all is for the rules to say."""
     book = FactBook([mentee], [mentor])
-    return fit_of(book.mentees[mentee.id], book.mentors[mentor.id], book, settings.weights)
+    weights = settings.weights
+    return fit_of(book.mentees[mentee.id], book.mentors[mentor.id], book, weights, shares.step_of(weights, 1))
 
 
-def fit_of(mentee: Facts, mentor: Facts, book: FactBook, weights: Weights) -> Fit:
-    """Return a fit from prepared facts, with its words."""
+def fit_of(mentee: Facts, mentor: Facts, book: FactBook, weights: Weights, step: int) -> Fit:
+    """Return a fit from prepared facts, with its words; `step` as in `shares.step_of`."""
     parts = []
     for part, share_of in shares.SHARES.items():
         share, weight = share_of(mentee, mentor), weights.of(part)
         items, detail, fragment = _WORDS[part](mentee, mentor, book)
         exact = None if share is None else share / FULL
         parts.append(PartFit(part, exact, weight, shares.points(share, weight), items, detail, fragment))
-    return Fit(mentee.person.id, mentor.person.id, tuple(parts))
+    return Fit(
+        mentee.person.id,
+        mentor.person.id,
+        tuple(parts),
+        own_choice(mentee.person, mentor.person),
+        shares.strength(mentee, mentor, weights, step),
+    )
+
+
+def own_choice(mentee: Candidate, mentor: Candidate) -> OwnChoice | None:
+    """Return what the mentee's own choice says of a mentor; None where they have chosen nobody."""
+    choice = mentee.choice
+    if choice is None or not choice.made:
+        return None
+    asker, giver, rank = mentee.name, mentor.name, choice.rank(mentor.id)
+    if rank:
+        return OwnChoice(rank, f"{giver} is {whose(asker)} {ORDINALS[rank]} choice.")
+    unseen = "" if mentor.id in choice.offered else f" and has not seen {whose(giver)} card"
+    return OwnChoice(0, f"{asker} chose others{unseen}.")
 
 
 _Words = tuple[tuple[str, ...], str, str]

@@ -17,7 +17,7 @@ from rmdesk.rules.matching.cohort import QUIET, PinError, Watch
 from rmdesk.rules.matching.losing import Losses, losses
 from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.triads import all_can, best_triads
-from rmdesk.rules.matching.values import Candidate, Cohort, Pair, Rule
+from rmdesk.rules.matching.values import Candidate, Cohort, Pair, Rule, Strengths
 
 FEW = 2
 """Mentors who could be with somebody: with more of them, nobody need be moved to make a place."""
@@ -96,10 +96,11 @@ class Helper:
             mentors = dict(matching.mentors)
             one = mentors[mentor_id]
             mentors[mentor_id] = replace(one, capacity=one.taken + self._places[mentor_id] + 1)
-            scores = dict(matching.scores(self._watch))
+            known = matching.scores(self._watch)
+            scores = Strengths(known, known.step)
             for mentee in matching.mentees:
                 if mentor_id in self.allowed(mentee):
-                    scores[mentee, mentor_id] = matching.fit(mentee, mentor_id).total
+                    scores[mentee, mentor_id] = matching.fit(mentee, mentor_id).strength
             try:
                 after = best_triads(
                     matching.mentees.values(),

@@ -61,6 +61,6 @@ class Places:
         less = list(dict.fromkeys(each.mentee_id for one in known for each in one.less))
         if less:
             names = shortlist([self._matching.mentees[at].name for at in less])
-            self._losers = f"Suggested again, {names} would then fit less well."
+            self._losers = f"Suggested again, {names} would then be matched less well."
         elif len(known) < len(kept):
-            self._losers = "Suggested again, others may then fit less well, or go without."
+            self._losers = "Suggested again, others may then be matched less well, or go without."

@@ -30,6 +30,7 @@ class Reasons:
         by_rule: dict[Rule, Callable[[], Told]] = {
             Rule.LINE_MANAGEMENT: lambda: self._line_words(asker, giver),
             Rule.SAME_MANAGER: lambda: self._manager_words(asker, giver),
+            Rule.RATHER_NOT: lambda: _rather_not_words(asker, giver),
             Rule.CHECKS: lambda: _checks_words(asker, giver),
             Rule.TRAINING: lambda: _training_words(asker, giver),
             Rule.SAME_TEAM: lambda: _team_words(mentee, mentor),
@@ -109,6 +110,16 @@ def _plain_words(rule: Rule, asker: str, giver: str) -> Told:
             f"{asker} and {giver} were proposed before, and one of them said no.",
         ),
     }[rule]
+
+
+def _rather_not_words(asker: Candidate, giver: Candidate) -> Told:
+    if asker.choice is not None and giver.id in asker.choice.refused:
+        short = f"{asker.name} would rather not meet them"
+        return short, f"{asker.name} would rather not meet {giver.name}."
+    return (
+        f"{asker.name} chose none of the cards, theirs among them",
+        f"{asker.name} chose none of the cards, {whose(giver.name)} among them.",
+    )
 
 
 def checks_in_words(person: Candidate) -> str:

@@ -9,15 +9,26 @@ from rmdesk.rules.matching.exclusions import Exclusion, Referee
 from rmdesk.rules.matching.facts import FactBook
 from rmdesk.rules.matching.fit import Fit, fit_of
 from rmdesk.rules.matching.lines import Lines
-from rmdesk.rules.matching.shares import total_points
+from rmdesk.rules.matching.shares import rank_of, step_of, strength
 from rmdesk.rules.matching.triads import best_triads
-from rmdesk.rules.matching.values import Candidate, Cohort, Override, Pair, Relations, Rule, Settings, by_id
+from rmdesk.rules.matching.values import (
+    Candidate,
+    Cohort,
+    Override,
+    Pair,
+    Relations,
+    Rule,
+    Settings,
+    Strengths,
+    by_id,
+)
 
 
 class Round:
     """Everybody who is to be matched, prepared once. Ids not in the round raise KeyError.
 
-    A person may be here both as mentee and as mentor. Nothing in it changes; new facts make a new round.
+    A person may be here both as mentee and as mentor. Nothing in it changes; new facts make a new round. `step` is what
+    a step of choice counts here in a pair's strength (`shares.step_of`).
     """
 
     def __init__(
@@ -32,7 +43,8 @@ class Round:
         self._book = FactBook(self.mentees.values(), self.mentors.values())
         self.lines = Lines([*self.mentees.values(), *self.mentors.values()], self.relations)
         self._referee = Referee(self.lines, self.relations, self.settings)
-        self._scores: dict[Pair, int] | None = None
+        self.step = step_of(self.settings.weights, len(self.mentees) * self.settings.mentors_each)
+        self._scores: Strengths | None = None
         self._parted: frozenset[Pair] | None = None
 
     def exclusions(self, mentee_id: int, mentor_id: int) -> tuple[Exclusion, ...]:
@@ -62,28 +74,38 @@ class Round:
     def fit(self, mentee_id: int, mentor_id: int) -> Fit:
         """Return how well this pair fits, whether or not a rule keeps it apart."""
         mentee, mentor = self._book.mentees[mentee_id], self._book.mentors[mentor_id]
-        return fit_of(mentee, mentor, self._book, self.settings.weights)
+        return fit_of(mentee, mentor, self._book, self.settings.weights, self.step)
 
-    def scores(self, watch: Watch = QUIET) -> dict[Pair, int]:
-        """Return the points of every (mentee, mentor) that no rule keeps apart; worked out once."""
+    @property
+    def anybody_chose(self) -> bool:
+        """Whether any mentee in the round has chosen somebody."""
+        return any(one.choice is not None and one.choice.made for one in self.mentees.values())
+
+    def apart_in(self, strength: int) -> tuple[int, int]:
+        """Return the rank of the mentee's own choice (0: none) and the points of fit that a strength is made of."""
+        steps, points = divmod(strength, self.step)
+        return rank_of(steps), points
+
+    def scores(self, watch: Watch = QUIET) -> Strengths:
+        """Return the strength of every (mentee, mentor) that no rule keeps apart; worked out once."""
         if self._scores is None:
             watch.say(0, "Comparing everybody")
-            scores: dict[Pair, int] = {}
+            scores = Strengths(step=self.step if self.anybody_chose else 0)
             for mentee in self._book.mentees.values():
                 watch.check()
                 for mentor in self._book.mentors.values():
                     if not self._referee.broken(mentee, mentor):
                         pair = (mentee.person.id, mentor.person.id)
-                        scores[pair] = total_points(mentee, mentor, self.settings.weights)
+                        scores[pair] = strength(mentee, mentor, self.settings.weights, self.step)
             self._scores = scores
         return self._scores
 
     def best(self, pins: Iterable[Pair] = (), watch: Watch = QUIET) -> Cohort:
         """Return the best pairs, or triads, for everybody; raises as `best_cohort` and `best_triads` do."""
+        people = self.mentees.values(), self.mentors.values()
         if self.settings.mentors_each > 1:
-            people = self.mentees.values(), self.mentors.values()
             return best_triads(*people, self.scores(watch), self.kept_apart(watch), pins, watch)
-        return best_cohort(self.mentees.values(), self.mentors.values(), self.scores(watch), pins, watch)
+        return best_cohort(*people, self.scores(watch), pins, watch)
 
     def best_with(
         self, pair: Pair, pins: Iterable[Pair] = (), watch: Watch = QUIET, *, beside: Iterable[int] = ()

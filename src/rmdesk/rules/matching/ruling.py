@@ -78,6 +78,13 @@ RULE_WORDS: Mapping[Rule, RuleWords] = {
         "The coordinator",
         "It is your own decision: take it back under “Kept apart”.",
     ),
+    Rule.RATHER_NOT: RuleWords(
+        "Rather not",
+        "A mentee is not paired with somebody whom they would rather not meet.",
+        "not ruled out by the mentee",
+        "Principle 2; Product D5",
+        "A mentee need not say why: their answer stands until another pack of theirs is back.",
+    ),
     Rule.SAID_NO: RuleWords(
         "Said no before",
         "Two people are not proposed again after one of them said no.",

@@ -105,6 +105,36 @@ SHARES: Mapping[Part, Callable[[Facts, Facts], Share]] = {
 """The five figures, in the order in which they are shown."""
 
 
+_STEPS = (0, 5, 4, 3)
+"""What not being chosen, and being the first, second or third choice count: two third choices more than one first."""
+MOST_STEP = 10**7
+"""No step is worth more, so that sums over a thousand people stay within the whole numbers of the solver."""
+
+
+def steps(mentee: Facts, mentor: Facts) -> int:
+    """Return how much a mentee's own choice speaks for a mentor: nothing for whom they did not choose."""
+    choice = mentee.person.choice
+    return _STEPS[choice.rank(mentor.person.id)] if choice is not None else 0
+
+
+def rank_of(steps: int) -> int:
+    """Return the rank that counts so many steps; 0 for none."""
+    return _STEPS.index(steps) if steps else 0
+
+
+def step_of(weights: Weights, pairs: int) -> int:
+    """Return what a step of choice is worth where so many pairs can be made: more than all their points together."""
+    return max(weights.total + 1, min(weights.total * pairs + 1, MOST_STEP))
+
+
+def strength(mentee: Facts, mentor: Facts, weights: Weights, step: int) -> int:
+    """Return by what a pair is measured against others: the mentee's own choice before any fit, then the fit.
+
+    Whoever chooses knows more of it than can be worked out for them (product.md, principle 2).
+    """
+    return steps(mentee, mentor) * step + total_points(mentee, mentor, weights)
+
+
 def total_points(mentee: Facts, mentor: Facts, weights: Weights) -> int:
     """Return the points of a pair over all parts: the quick way to `Fit.total`, for hundreds of thousands of pairs."""
     return (

@@ -1,10 +1,11 @@
 """The optimum for a cohort of triads: two mentors for each mentee (S0 §4; product.md D3).
 
 In this order: what is pinned keeps its place; most mentees matched; among those ways, most of the mentees who have
-waited; then the weakest of all pairs (a mentee with either mentor) as strong as can be, because a triad is as strong
-as its weaker pair; then the highest sum. Where mentors fit a mentee equally well, the load is spread. The two mentors
-of a triad are different people, both allowed with the mentee, and not kept apart from each other. One mentor alone is
-no triad: whoever cannot have two stays without.
+waited; then as much of the mentees' own choices as can be; then the weakest of all pairs that nobody chose (a mentee
+with either mentor) as strong as can be, because a triad is as strong as its weaker pair; then the highest sum. Where
+mentors fit a mentee equally well, the load is spread. The two mentors of a triad are different people, both allowed
+with the mentee, and not kept apart from each other. One mentor alone is no triad: whoever cannot have two stays
+without.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from typing import TYPE_CHECKING
 from rmdesk.rules.matching.cohort import QUIET, PinError, Watch
 from rmdesk.rules.matching.reach import twos
 from rmdesk.rules.matching.spreading import spread
-from rmdesk.rules.matching.values import Candidate, Cohort, Pair, Pairing, by_id
+from rmdesk.rules.matching.values import Candidate, Cohort, Pair, Pairing, by_id, step_in
 
 if TYPE_CHECKING:
     from rmdesk.rules.matching.assignment import Flags
@@ -40,15 +41,15 @@ def best_triads(
 ) -> Cohort:
     """Return the best triads for everybody at once.
 
-    `scores` holds the points of every (mentee, mentor) that no rule keeps apart, `apart` pairs of mentors, in either
-    order, who may not be in one triad. A mentee may be pinned to one mentor or to two. Raises PinError for pins that
-    cannot stand, before anything is worked out, and MatchingStopped when `watch` says so. `Cohort.proved` is false
-    where nothing better was found but the proof would have taken too long.
+    `scores` holds the points of every (mentee, mentor) that no rule keeps apart, as fits alone or as `Strengths`;
+    `apart` pairs of mentors, in either order, who may not be in one triad. A mentee may be pinned to one mentor or to
+    two. Raises PinError for pins that cannot stand, before anything is worked out, and MatchingStopped when `watch`
+    says so. `Cohort.proved` is false where nothing better was found but the proof would have taken too long.
     """
     task = _Task(by_id(mentees), by_id(mentors), scores, apart, frozenset(pins))
     task.check_pins()
     watch.say(0, "Looking at who can be together")
-    chosen, proved = _solve(task, watch)
+    chosen, proved = _solve(task, step_in(scores), watch)
     watch.say(100, "Done")
     return task.cohort(chosen, proved)
 
@@ -154,7 +155,7 @@ class _Task:
         return Pairing(mentee, mentors, min(each), mentee in self.pinned, each)
 
 
-def _solve(task: _Task, watch: Watch) -> tuple[dict[int, tuple[int, ...]], bool]:
+def _solve(task: _Task, step: int, watch: Watch) -> tuple[dict[int, tuple[int, ...]], bool]:
     """Return the mentors of each mentee who is not wholly pinned and gets a triad, and whether that is proved."""
     if not task.rows or not any(task.capacities):
         return {}, True
@@ -162,9 +163,12 @@ def _solve(task: _Task, watch: Watch) -> tuple[dict[int, tuple[int, ...]], bool]
     from rmdesk.rules.matching.packing import strongest_packing
 
     packing = _packing(task)
-    most, proved = _most(packing, watch)
-    kept, sure = _weakest_as_strong_as_can_be(packing, most, watch)
-    watch.say(60, "Finding the strongest triads")
+    most, proved = _most(packing.without_steps(step), watch)
+    kept, sure = _weakest_as_strong_as_can_be(packing, most, step, watch)
+    if step and int(packing.scores.max(initial=0)) >= step:
+        kept, chosen_surely = _as_chosen(packing, kept, step, watch)
+        sure = sure and chosen_surely
+    watch.say(85 if step else 60, "Finding the strongest triads")
     best = strongest_packing(kept, watch.check)
     found = {
         task.rows[row]: tuple(task.columns[column] for column in choice) for row, choice in best.found.items()
@@ -243,10 +247,13 @@ def _most(packing: Packing, watch: Watch) -> tuple[Found, bool]:
     return found, proved
 
 
-def _weakest_as_strong_as_can_be(packing: Packing, most: Found, watch: Watch) -> tuple[Packing, bool]:
+def _weakest_as_strong_as_can_be(
+    packing: Packing, most: Found, step: int, watch: Watch
+) -> tuple[Packing, bool]:
     """Return the packing with only the highest scores that still allow as many, and whether that is proved.
 
-    A search by halving over the distinct scores: at each, see whether as many can still have a triad.
+    A search by halving over the distinct scores: at each, see whether as many can still have a triad. Of pairs that
+    their mentees chose none is too weak.
     """
     import numpy as np
 
@@ -256,20 +263,63 @@ def _weakest_as_strong_as_can_be(packing: Packing, most: Found, watch: Watch) ->
         (frozenset({group}), sum(1 for row in most if packing.group[row] == group))
         for group in sorted(EVERYBODY)
     )
-    best, proved = replace(packing, counts=counts, start=tuple(sorted(most.items()))), True
+    best, proved = replace(_started(packing, most), counts=counts), True
     levels = np.unique(packing.scores[packing.scores > FORBIDDEN])
+    if step:
+        levels = np.unique(np.minimum(levels, step))
     low, high = 0, len(levels) - 1
     while low < high and most:
         watch.say(35 + 25 * (len(levels) - (high - low)) // len(levels), "Making the weakest pair stronger")
         middle = (low + high + 1) // 2
         above = best.above(int(levels[middle]))
-        found, sure = _as_many(above, len(most), watch)
+        found, sure = _as_many(above.without_steps(step), len(most), watch)
         if found is not None:
-            best, low = replace(above, start=tuple(sorted(found.items()))), middle
+            best, low = _started(above, found), middle
         else:
             proved = proved and sure
             high = middle - 1
     return best, proved
+
+
+def _as_chosen(packing: Packing, possible: Packing, step: int, watch: Watch) -> tuple[Packing, bool]:
+    """Return the packing with the highest scores that still allow as much of the mentees' own choices as can be, and
+    whether that is proved. With scores above those of `possible` fewer could have a triad at all.
+
+    Mostly the choices are no hindrance, so that `possible` is tried first; below it the search is by halving.
+    """
+    import numpy as np
+
+    from rmdesk.rules.matching.packing import strongest_packing
+
+    watch.say(60, "Looking at what mentees chose")
+    full = replace(possible, scores=packing.scores, unit=step)
+    steps = np.sort(np.maximum(full.scores, 0) // step, axis=1)[:, -EACH:]
+    near = strongest_packing(
+        full, watch.check, enough=int(steps.sum())
+    )  # a good start: from a poor one it takes long
+    most = strongest_packing(_started(full, near.found), watch.check)
+    wanted, proved = most.total // step, most.proved
+    best = _started(full, most.found)
+    top = int(possible.scores[possible.scores >= 0].min(initial=step))
+    held = min((int(full.scores[row, at]) for row, choice in most.found.items() for at in choice), default=0)
+    levels = [at for at in np.unique(np.minimum(full.scores, step)).tolist() if min(held, top) <= at <= top]
+    low, high, first = 0, len(levels) - 1, True
+    while low < high:
+        watch.say(65 + 20 * (len(levels) - (high - low)) // len(levels), "Making the weakest pair stronger")
+        middle, first = (high if first else (low + high + 1) // 2), False
+        above = best.above(levels[middle])
+        found, _sure = _as_many(above.without_steps(step), sum(count for _, count in above.counts), watch)
+        packed = strongest_packing(_started(above, found or {}), watch.check, enough=wanted)
+        if packed.total // step >= wanted:
+            best, low = _started(above, packed.found), middle
+        else:
+            proved = proved and packed.proved
+            high = middle - 1
+    return replace(best, unit=1), proved
+
+
+def _started(packing: Packing, found: Found) -> Packing:
+    return replace(packing, start=tuple(sorted(found.items())))
 
 
 def _as_many(packing: Packing, wanted: int, watch: Watch) -> tuple[Found | None, bool]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from rmdesk.rules.matching.explanations import line_of, standing
+from rmdesk.rules.matching.explanations import line_of, ranked, standing
 from rmdesk.rules.matching.helping import Help, Helper
 from rmdesk.rules.matching.places import Places
 from rmdesk.rules.matching.reasons import checks_in_words
@@ -100,20 +100,22 @@ def unmatched_reasons(matching: Round, cohort: Cohort, side: Side, person_id: in
     for other in others.values():
         mentee_id, mentor_id = (person_id, other.id) if side is Side.MENTEE else (other.id, person_id)
         against = matching.exclusions(mentee_id, mentor_id)
+        fit = matching.fit(mentee_id, mentor_id)
+        chosen = ranked(fit)
         if against:
             points = -1
             told = (
                 reason.short if side is Side.MENTEE else reason.sentence.rstrip(".") for reason in against
             )
-            text = "ruled out: " + "; ".join(told)
+            text = f"{chosen}{', but ' if chosen else ''}ruled out: " + "; ".join(told)
         else:
-            points = matching.fit(mentee_id, mentor_id).total
+            points = fit.strength
             now = (
                 standing(matching, cohort, other)
                 if side is Side.MENTEE
                 else _paired(matching, cohort, other.id)
             )
-            text = f"fit {points}; {now}"
+            text = f"{chosen}{', ' if chosen else ''}fit {fit.total}; {now}"
         found.append((-points, Reason(other.id, other.name, text)))
     return tuple(reason for _, reason in sorted(found, key=lambda item: (item[0], item[1].person_id)))
 
@@ -203,7 +205,7 @@ class _Who:
             self.side is Side.MENTOR
             and any(len(cohort.of_mentor(at)) > 1 for pairing in pairings for at in pairing.mentor_ids)
             and all(
-                self.matching.fit(pairing.mentee_id, self.person.id).total <= pairing.points
+                self.matching.fit(pairing.mentee_id, self.person.id).strength <= pairing.points
                 for pairing in pairings
             )
         )
@@ -261,12 +263,17 @@ class _Who:
             Side.MENTEE: f"would rather not talk about something {name} asked for",
             Side.MENTOR: f"asked for something that {name} would rather not talk about",
         }
+        rather_not = {
+            Side.MENTEE: f"{be} ruled out by {whose(name)} own choice",
+            Side.MENTOR: f"chose not to meet {name}",
+        }
         words: dict[Rule, Callable[[], str]] = {
             Rule.SAME_PERSON: lambda: f"{be} the same person",
             Rule.LINE_MANAGEMENT: lambda: f"{be} in {line_of(self.person)}",
             Rule.SAME_MANAGER: lambda: f"{have} the same line manager as {name}",
             **dict.fromkeys(RULE_OF_TIE.values(), lambda: f"{have} a declared conflict with {name}"),
             Rule.NEVER_PAIR: lambda: f"{be} never to be paired with {name}",
+            Rule.RATHER_NOT: lambda: rather_not[self.side],
             Rule.SAID_NO: lambda: f"{have} been proposed to {name} before, and there was a no",
             Rule.OFF_LIMITS: lambda: off[self.side],
             Rule.CHECKS: lambda: f"{have} checks that are not in order",

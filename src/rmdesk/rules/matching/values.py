@@ -14,6 +14,46 @@ Pair = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
+class RankedChoice:
+    """What a mentee said on their selection packs, mentors by id (documents.md row 4; product.md D5).
+
+    `ranked` are up to three of the last pack, the first choice first, None where a rank was left open. Nobody of
+    `refused`, whom the mentee would rather not meet, and of `passed_over`, whose cards were in a pack of which they
+    chose none, is to be paired with them. `offered` are all whose cards they have seen.
+    """
+
+    ranked: tuple[int | None, ...] = ()
+    refused: frozenset[int] = frozenset()
+    passed_over: frozenset[int] = frozenset()
+    offered: frozenset[int] = frozenset()
+
+    @property
+    def made(self) -> bool:
+        """Whether anybody was chosen: else the choice only says who is ruled out."""
+        return any(self.ranked)
+
+    def rank(self, mentor_id: int) -> int:
+        """Return 1 for the first choice, 2 and 3 for the others, and 0 for somebody who was not chosen."""
+        return self.ranked.index(mentor_id) + 1 if mentor_id in self.ranked else 0
+
+    def rules_out(self, mentor_id: int) -> bool:
+        """Return whether the mentee would rather not be with this mentor."""
+        return mentor_id in self.refused or mentor_id in self.passed_over
+
+    def then(self, later: RankedChoice) -> RankedChoice:
+        """Return what holds once a later pack is back: it says nothing of those whose cards were not in it.
+
+        Who was ruled out gets no place in a later pack, and stays ruled out.
+        """
+        return RankedChoice(
+            later.ranked,
+            (self.refused - later.offered) | later.refused,
+            (self.passed_over - later.offered) | later.passed_over,
+            self.offered | later.offered,
+        )
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """One person as matching sees them, in either role; whatever is not known stays empty.
 
@@ -23,7 +63,7 @@ class Candidate:
     mentee's programme is about. `place` is "in_person", "online", "either" or "". `checks_lacking` says which checks
     that the plan asks for are not in order, each in a few words ("DBS ran out 3 Dec"); `training_lacking` that they
     are not trained and the plan wants that before anybody is paired. `waiting_priority` puts a mentee who was left
-    over before those who were not.
+    over before those who were not; `choice` is what a mentee said on their selection pack, once it is back.
     """
 
     id: int
@@ -48,6 +88,7 @@ class Candidate:
     waiting_priority: bool = False
     checks_lacking: tuple[str, ...] = ()
     training_lacking: bool = False
+    choice: RankedChoice | None = None
 
     @property
     def free_places(self) -> int:
@@ -106,6 +147,7 @@ class Rule(StrEnum):
     TEACHER = "teacher"
     DECLARED_CONFLICT = "declared_conflict"
     NEVER_PAIR = "never_pair"
+    RATHER_NOT = "rather_not"
     SAID_NO = "said_no"
     OFF_LIMITS = "off_limits"
     CHECKS = "checks"
@@ -206,9 +248,26 @@ class Relations:
     overridden: Mapping[Pair, tuple[Override, ...]] = field(default_factory=dict)
 
 
+class Strengths(dict[Pair, int]):
+    """How strong each (mentee, mentor) is that no rule keeps apart (`shares.strength`).
+
+    The points of a pair that its mentee chose are so many steps and a fit; all fits together are less than one `step`.
+    0 where there are fits alone.
+    """
+
+    def __init__(self, points: Mapping[Pair, int] | None = None, step: int = 0) -> None:
+        super().__init__(points or {})
+        self.step = step
+
+
+def step_in(scores: Mapping[Pair, int]) -> int:
+    """Return what a step of choice counts in these points; 0 where there are fits alone."""
+    return scores.step if isinstance(scores, Strengths) else 0
+
+
 @dataclass(frozen=True, slots=True)
 class Pairing:
-    """One mentee with one mentor, or two in a triad, and the points of their fit.
+    """One mentee with one mentor, or two in a triad, and how strong it is (`shares.strength`).
 
     `points` of a triad are those of its weaker pair; `each` then holds the points with each mentor, in their order.
     """
@@ -224,7 +283,7 @@ class Pairing:
 class Cohort:
     """A proposal for everybody at once; pairings and ids in ascending order of id.
 
-    `weakest` is the lowest fit among the pairs that were not pinned (None without any), `total` the sum over all.
+    `weakest` is the lowest strength among the pairs that were not pinned (None without any), `total` the sum over all.
     `unmatched_mentors` have a free place and nobody proposed for it. `proved` is false where it is the best that was
     found, and looking for a better one would have taken too long (triads alone).
     """

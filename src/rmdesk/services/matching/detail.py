@@ -237,7 +237,7 @@ def _others(facts: MatchingFacts, one: PairFacts, watch: Watch | None = None) ->
     stays = _stays(facts, matching, one)
     ranked = sorted(
         (mentor for mentor in matching.mentors if mentor not in own and mentor != mentee),
-        key=lambda mentor: (-matching.fit(mentee, mentor).total, mentor),
+        key=lambda mentor: (-matching.fit(mentee, mentor).strength, mentor),
     )
     found = []
     beside = tuple(facts.parts[key].person_id for key in stays)
@@ -276,6 +276,6 @@ def _stays(facts: MatchingFacts, matching: Round, one: PairFacts) -> tuple[int, 
 
     def strength(key: int) -> tuple[int, int]:
         person = facts.parts[key].person_id
-        return (matching.fit(mentee, person).total if person in matching.mentors else -1, -key)
+        return (matching.fit(mentee, person).strength if person in matching.mentors else -1, -key)
 
     return tuple(sorted(one.mentors, key=strength, reverse=True)[: len(one.mentors) - 1])

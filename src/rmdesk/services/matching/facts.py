@@ -284,7 +284,7 @@ class MatchingFacts:
             mentee = self.parts[pair.mentee].person_id
             mentors = tuple(self.parts[key].person_id for key in pair.mentors)
             if mentee in matching.mentees and all(mentor in matching.mentors for mentor in mentors):
-                each = tuple(matching.fit(mentee, mentor).total for mentor in mentors)
+                each = tuple(matching.fit(mentee, mentor).strength for mentor in mentors)
                 more = each if len(each) > 1 else ()
                 found.append(Pairing(mentee, mentors, min(each), self.is_pinned(pair), more))
         taken = {self.parts[key].person_id for pair in pairs for key in pair.of(Role.MENTEE)}

@@ -68,7 +68,7 @@ def cohort_with(
     mentee, mentor = made
     if matching.mentors[mentor].free_places > len(cohort.of_mentor(mentor)):
         mentors = (*beside, mentor)
-        each = tuple(matching.fit(mentee, one).total for one in mentors if one in matching.mentors)
+        each = tuple(matching.fit(mentee, one).strength for one in mentors if one in matching.mentors)
         others = tuple(pairing for pairing in cohort if pairing.mentee_id != mentee)
         return replace(cohort, pairings=(*others, Pairing(mentee, mentors, min(each))))
     try:

@@ -38,6 +38,7 @@ from rmdesk.services.matching.preparing import (
     training_lacking,
     waiting,
 )
+from rmdesk.services.matching.ranked import ranked_choices
 from rmdesk.services.matching.relations import read_asides, read_relations
 from rmdesk.services.privacy import held_back_of, sharing_of, told
 from rmdesk.services.programme import plan_of
@@ -143,6 +144,7 @@ def _parts(
     held_back, have_notice = held_back_of(session, sharing.keys()), told(session, sharing.keys())
     checks, untrained = checks_lacking(session, programme, today), training_lacking(session, programme)
     waited, plan = waiting(session, programme.id), plan_of(programme)
+    choices = ranked_choices(session, programme.id)
     themes = frozenset(plan.themes) if asks_theme(plan) else frozenset()
     query = (
         select(Participation.id, Participation.person_id, Participation.role, Participation.stage, *_PROFILE)
@@ -157,6 +159,7 @@ def _parts(
             _candidate(row, sharing[row.person_id]),
             focus=themes,
             waiting_priority=since is not None,
+            choice=choices.get(row.person_id) if row.role == Role.MENTEE.value else None,
             checks_lacking=checks.get(row.id, ()),
             training_lacking=row.id in untrained,
         )

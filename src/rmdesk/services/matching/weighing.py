@@ -12,6 +12,7 @@ from rmdesk.rules.matching import (
     Cancelled,
     Cohort,
     Moved,
+    Outcome,
     Part,
     Progress,
     Round,
@@ -135,6 +136,8 @@ def _rows(facts: MatchingFacts, matching: Round, before: Cohort, after: Cohort) 
         f"{was.matched} of {mentees}",
         f"{then.matched} of {mentees}",
     )
+    if then.chose:
+        yield EffectRow("With somebody they chose", _chosen(was), _chosen(then))
     yield EffectRow(f"Weakest fit, out of {out_of}", _figure(was.weakest), _figure(then.weakest))
     yield EffectRow("All fits added up", str(was.total), str(then.total))
 
@@ -143,6 +146,11 @@ def _parts(matching: Round, before: Cohort, after: Cohort) -> Iterator[EffectRow
     was, then = outcome(matching, before), outcome(matching, after)
     for part in Part:
         yield EffectRow(PART_LABELS[part], _share(was.reached[part]), _share(then.reached[part]))
+
+
+def _chosen(found: Outcome) -> str:
+    """Return "8 of 12, 5 of them their first choice" in few words."""
+    return f"{found.chosen} of {found.chose} ({found.first} first)"
 
 
 def _figure(points: int | None) -> str:
@@ -177,12 +185,15 @@ def _notes(facts: MatchingFacts, weights: Weights, after: Cohort) -> Iterator[st
         yield f"These are the plan’s weights: people, rules or pins have changed since {called.pairs} were suggested."
     if weights != usual:
         yield "All these fits are measured by the weights set here, so that they can be compared."
+    matching = facts.solving()
     fixed = len(facts.in_state(RelationshipState.CHOOSING, RelationshipState.ACTIVE))
     if fixed:
         one, more = (f"{word} that somebody has said yes to" for word in (called.pair, called.pairs))
         stay = count_of(fixed, f"{one} stays and is", f"{more} stay and are")
         yield f"{stay} not counted here."
-    if facts.pins_in(facts.solving()):
+    if facts.pins_in(matching):
         yield f"Pinned {called.pairs} stay, and are left out of the weakest fit."
+    if matching.anybody_chose:
+        yield f"{called.mentees.capitalize()}’ own choices go before any weight, and are left out of the weakest fit."
     if not after.proved:
         yield f"A still better set of {called.pairs} may exist; to be sure of it would take too long."

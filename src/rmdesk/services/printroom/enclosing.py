@@ -20,6 +20,7 @@ from rmdesk.rules.relationships import chooses_by_cards
 from rmdesk.services.desk import Change, one
 from rmdesk.services.matching.facts import MatchingFacts
 from rmdesk.services.matching.facts import Part as MatchingPart
+from rmdesk.services.matching.ranked import choice_in, choice_in_words
 from rmdesk.services.matching.reading import read_facts
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import EnclosedCard, Paper
@@ -138,6 +139,19 @@ def questions_of(
         [display_name(row.name, row.preferred_name) if row.named or not as_printed else "" for row in rows]
     )
     return tuple(question.with_choices({"cards": names}) for question in questions)
+
+
+def choice_entered(session: Session, paper: Paper) -> tuple[str, ...]:
+    """Return in sentences what the answers of a selection pack come to, for who has just entered them."""
+    rows = session.execute(
+        select(Person.id, Person.name, Person.preferred_name)
+        .join(Participation, Participation.person_id == Person.id)
+        .join(EnclosedCard, EnclosedCard.participation_id == Participation.id)
+        .where(EnclosedCard.paper_id == paper.id)
+        .order_by(EnclosedCard.place)
+    ).all()
+    names = {row.id: display_name(row.name, row.preferred_name) for row in rows}
+    return choice_in_words(choice_in(paper.answers, [row.id for row in rows]), names)
 
 
 def grids_of(definition: PaperDefinition, questions: Sequence[Question]) -> tuple[tuple[Question, ...], ...]:

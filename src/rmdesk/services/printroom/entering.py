@@ -18,9 +18,10 @@ from rmdesk.rules.people import display_name
 from rmdesk.rules.printroom import AnswerKind, PaperDefinition, Question, check_grid, read_answer
 from rmdesk.rules.wording import day_in_words, listed
 from rmdesk.services.desk import Change, Desk, Done, one
+from rmdesk.services.matching.ranked import PACK, check_choice
 from rmdesk.services.meetings import slip_view
 from rmdesk.services.printroom.adapted import definition_of
-from rmdesk.services.printroom.enclosing import grids_of, questions_of
+from rmdesk.services.printroom.enclosing import choice_entered, grids_of, questions_of
 from rmdesk.services.printroom.entry_views import KEEP, Entered, EntryChoice, EntryView, Value
 from rmdesk.services.printroom.issuing import new_reference
 from rmdesk.services.printroom.meaning import (
@@ -37,7 +38,14 @@ from rmdesk.services.recruitment import WhoIsIt, who_is_it
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import Paper
 
-AREAS = (Area.PRINTROOM, Area.MEETINGS, Area.PEOPLE, Area.RECRUITMENT, Area.PROGRAMME)
+AREAS = (
+    Area.PRINTROOM,
+    Area.MEETINGS,
+    Area.PEOPLE,
+    Area.RECRUITMENT,
+    Area.PROGRAMME,
+    Area.MATCHING,
+)
 """What a paper that comes back may change."""
 NO_CHOICE = EntryChoice()
 NO_MEETING = "No meeting is changed; the answers stay with the paper."
@@ -88,6 +96,8 @@ def enter(
         questions = questions_of(change.session, paper, definition)
         for grid in grids_of(definition, questions):
             check_grid(grid, values)
+        if paper.kind == PACK:
+            check_choice(values)
         paper.answers = _all_kept(questions, values, desk.clock.today())
         if paper.returned_on is None:
             paper.returned_on = desk.clock.today()
@@ -115,6 +125,8 @@ def _come_to(desk: Desk, change: Change, paper: Paper, answers: Answers, choice:
         except FieldError as error:
             raise named_by_question(error, definition.means) from error
         done = joined_in_words(joined, answer)
+    if paper.kind == PACK:
+        done = choice_entered(change.session, paper)
     told = note_told(desk, change, paper, definition.means.told(answers))
     return Entered(
         done,
