@@ -72,7 +72,7 @@ def test_a_ranking_is_typed_in_by_the_cards_of_the_pack(screen: PrintScreen, tmp
         driver.click(f"printroom.entry.{name}")
     driver.settle()
     assert printroom.entry_of(driver.desk, paper.id).values == {"first": (1,), "second": (0,)}
-    assert any("shred the cards" in text for text in screen.texts())
+    assert any("Shred the cards" in text for text in screen.texts())
 
 
 def test_the_plan_says_whether_cards_have_names(driver: WindowDriver) -> None:
