@@ -1,4 +1,5 @@
 """From the passphrase to Today drawn, with everything imported as it is while the passphrase is typed."""
+# ruff: noqa: I001  rmdesk begins with its own module, so that comes first here too
 
 from __future__ import annotations
 
@@ -7,8 +8,9 @@ import sys
 import time
 from pathlib import Path
 
+import rmdesk.__main__  # noqa: F401
+
 from PySide6.QtCore import QEventLoop
-from PySide6.QtWidgets import QApplication
 
 from rmdesk.base.log import start_log
 from rmdesk.services import opening
@@ -16,13 +18,13 @@ from rmdesk.store.desk_file import read_salt
 from rmdesk.store.key import derive_key
 from rmdesk.ui.open_desk import open_window
 from rmdesk.ui.prompts import WindowPrompts
-from rmdesk.ui.style.theme import Theme
+from rmdesk.ui.style.theme import Theme, make_application
 from tests.bench.big_desk import PASSPHRASE
 from tests.bench.memory import resident
 
 path = Path(sys.argv[1])
 start_log()
-app = QApplication(sys.argv[:1])
+app = make_application(sys.argv[0])
 theme = Theme(app)
 theme.apply()
 app.processEvents()
