@@ -72,7 +72,14 @@ def told(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Any]:
 
 def test_the_first_screen_shows_before_anything_heavy_is_there(told: dict[str, Any]) -> None:
     assert told["shown"]
-    assert not {"sqlalchemy", "reportlab", "rmdesk.ui.shell.window", "PySide6.QtSvg"} & set(told["modules"])
+    assert not {
+        "sqlalchemy",
+        "reportlab",
+        "rmdesk.ui.shell.window",
+        "PySide6.QtSvg",
+        "datetime",
+        "html",
+    } & set(told["modules"])
 
 
 def test_the_first_screen_makes_no_class_that_it_does_not_need(told: dict[str, Any]) -> None:
