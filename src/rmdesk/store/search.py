@@ -157,7 +157,7 @@ def find(connection: Connection, typed: str, limit: int = 8) -> list[Found]:
     query = _query(typed)
     if not query:
         return []
-    rows = connection.exec_driver_sql(_FIND, (query, limit) * len(KINDS))
+    rows = connection.exec_driver_sql(_FIND, (query, limit) * len(KINDS)).all()
     return [Found(kind, row_id) for kind, row_id in sorted(rows, key=lambda row: KINDS.index(row[0]))]
 
 
