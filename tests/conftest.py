@@ -64,6 +64,12 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
     made.store.close()
 
 
+@pytest.fixture(scope="session")
+def qapp_args() -> list[str]:
+    """Give what pytest-qt makes the application with: the style that rmdesk itself begins with."""
+    return ["rmdesk-tests", "-style", "fusion"]
+
+
 @pytest.fixture
 def qtbot(qtbot: QtBot) -> QtBot:
     """Give pytest-qt's driver; what it shows on its own wears the sheet, as every window of the program does."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 
 import gc
 
+from rmdesk.base.imports import keep_plain
+
 gc.disable()  # what starting makes is no rubbish; the first worker takes collecting over (ui/collecting.py)
 
 import argparse
@@ -12,13 +14,15 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtWidgets import QApplication
+import PySide6.QtWidgets  # noqa: F401  so that the next line comes after it
+
+keep_plain()
 
 from rmdesk import __version__
 from rmdesk.base.hardening import harden_process
 from rmdesk.base.log import install_excepthook, start_log
 from rmdesk.bootstrap import Arguments, Program
-from rmdesk.ui.style.theme import Theme
+from rmdesk.ui.style.theme import Theme, make_application
 
 
 def parse(arguments: list[str]) -> Arguments:
@@ -39,11 +43,12 @@ def main() -> int:
     arguments = parse(sys.argv[1:])
     harden_process()
     start_log()
-    app = QApplication([sys.argv[0]])
+    app = make_application(sys.argv[0])
     app.setApplicationName("rmdesk")
     app.setQuitOnLastWindowClosed(False)
     install_excepthook(_note_error)
-    program = Program(app, Theme(app))
+    # Modules stay as long as the program runs: to look through them for rubbish held the window up for 0.1 s each time.
+    program = Program(app, Theme(app), imported=gc.freeze)
     program.start(arguments)
     return app.exec()
 

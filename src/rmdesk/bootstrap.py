@@ -25,14 +25,22 @@ if TYPE_CHECKING:
     from rmdesk.ui.idle import IdleWatch
     from rmdesk.ui.shell.window import MainWindow
 
-_HEAVY = ("rmdesk.services.opening", "rmdesk.ui.open_desk", "rmdesk.ui.idle")
+_HEAVY = (
+    "rmdesk.services.opening",
+    "rmdesk.ui.open_desk",
+    "rmdesk.ui.idle",
+    "rmdesk.ui.shell.rehearsal",
+)
 """What is imported only after the unlock window is on screen: it brings SQLAlchemy and every page along."""
 
 
 class Heavy:
-    """The modules of `_HEAVY`, imported on a thread of their own while the passphrase is typed."""
+    """The modules of `_HEAVY`, imported on a thread of their own while the passphrase is typed; then `imported` is
+    called.
+    """
 
-    def __init__(self) -> None:
+    def __init__(self, imported: Callable[[], None]) -> None:
+        self._imported = imported
         self._thread = threading.Thread(target=self._load, name="imports", daemon=True)
         self._modules: dict[str, Any] = {}
 
@@ -51,6 +59,7 @@ class Heavy:
     def _load(self) -> None:
         for name in _HEAVY:
             self._modules[name] = importlib.import_module(name)
+        self._imported()
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +83,12 @@ def replace_process(arguments: list[str]) -> None:
     os.execv(sys.executable, command)  # noqa: S606  our own command
 
 
+def _nothing() -> None:
+    """Do nothing."""
+
+
 class Program(QObject):
-    """One run of the program."""
+    """One run of the program. `imported` is called once everything is imported, before a desk is opened."""
 
     def __init__(
         self,
@@ -83,13 +96,14 @@ class Program(QObject):
         theme: Theme,
         prompts: Prompts | None = None,
         relaunch: Relaunch = replace_process,
+        imported: Callable[[], None] = _nothing,
     ) -> None:
         super().__init__()
         self._app = app
         self._theme = theme
         self._prompts = prompts or WindowPrompts()
         self._relaunch = relaunch
-        self._heavy = Heavy()
+        self._heavy = Heavy(imported)
         self._idle: IdleWatch | None = None
         self._sample: Path | None = None
         self._end_watch: EndWatch | None = None
@@ -111,8 +125,15 @@ class Program(QObject):
     def _go_on(self) -> None:
         """Do what could wait until the first screen was shown."""
         self._heavy.start()
+        if self.unlock is not None:
+            self.unlock.jobs.run(self, self._opening, self._rehearse, _pass_over)
         self._end_watch = importlib.import_module("rmdesk.ui.ending").EndWatch(self._app, self)
         self._end_watch.ending.connect(self.end)
+
+    def _rehearse(self, _opening: Any) -> None:
+        """Make while the passphrase is typed, or tried, what the main window would have to wait for."""
+        if self.unlock is not None:
+            self._heavy.get("rmdesk.ui.shell.rehearsal").rehearse()
 
     def _show_unlock(self, path: Path | None) -> None:
         self.unlock = UnlockWindow(path, self._opening, self._prompts)
@@ -232,6 +253,10 @@ class Program(QObject):
             self.unlock.show_start()
             if self.unlock.panel is not None:
                 self.unlock.panel.show_error(error)
+
+
+def _pass_over(_error: Exception) -> None:
+    """Say nothing: what could not be imported is missed, and said, when a desk is opened."""
 
 
 def _make_sample() -> Any:

@@ -38,6 +38,7 @@ LATE_IMPORTS = {
     ("rmdesk.ui.prompts", "PySide6.QtPrintSupport"),
     ("rmdesk.ui.style.icons", "PySide6.QtSvg"),
     ("rmdesk.ui.unlock.window", "rmdesk.ui.unlock"),
+    ("rmdesk.ui.widgets.dress", "html"),
     ("rmdesk.rules.matching.cohort", "rmdesk.rules.matching.assignment"),
     ("rmdesk.rules.matching.triads", "numpy"),
     ("rmdesk.rules.matching.triads", "rmdesk.rules.matching.assignment"),

@@ -1,4 +1,5 @@
 """rmdesk from its start until the unlock window is drawn."""
+# ruff: noqa: I001  rmdesk begins with its own module, so that comes first here too
 
 from __future__ import annotations
 
@@ -6,19 +7,19 @@ import os
 import sys
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QApplication
-
 from rmdesk.__main__ import parse
+
+from PySide6.QtCore import QTimer
+
 from rmdesk.base.hardening import harden_process
 from rmdesk.base.log import start_log
 from rmdesk.bootstrap import Program
-from rmdesk.ui.style.theme import Theme
+from rmdesk.ui.style.theme import Theme, make_application
 
 arguments = parse(["--desk", str(Path(sys.argv[1]))])
 harden_process()
 start_log()
-app = QApplication(sys.argv[:1])
+app = make_application(sys.argv[0])
 theme = Theme(app)
 program = Program(app, theme)
 

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 
 from rmdesk.services import meetings, opening
 from rmdesk.services.desk import Desk
+from rmdesk.ui.style.theme import make_application
 from tests.bench import big_desk
 from tests.bench.certificates import figures_of_certificates
 from tests.bench.envelopes import figures_of_envelopes
@@ -79,7 +80,7 @@ def _plain_save(desk: Desk, number: int, text: str) -> float:
 
 
 def _search(desk: Desk) -> Figure:
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance() or make_application("bench")
     driver = WindowDriver(desk)
     driver.window.show_page("settings")
     driver.settle()

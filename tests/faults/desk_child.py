@@ -9,11 +9,11 @@ import sys
 from pathlib import Path
 
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from rmdesk.base.hardening import harden_process
 from rmdesk.bootstrap import Arguments, Program
-from rmdesk.ui.style.theme import Theme
+from rmdesk.ui.style.theme import Theme, make_application
 from tests.support.pages.unlock import PASSPHRASE
 
 TYPED = "Perrin keeps bees on the roof"
@@ -22,7 +22,7 @@ TYPED = "Perrin keeps bees on the roof"
 def main() -> int:
     """Run."""
     harden_process()
-    app = QApplication([])
+    app = make_application("desk")
     app.setQuitOnLastWindowClosed(False)
     program = Program(app, Theme(app))
     program.start(Arguments(Path(sys.argv[1])))

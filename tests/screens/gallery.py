@@ -16,7 +16,7 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 from PySide6.QtWidgets import QApplication, QVBoxLayout, QWidget
 
-from rmdesk.ui.style.theme import Theme
+from rmdesk.ui.style.theme import Theme, make_application
 from rmdesk.ui.style.tokens import PaletteName, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.bars import BarRow, Bars
@@ -384,7 +384,7 @@ def main() -> None:
     parser.add_argument("--only", choices=tuple(SHEETS), default="")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)
-    app = QApplication.instance() or QApplication([])
+    app = QApplication.instance() or make_application("gallery")
     assert isinstance(app, QApplication)
     for file in shoot(app, arguments.out, arguments.only):
         print(file)

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import QApplication, QTabBar, QWidget
 from rmdesk.demo.sample import make_sample
 from rmdesk.services import matching, meetings, opening
 from rmdesk.services.desk import Desk
-from rmdesk.ui.style.theme import Theme
+from rmdesk.ui.style.theme import Theme, make_application
 from rmdesk.ui.unlock.window import UnlockWindow
 from rmdesk.ui.widgets.table import RecordTable
 from tests.support.prompts import ScriptedPrompts
@@ -186,7 +186,7 @@ def main(arguments: list[str], tour: Callable[[Camera], None] = round_trip) -> i
     parser.add_argument("--out", type=Path, required=True)
     parser.add_argument("--only", default="", help="one look: " + ", ".join(v.name for v in VARIANTS))
     chosen = parser.parse_args(arguments)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or make_application(sys.argv[0])
     assert isinstance(app, QApplication)
     with tempfile.TemporaryDirectory() as place:
         made = make_sample(Path(place), DAY, passphrase=PASSPHRASE)

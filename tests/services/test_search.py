@@ -54,3 +54,20 @@ def test_a_paper_says_when_it_was_issued_and_for_whom(desk: Desk) -> None:
             )
     found = {hit.detail for hit in search.find(desk, "agreement") if hit.page == "printroom"}
     assert found == {"Paper H8-NR73, 16 Nov 2026, Ama", "Paper K2-PT49, 16 Nov 2026, Ama ↔ Helen Marsh"}
+
+
+def test_a_letter_typed_asks_the_file_once_and_once_more_for_each_kind_that_was_found(desk: Desk) -> None:
+    """Each question may wait for the window, so that a dozen for each letter are felt."""
+    programme = make_programme(desk)
+    pair = make_pair(desk, programme)
+    meetings.plan_meetings(desk, pair.relationship_id)
+    search.find(desk, "amara")  # the first time, the search tables read their own settings
+    asked: list[str] = []
+    desk.store.raw.set_trace_callback(asked.append)
+    counts = []
+    for typed in ("amara", "amarax"):
+        asked.clear()
+        pages = {hit.page for hit in search.find(desk, typed)}
+        counts.append((pages, len([sql for sql in asked if sql.startswith("SELECT")])))
+    desk.store.raw.set_trace_callback(None)
+    assert counts == [({"people", "meetings"}, 3), (set(), 1)]

@@ -18,7 +18,8 @@ from rmdesk.base.paths import resources
 from rmdesk.ui.style import fonts, icons, look, sheet
 from rmdesk.ui.style.look import Look
 from rmdesk.ui.style.theme import Theme
-from rmdesk.ui.style.tokens import PALETTES, PaletteName
+from rmdesk.ui.style.tokens import PALETTES, PaletteName, Tone
+from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import IconButton
 from rmdesk.ui.widgets.words import Words
 
@@ -73,6 +74,19 @@ def test_an_icon_button_is_recoloured_at_run_time(theme: Theme, qtbot: QtBot) ->
     light = button.icon().pixmap(18, 18).toImage()
     theme.apply("dark")
     assert button.icon().pixmap(18, 18).toImage() != light
+
+
+def test_a_banner_has_its_icon_in_the_colours_worn_whether_it_showed_or_not(
+    theme: Theme, qtbot: QtBot
+) -> None:
+    shown, hidden = Banner("x.shown", Tone.WARN), Banner("x.hidden", Tone.WARN)
+    for banner in (shown, hidden):
+        qtbot.addWidget(banner)
+    shown.say("The disk is nearly full.")
+    theme.apply("dark")
+    hidden.say("The disk is nearly full.")
+    wanted = icons.pixmap("triangle-alert", "warn_ink", 20).toImage()
+    assert [banner.findChildren(QLabel)[0].pixmap().toImage() for banner in (shown, hidden)] == [wanted] * 2
 
 
 @pytest.mark.parametrize("name", PaletteName)

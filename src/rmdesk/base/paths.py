@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import sys
+from functools import cache
 from pathlib import Path
 
 DESK_SUFFIX = ".rmdesk"
 
 
+@cache
 def resources() -> Path:
     """Return the folder of schemes, wording, fonts and icons, in a checkout or in a packaged program."""
     packed = getattr(sys, "_MEIPASS", None)

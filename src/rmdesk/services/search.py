@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from functools import partial
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -41,14 +42,14 @@ def find(desk: Desk, typed: str, limit: int = 8) -> tuple[Hit, ...]:
     with desk.read() as session:
         found = search.find(session.connection(), typed, limit)
         ids = {kind: [hit.id for hit in found if hit.kind == kind] for kind in search.KINDS}
-        hits = (
-            *_people(session, ids["person"]),
-            *_meetings(session, ids["meeting"]),
-            *_papers(session, desk.clock, ids["paper"]),
-            *_programmes(session, ids["programme"]),
-            *_check_ins(session, ids["check_in"]),
-        )
-    return hits
+        read: dict[str, Callable[[list[int]], list[Hit]]] = {
+            "person": partial(_people, session),
+            "meeting": partial(_meetings, session),
+            "paper": partial(_papers, session, desk.clock),
+            "programme": partial(_programmes, session),
+            "check_in": partial(_check_ins, session),
+        }
+        return tuple(hit for kind, some in ids.items() if some for hit in read[kind](some))
 
 
 def _people(session: Session, ids: Iterable[int]) -> list[Hit]:
@@ -70,8 +71,6 @@ def _people(session: Session, ids: Iterable[int]) -> list[Hit]:
 
 
 def _meetings(session: Session, ids: list[int]) -> list[Hit]:
-    if not ids:
-        return []
     rows = session.execute(
         select(Meeting.id, Meeting.number, Meeting.day, Meeting.state, Person.name, Person.preferred_name)
         .join(RelationshipMember, RelationshipMember.relationship_id == Meeting.relationship_id)

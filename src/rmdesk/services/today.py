@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Collection, Mapping
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
-from rmdesk.rules.meetings import gone_quiet
+from rmdesk.rules.meetings import MeetingState, gone_quiet
 from rmdesk.rules.people import display_name
 from rmdesk.rules.programme import (
     Chooser,
@@ -51,6 +51,7 @@ from rmdesk.rules.today import (
 from rmdesk.services import upkeep
 from rmdesk.services.concerns import next_deadlines
 from rmdesk.services.desk import Desk
+from rmdesk.services.meetings.diary import Diary, diaries_of, planned_before
 from rmdesk.services.pairs import PairNames, pairs_of_programme
 from rmdesk.services.pausing import pausing_of, standing_in_words
 from rmdesk.services.printroom.out import late_papers
@@ -61,7 +62,7 @@ from rmdesk.services.recruitment.call import gate_of, numbers_of
 from rmdesk.services.recruitment.overlooked import overlooked
 from rmdesk.store.tables.gatherings import Gathering
 from rmdesk.store.tables.matching import Relationship
-from rmdesk.store.tables.meetings import Action, Meeting
+from rmdesk.store.tables.meetings import Action
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.programme import Programme
 from rmdesk.store.tables.recruitment import Participation
@@ -118,7 +119,7 @@ def today(desk: Desk, programme_id: int | None) -> TodayView:
         items += recruiting.talks(session, day)
         if view is not None:
             items += view.items()
-        items += backup_due(_last_backup(desk), day, desk.changed)
+        items += backup_due(upkeep.last_backup_on(desk), day, desk.changed)
         return TodayView(
             day=day,
             programme=programme.name if programme else "",
@@ -132,11 +133,6 @@ def today(desk: Desk, programme_id: int | None) -> TodayView:
 
 def _local_now(desk: Desk) -> dt.datetime:
     return desk.clock.local(desk.clock.now()).replace(tzinfo=None)
-
-
-def _last_backup(desk: Desk) -> dt.date | None:
-    copies = upkeep.data_care(desk).backups
-    return copies[0].made.date() if copies else None
 
 
 class _View:
@@ -166,28 +162,9 @@ class _View:
             )
         }
         self.active = [key for key, row in self.relationships.items() if row.state == "active"]
-        self.meetings = self._meetings()
-
-    def _meetings(self) -> Mapping[int, list[Meeting]]:
-        rows = self.session.execute(
-            select(
-                Meeting.id,
-                Meeting.relationship_id,
-                Meeting.number,
-                Meeting.day,
-                Meeting.state,
-                Meeting.kind,
-                Meeting.place,
-                Meeting.time_of_day,
-            )
-            .join(Relationship, Relationship.id == Meeting.relationship_id)
-            .where(Relationship.programme_id == self.programme.id, Meeting.state != "cancelled")
-            .order_by(Meeting.day, Meeting.id)
-        )
-        found: dict[int, list[Meeting]] = {}
-        for row in rows:
-            found.setdefault(row.relationship_id, []).append(row)  # type: ignore[arg-type]
-        return found
+        self.until = day + dt.timedelta(days=DAYS_AHEAD)
+        self.diaries = diaries_of(session, programme.id, day, self.pausing)
+        self.planned = planned_before(session, programme.id, self.until)
 
     def items(self) -> list[TodayItem]:
         if self.programme.state == ProgrammeState.ARCHIVED.value:
@@ -230,12 +207,10 @@ class _View:
     def _first_meetings(self) -> dict[int, tuple[dt.date, bool]]:
         """Return the first meeting of each active pair: its day, and whether it was held."""
         found = {}
-        for key in self.active:
-            meetings = self.meetings.get(key, [])
-            held = [m.day for m in meetings if m.state == "held"]
-            planned = [m.day for m in meetings if m.state == "planned" and m.day >= self.day]
-            if held or planned:
-                found[key] = (held or planned)[0], bool(held)
+        for key, diary in self._active_diaries():
+            first = diary.first_held or diary.next
+            if first is not None:
+                found[key] = first, diary.held > 0
         return found
 
     def _without_mentor(self) -> int:
@@ -273,25 +248,22 @@ class _View:
         return [
             PastMeeting(meeting.id, self._title(key), meeting.number, meeting.day)
             for key in self.active
-            for meeting in self.meetings.get(key, [])
-            if meeting.state == "planned" and meeting.day < self.day
+            for meeting in self.planned.get(key, ())
+            if meeting.day < self.day
         ]
 
     def _quiet(self) -> list[QuietPair]:
         found: list[QuietPair] = []
         if not raises_alarms(self.plan.kind):
             return found
-        for key in self.active:
-            meetings = self.meetings.get(key, [])
-            held = [m.day for m in meetings if m.state == "held"]
-            to_come = [m.day for m in meetings if m.state in ("planned", "missed")]
+        for key, diary in self._active_diaries():
+            held, to_come = ((day,) if day else () for day in (diary.last_held, diary.first_open))
             quiet = gone_quiet(held, to_come, self.plan.interval_days, self.day, self.pausing.pauses)
             if quiet is not None:
                 found.append(QuietPair(key, self._title(key), quiet))
         return found
 
     def _actions(self) -> list[ActionDue]:
-        horizon = self.day + dt.timedelta(days=DAYS_AHEAD)
         rows = self.session.execute(
             select(Action.id, Action.what, Action.due_on, Person.name, Person.preferred_name)
             .join(Relationship, Relationship.id == Action.relationship_id)
@@ -300,7 +272,7 @@ class _View:
             .where(
                 Relationship.programme_id == self.programme.id,
                 Action.done_on.is_(None),
-                Action.due_on <= horizon,
+                Action.due_on <= self.until,
             )
         )
         return [
@@ -311,11 +283,10 @@ class _View:
     def _to_print(self) -> list[PairToPrint]:
         found = []
         for key in self.active:
-            meetings = self.meetings.get(key, [])
-            met = any(meeting.state == "held" for meeting in meetings)
+            diary = self.diaries.get(key)
+            met = diary is not None and diary.held > 0
             if self.relationships[key].agreement_printed_on is None and not met:
-                first = meetings[0].day if meetings else None
-                found.append(PairToPrint(key, self._title(key), first))
+                found.append(PairToPrint(key, self._title(key), diary.first if diary else None))
         return found
 
     def _gatherings(self) -> list[GatheringDue]:
@@ -325,18 +296,20 @@ class _View:
         rows = self.session.execute(select(Gathering.id, Gathering.title, Gathering.day).where(*wanted))
         return [GatheringDue(row.id, row.title, row.day) for row in rows]
 
+    def _active_diaries(self) -> Iterator[tuple[int, Diary]]:
+        return ((key, self.diaries[key]) for key in self.active if key in self.diaries)
+
     def _title(self, key: int) -> str:
         return self.pairs[key].title
 
     def standing(self) -> tuple[Standing, ...]:
-        meetings = [m for found in self.meetings.values() for m in found]
-        held = sum(1 for meeting in meetings if meeting.state == "held")
+        diaries = self.diaries.values()
         done, actions = self._action_counts()
         return (
             Standing("Mentees ready", self.mentees.ready, self.plan.mentees_wanted or 0),
             Standing("Mentors ready", self.mentors.ready, self.plan.mentors_wanted or 0),
             Standing(f"{starting(self.called.pairs)} active", len(self.active), self.mentees.ready),
-            Standing("Meetings held", held, len(meetings)),
+            Standing("Meetings held", sum(d.held for d in diaries), sum(d.meetings for d in diaries)),
             Standing("Actions done", done, actions),
         )
 
@@ -349,7 +322,6 @@ class _View:
         return row[0], row[1]
 
     def coming(self) -> tuple[ComingMeeting, ...]:
-        until = self.day + dt.timedelta(days=DAYS_AHEAD)
         found = [
             ComingMeeting(
                 m.id,
@@ -357,34 +329,23 @@ class _View:
                 m.time_of_day,
                 self._title(key),
                 m.number,
-                len(meetings),
+                self.diaries[key].meetings,
                 m.kind,
                 m.place,
-                m.state,
+                MeetingState.PLANNED.value,
             )
-            for key, meetings in self.meetings.items()
+            for key, meetings in self.planned.items()
             if key in self.pairs
             for m in meetings
-            if self._is_coming(m, until)
+            if m.day >= self.day and not self.pausing.waits(m.day)
         ]
         return tuple(
             sorted(found, key=lambda meeting: (meeting.day, meeting.time_of_day, meeting.meeting_id))
         )
 
-    def _is_coming(self, meeting: Meeting, until: dt.date) -> bool:
-        return meeting.state == "planned" and self.day <= meeting.day < until and not self._waits(meeting)
-
     def next_day(self) -> str:
-        days = self._days_to_come(self.meetings.values())
+        days = [diary.next_kept for diary in self.diaries.values() if diary.next_kept is not None]
         return min(days).isoformat() if days else ""
-
-    def _days_to_come(self, lists: Collection[list[Meeting]]) -> list[dt.date]:
-        coming = (m for found in lists for m in found if m.state == "planned" and m.day >= self.day)
-        return [m.day for m in coming if not self._waits(m)]
-
-    def _waits(self, meeting: Meeting) -> bool:
-        """Say whether a meeting was planned for the time of a pause and waits for its end."""
-        return meeting.state == "planned" and self.pausing.waits(meeting.day)
 
     def month(self) -> str:
         if standing := standing_in_words(self.programme, self.day):

@@ -118,6 +118,12 @@ def data_care(desk: Desk) -> DataCare:
     return DataCare(desk.path, folder, copies, risky_place(desk.path) or "", strays)
 
 
+def last_backup_on(desk: Desk) -> dt.date | None:
+    """Return the day of the newest backup; None when there is none."""
+    copies = backup.list_backups(backup_folder(desk), desk.path.stem)
+    return copies[0].made.date() if copies else None
+
+
 def backup_view(copy: backup.BackupCopy, salt: bytes) -> Backup:
     """Return the copy as screens show it; `salt` is that of the desk, empty when it can't be read."""
     try:

@@ -136,6 +136,14 @@ def rebuild(connection: Connection) -> None:
         )
 
 
+_FIND = " UNION ALL ".join(
+    f"SELECT '{kind}', rowid FROM (SELECT rowid FROM search_{kind} WHERE search_{kind} MATCH ?"
+    " ORDER BY rowid DESC LIMIT ?)"
+    for kind in KINDS
+)
+"""All kinds in one statement: the worker may have to wait for the window after each, while somebody types."""
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """One hit: its kind (`person`, `meeting` or `paper`) and id."""
@@ -149,14 +157,8 @@ def find(connection: Connection, typed: str, limit: int = 8) -> list[Found]:
     query = _query(typed)
     if not query:
         return []
-    hits: list[Found] = []
-    for kind in KINDS:
-        rows = connection.exec_driver_sql(
-            f"SELECT rowid FROM search_{kind} WHERE search_{kind} MATCH ? ORDER BY rowid DESC LIMIT ?",
-            (query, limit),
-        )
-        hits += [Found(kind, row_id) for (row_id,) in rows]
-    return hits
+    rows = connection.exec_driver_sql(_FIND, (query, limit) * len(KINDS)).all()
+    return [Found(kind, row_id) for kind, row_id in sorted(rows, key=lambda row: KINDS.index(row[0]))]
 
 
 def _query(typed: str) -> str:

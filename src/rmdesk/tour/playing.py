@@ -17,6 +17,7 @@ from rmdesk.demo.sample import FILE, make_sample, new_passphrase, remove_sample
 from rmdesk.tour.day import Day
 from rmdesk.tour.failing import StepFailed
 from rmdesk.tour.journey import JOURNEY
+from rmdesk.ui.style.theme import make_application
 
 HOMES = ("HOME", "XDG_DATA_HOME", "XDG_CONFIG_HOME", "WIN_PD_OVERRIDE_LOCAL_APPDATA")
 """What says where a program keeps its own files; while the tour runs that is a folder of its own."""
@@ -37,7 +38,7 @@ def play(out: Path, place: Path) -> str:
     for name in HOMES:
         os.environ[name] = str(place)
     qInstallMessageHandler(_pass_on)
-    app = QApplication.instance() or QApplication(sys.argv[:1])
+    app = QApplication.instance() or make_application(sys.argv[0])
     assert isinstance(app, QApplication)
     app.setQuitOnLastWindowClosed(False)
     day = Day(app, out, place)

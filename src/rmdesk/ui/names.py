@@ -35,7 +35,7 @@ from rmdesk.ui.jobs import Jobs
 from rmdesk.ui.prompts import WindowPrompts
 from rmdesk.ui.shell.registry import PAGES
 from rmdesk.ui.shell.window import MainWindow
-from rmdesk.ui.style.theme import Theme
+from rmdesk.ui.style.theme import Theme, make_application
 from rmdesk.ui.unlock.doors import Doors
 from rmdesk.ui.unlock.first import BeginPanel
 from rmdesk.ui.unlock.restore import RestoredPanel
@@ -115,7 +115,7 @@ def all_controls(desk: Desk) -> list[Control]:
 
 def _theme() -> Theme:
     app = QApplication.instance()
-    theme = Theme(app if isinstance(app, QApplication) else QApplication(sys.argv[:1]))
+    theme = Theme(app if isinstance(app, QApplication) else make_application(sys.argv[0]))
     theme.apply()
     return theme
 

@@ -44,8 +44,10 @@ def _without_notice(session: Session, programme_id: int) -> WithoutNotice | None
     people, first = session.execute(query).one()
     if not people:
         return None
-    person = session.get_one(Person, first)
-    return WithoutNotice(people, first, display_name(person.name, person.preferred_name))
+    name, preferred = session.execute(
+        select(Person.name, Person.preferred_name).where(Person.id == first)
+    ).one()
+    return WithoutNotice(people, first, display_name(name, preferred))
 
 
 def _waits(session: Session, programme_id: int, today: dt.date) -> LongWaits:

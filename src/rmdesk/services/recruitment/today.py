@@ -95,26 +95,29 @@ def _sessions(session: Session, programme_id: int, today: dt.date) -> list[Sessi
 
 
 def _checks(session: Session, programme_id: int, today: dt.date) -> list[CheckDue]:
+    joined = (
+        Participation.programme_id == programme_id,
+        Participation.stage.in_([stage.value for stage in OPEN_STAGES]),
+    )
+    found = standings_of(session, Person.id.in_(select(Participation.person_id).where(*joined)), today)
+    if not found:
+        return []
     people = session.execute(
         select(Person.id, Person.name, Person.preferred_name, Participation.stage)
         .join(Participation, Participation.person_id == Person.id)
-        .where(
-            Participation.programme_id == programme_id,
-            Participation.stage.in_([stage.value for stage in OPEN_STAGES]),
-        )
+        .where(*joined, Person.id.in_(found))
         .order_by(Person.id)
-    ).all()
+    )
     stages: dict[int, list[Stage]] = defaultdict(list)
     names = {}
     for number, name, preferred, stage in people:
         stages[number].append(Stage(stage))
         names[number] = display_name(name, preferred)
-    found = standings_of(session, Person.id.in_(names), today)
     return [
         CheckDue(
             number, names[number], check.words, check.state, check.seen.expires_on if check.seen else None
         )
         for number in sorted(names, key=lambda number: names[number].casefold())
-        for check in found.get(number, ())
+        for check in found[number]
         if any(care_words([check], stage) for stage in stages[number])
     ]

@@ -1,11 +1,15 @@
-"""Icons: Lucide SVGs from the resources in a colour of the palette."""
+"""Icons: Lucide SVGs from the resources in a colour of the palette.
+
+Qt makes a class when it is first named, so those for drawing are named where an icon is drawn: the first screen has
+none, and shows sooner.
+"""
 
 from __future__ import annotations
 
 from functools import lru_cache
 
-from PySide6.QtCore import QByteArray, QRectF, Qt
-from PySide6.QtGui import QIcon, QPainter, QPixmap
+from PySide6 import QtCore, QtGui
+from PySide6.QtCore import Qt
 
 from rmdesk.base.errors import BugError
 from rmdesk.base.paths import resources
@@ -14,14 +18,14 @@ from rmdesk.ui.style.look import current
 DEFAULT_SIZE = 18
 
 
-def icon(name: str, role: str = "ink", size: int = DEFAULT_SIZE, *, gap: int = 0) -> QIcon:
+def icon(name: str, role: str = "ink", size: int = DEFAULT_SIZE, *, gap: int = 0) -> QtGui.QIcon:
     """Return icon `name` (file name without `.svg`) in the palette's `role`; `size` is in pixels at 100 %
     text, `gap` is kept free behind it."""
     look = current()
-    return QIcon(_pixmap(name, getattr(look.palette, role), look.px(size), 1.0, look.px(gap)))
+    return QtGui.QIcon(_pixmap(name, getattr(look.palette, role), look.px(size), 1.0, look.px(gap)))
 
 
-def pixmap(name: str, role: str = "ink", size: int = DEFAULT_SIZE, ratio: float = 1.0) -> QPixmap:
+def pixmap(name: str, role: str = "ink", size: int = DEFAULT_SIZE, ratio: float = 1.0) -> QtGui.QPixmap:
     """Return icon `name` as a picture for a screen of device pixel `ratio`; see `icon`."""
     look = current()
     return _pixmap(name, getattr(look.palette, role), look.px(size), ratio, 0)
@@ -33,14 +37,14 @@ def exists(name: str) -> bool:
 
 
 @lru_cache(maxsize=512)
-def _pixmap(name: str, colour: str, size: int, ratio: float, gap: int) -> QPixmap:
+def _pixmap(name: str, colour: str, size: int, ratio: float, gap: int) -> QtGui.QPixmap:
     from PySide6.QtSvg import QSvgRenderer  # the unlock window shows before the first icon is needed
 
-    renderer = QSvgRenderer(QByteArray(_source(name).replace("currentColor", colour).encode()))
-    picture = QPixmap(round((size + gap) * ratio), round(size * ratio))
+    renderer = QSvgRenderer(QtCore.QByteArray(_source(name).replace("currentColor", colour).encode()))
+    picture = QtGui.QPixmap(round((size + gap) * ratio), round(size * ratio))
     picture.fill(Qt.GlobalColor.transparent)
-    painter = QPainter(picture)
-    renderer.render(painter, QRectF(0, 0, size * ratio, size * ratio))
+    painter = QtGui.QPainter(picture)
+    renderer.render(painter, QtCore.QRectF(0, 0, size * ratio, size * ratio))
     painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture

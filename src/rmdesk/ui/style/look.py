@@ -44,7 +44,7 @@ def current() -> Look:
 def worn(app: QCoreApplication) -> Look | None:
     """Return what `app` wears, or none before a theme was applied."""
     name = app.property(_PALETTE)
-    return None if name is None else _look(PaletteName(name), float(app.property(_SCALE)))
+    return None if name is None else _look(name, app.property(_SCALE))
 
 
 def remember(app: QCoreApplication, look: Look) -> None:
@@ -54,8 +54,8 @@ def remember(app: QCoreApplication, look: Look) -> None:
 
 
 @lru_cache(maxsize=16)
-def _look(name: PaletteName, scale: float) -> Look:
-    return Look(name, scale)
+def _look(name: str, scale: float) -> Look:
+    return Look(PaletteName(name), scale)
 
 
 @lru_cache(maxsize=256)

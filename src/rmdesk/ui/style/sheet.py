@@ -4,7 +4,6 @@ in."""
 from __future__ import annotations
 
 import re
-from dataclasses import asdict
 from functools import cache, lru_cache
 
 from PySide6.QtCore import QDir
@@ -25,7 +24,7 @@ def build(look: Look) -> str:
 
     Raises KeyError when the sheet names a role that no palette has.
     """
-    words = {key: str(value) for key, value in asdict(look.palette).items()}
+    words = {key: str(value) for key, value in look.palette._asdict().items()}
     words |= _radio(look)
     words["glyph"] = "light" if look.palette.dark else "dark"
     words["glyph_primary"] = "dark" if look.palette.dark else "light"

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt  # the unlock window shows before it is needed
 
 
 def size_words(size: int) -> str:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import html
-
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
 from PySide6.QtWidgets import QWidget
 
@@ -36,6 +34,8 @@ def name(widget: QWidget, object_name: str, accessible: str) -> None:
 
 def plain_tip(text: str) -> str:
     """Return `text` for a tool tip, so that markup in it shows as typed (Qt guesses otherwise)."""
+    import html  # brings a list of 2,000 characters along, and the unlock window has no tips
+
     return f"<p style='white-space: pre-wrap'>{html.escape(steady(text))}</p>" if text else ""
 
 
