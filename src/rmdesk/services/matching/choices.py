@@ -36,7 +36,7 @@ def choices(desk: Desk, programme_id: int) -> ChoicesView:
     told = Choices(facts, packs, desk.clock)
     people = [part for part in facts.parts.values() if part.role is Role.MENTEE]
     shown = [part for part in people if part.ready or part.person_id in told.packs]
-    shown.sort(key=lambda part: (part.name.casefold(), part.id))
+    shown.sort(key=lambda part: (part.person_id not in told.packs, part.name.casefold(), part.id))
     return ChoicesView(
         programme_id,
         made=True,
@@ -256,6 +256,9 @@ class Choices:
             )
         if not lucky:
             return f"{who}; none of them is with somebody they chose."
+        if first == len(lucky):
+            some = "all" if first == len(chose) else str(first)
+            return f"{who}; {some} of them {'is' if first == 1 else 'are'} {are} their first choice."
         of = "all of them" if len(lucky) == len(chose) else f"{len(lucky)} of them"
         is_are = "is" if len(lucky) == 1 else "are"
         return f"{who}; {of} {is_are} {are} somebody they chose, {first or 'nobody'} with their first choice."

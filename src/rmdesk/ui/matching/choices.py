@@ -23,9 +23,9 @@ from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.table import RecordTable
 from rmdesk.ui.widgets.words import Words
 
-MOST_ROWS, MOST_ROWS_NARROW = 8, 4
+MOST_ROWS, MOST_ROWS_NARROW = 5, 3
 """Rows that the table shows before it scrolls."""
-NARROW = 820
+NARROW = 880
 """Pixels at 100 % text under which the table leaves the lower choices to the lines under it."""
 SUBTITLE = "For your eyes only: nothing of it is printed."
 WHERE = "Packs are made in the print room under “Other papers”: choose “Selection pack” there."
@@ -49,9 +49,9 @@ class ChoicesCard(Card):
         self._programme_id: int | None = None
         self._rows: dict[object, ChoiceRow] = {}
         self._latest = Latest(context, self, self.show, context.failed.emit)
-        self._summary = Words("", "strong")
+        self._purpose, self._summary = Words(""), Words("", "strong")
         self._table = RecordTable("choices.table", CHOICES, accessible="Who chose whom", lines=3)
-        self._row = Section(" ")
+        self._row = Section("In full")
         self._load = Section(" ")
         self._where = Words(WHERE, "small")
         self._buttons = QWidget()
@@ -61,7 +61,8 @@ class ChoicesCard(Card):
         flow = FlowLayout(self._buttons)
         for button in (self._pack, self._make, self._close):
             flow.addWidget(button)
-        for widget in (self._summary, self._table, self._row, self._load, self._where, self._buttons):
+        words = (self._purpose, self._summary)
+        for widget in (*words, self._table, self._row, self._load, self._where, self._buttons):
             self.add(widget)
         self._table.selected.connect(self._choose)
         self._table.opened.connect(self._open_pack_of)
@@ -120,7 +121,10 @@ class ChoicesCard(Card):
         called = view.naming
         held = self._table.current_id
         self._rows = {row.id: row for row in view.rows}
-        self._summary.setText(view.summary if view.made else view.purpose)
+        self._purpose.setText(view.purpose)
+        self._purpose.setHidden(view.made)
+        self._summary.setText(view.summary)
+        self._summary.setHidden(not view.made)
         self._table.records.set_titles({"mentee": starting(called.mentee)})
         self._table.set_empty(f"No {called.mentee} is ready, and none has a pack", "", "")
         self._table.set_rows(view.rows)
@@ -134,8 +138,6 @@ class ChoicesCard(Card):
     @Slot(object)
     def _choose(self, row_id: object) -> None:
         row = self._rows.get(row_id)
-        if row is not None:
-            self._row.set_heading(row.mentee)
         self._row.fill(_lines(row.lines) if row is not None else None)
         self._pack.setVisible(row is not None and row.paper_id is not None)
         if row is not None:

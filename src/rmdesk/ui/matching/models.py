@@ -93,7 +93,7 @@ def _third(row: ChoiceRow) -> str:
 
 CHOICES = (
     Column("mentee", "Mentee", Kind.NAME, stretch=11, second=lambda row: row.detail),
-    Column("pack", "Pack", stretch=9, second=lambda row: row.pack_detail),
+    Column("pack", "Pack", stretch=10, second=lambda row: row.pack_detail),
     Column("first", "First", stretch=10, get=_first, second=lambda row: row.first.against),
     Column("second", "Second", stretch=10, get=_second, second=lambda row: row.second.against),
     Column("third", "Third", stretch=10, get=_third, second=lambda row: row.third.against),
