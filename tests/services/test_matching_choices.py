@@ -343,3 +343,23 @@ def test_archived_people_keep_their_row(at: Choosers) -> None:
     recruitment.move(at.desk, at.parts["Joy Adeyemi"], Stage.WITHDRAWN)
     people.archive(at.desk, at.person("Joy Adeyemi"))
     assert at.row("Helen Marsh").first == ChosenOne("Joy Adeyemi", "is archived now")
+
+
+def test_packs_of_somebody_who_is_no_mentee_here_any_more_are_not_counted(at: Choosers) -> None:
+    at.choose("Helen Marsh", first=JOY)
+    with at.desk.change("Made a supporter", Area.RECRUITMENT) as change:
+        for name in ("Helen Marsh", "Joy Adeyemi"):
+            change.session.get_one(Participation, at.parts[name]).role = Role.SUPPORTER.value
+    view = at.view()
+    assert view.summary == "No mentee here has a pack now." and not view.chosen
+    assert [row.mentee for row in view.rows] == ["Ann Lee", "Ben Hughes"]
+
+
+def test_a_mentor_who_is_no_mentor_here_any_more_is_not_named(at: Choosers) -> None:
+    at.choose("Helen Marsh", first=JOY)
+    with at.desk.change("Made a supporter", Area.RECRUITMENT) as change:
+        change.session.get_one(Participation, at.parts["Joy Adeyemi"]).role = Role.SUPPORTER.value
+    assert at.row("Helen Marsh").first == ChosenOne("somebody who has left")
+    assert [(one.name, one.words) for one in at.view().chosen] == [
+        ("Somebody who has left", "chosen by 1, as first choice; no places here")
+    ]

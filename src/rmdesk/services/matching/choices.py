@@ -346,6 +346,8 @@ class Choices:
 def _back_in_words(back: int, got: int, one: str, several: str) -> str:
     """Say how many of those who got a pack have given one back."""
     whom = f"{several} with a pack"
+    if not got:
+        return f"No {one} here has a pack now."
     if got == 1:
         return f"The one {one} with a pack has {'given one back' if back else 'not given one back yet'}."
     if not back:
