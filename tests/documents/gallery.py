@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import argparse
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache
 from pathlib import Path
 
@@ -42,6 +43,17 @@ def of_paper(paper: PaperDefinition, reader: Recipient) -> Callable[[Layout], by
     return lambda layout: render(DefinedView(IMPRINT, paper, SAID, reader, cards, RECORD), layout)
 
 
+def without_names(kind: str, reader: Recipient) -> Callable[[Layout], bytes]:
+    """Return how a paper with cards is made where these have no names."""
+    (paper,) = (each for each in PAPERS if each.kind == kind)
+    many = len(CARDS) if paper.encloses == "choices" else 1
+    cards = tuple(
+        replace(card, name="", pronouns="", number=card.number if many > 1 else 0) for card in CARDS[:many]
+    )
+    values = SAID | {"unnamed": "yes", "cards": tuple(f"Card {card.number}" for card in cards)}
+    return lambda layout: render(DefinedView(IMPRINT, paper, values, reader, cards), layout)
+
+
 SHOWN: dict[str, Callable[[Layout], bytes]] = {
     **DOCUMENTS,
     **{
@@ -49,6 +61,8 @@ SHOWN: dict[str, Callable[[Layout], bytes]] = {
         for paper in PAPERS
         for reader in paper.readers
     },
+    "selection_pack_unnamed-mentee": without_names("selection_pack", Recipient.MENTEE),
+    "card_proof_unnamed-mentor": without_names("card_proof", Recipient.MENTOR),
 }
 """Every document by its name."""
 

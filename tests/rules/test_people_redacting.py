@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rmdesk.rules.people.redacting import SOMEBODY, OtherPerson, Redactor
+from rmdesk.rules.people.names import TITLES
+from rmdesk.rules.people.redacting import NAME, SOMEBODY, OtherPerson, OwnName, Redactor
 
 OWN = ("Helen Marsh", "Nell")
 PAIR = "[somebody in your pair]"
@@ -37,6 +38,7 @@ def taken_out(text: str) -> str:
         ("Ring 07700900123", f"Ring {SOMEBODY}"),
         ("With فاطمة الزهراء on Monday", f"With {SOMEBODY} on Monday"),
         ("Ŵyn Llŷr ap Siôn", SOMEBODY),
+        ("wyn llyr ap sion was there", f"{SOMEBODY} was there"),
         ("সুমিত্রা দেবী এসেছিলেন", f"{SOMEBODY} এসেছিলেন"),
     ],
 )
@@ -76,3 +78,40 @@ def test_no_name_of_somebody_near_is_left_whatever_stands_around_it(words: list[
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     assert isinstance(taken_out(text), str)
+
+
+@pytest.mark.parametrize(
+    ("names", "text", "left"),
+    [
+        (("Siân O’Brien",), "SIAN, sian and Siân’s Obrien", f"{NAME}, {NAME} and {NAME}’s {NAME}"),
+        (("Amara Okafor", "Mo"), "Mo Okafor (AO) mows", f"{NAME} ({NAME}) mows"),
+        (("Dr Ama Al-Hassan",), "Dr Alhassan, or Hassan", f"Dr {NAME}, or {NAME}"),
+        (("王小明", ""), "我叫王小明。", f"我叫{NAME}。"),
+        (("Łukasz Wójcik",), "lukasz.wojcik@trust.example", f"{NAME}@trust.example"),
+        (("", ""), "Nobody’s name", "Nobody’s name"),
+        (("Jan Ek-Lund",), "jan lund, Ek-Lund", f"{NAME}, {NAME}"),
+        (("X", ""), "X-rays", f"{NAME}-rays"),
+    ],
+)
+def test_ones_own_name_is_taken_out_word_by_word(names: tuple[str, ...], text: str, left: str) -> None:
+    assert OwnName(names).take_out(text) == left
+
+
+def test_ones_own_ways_to_be_reached_are_taken_out_too() -> None:
+    own = OwnName(("Amara Okafor",), ("a.o@trust.example", "07700 900123"))
+    assert own.take_out("A.O@trust.example, 07700 900 123") == f"{NAME}, {NAME}"
+
+
+@given(
+    st.lists(st.text(st.characters(categories=["Lu", "Ll"]), min_size=2, max_size=9), min_size=1, max_size=3)
+)
+def test_a_name_that_stands_by_itself_is_always_taken_out(words: list[str]) -> None:
+    own = OwnName((" ".join(words),))
+    for word in words:
+        if word.casefold() not in TITLES:
+            assert own.take_out(f"7 {word} 7") == f"7 {NAME} 7"
+
+
+@given(st.lists(st.text(max_size=12), max_size=3), st.text(max_size=60))
+def test_no_name_is_too_strange(names: list[str], text: str) -> None:
+    OwnName(names).take_out(text)

@@ -6,12 +6,16 @@ import datetime as dt
 from pathlib import Path
 
 import pytest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QWidget
 
 from rmdesk.documents import rendering
+from rmdesk.rules.programme import Chooser, PackCards
 from rmdesk.rules.recruitment import Role
-from rmdesk.services import printroom
+from rmdesk.services import printroom, programme
+from rmdesk.ui.printroom.needed_grid import NeededGrid
 from rmdesk.ui.widgets.fields import DateField
+from tests.support.pages.plan import PlanScreen
 from tests.support.pages.printroom import OTHER, PrintScreen
 from tests.support.people import add, make_programme
 from tests.support.window import WindowDriver
@@ -68,4 +72,84 @@ def test_a_ranking_is_typed_in_by_the_cards_of_the_pack(screen: PrintScreen, tmp
         driver.click(f"printroom.entry.{name}")
     driver.settle()
     assert printroom.entry_of(driver.desk, paper.id).values == {"first": (1,), "second": (0,)}
-    assert any("shred the cards" in text for text in screen.texts())
+    assert any("Shred the cards" in text for text in screen.texts())
+
+
+def test_the_plan_says_whether_cards_have_names(driver: WindowDriver) -> None:
+    plan = PlanScreen(driver)
+    plan.start("Ours")
+    plan.reach("pack_cards")
+    combo = driver.find(QComboBox, "plan.pack_cards")
+    assert [combo.itemText(at) for at in range(combo.count())] == ["With names", "Without names"]
+    assert combo.currentText() == "With names" and combo.accessibleName().startswith("Cards to choose from")
+    combo.setCurrentIndex(1)
+    combo.activated.emit(1)
+    driver.settle()
+    number = driver.context.programme_id
+    assert number is not None
+    kept = programme.plan(driver.desk, number).plan
+    assert kept.pack_cards is PackCards.ANONYMOUS and kept.sources["pack_cards"] == "you"
+    assert plan.fold("who").summary.endswith("cards without names")
+    assert plan.help("pack_cards").endswith("You set this")
+
+
+def test_a_pack_without_names_is_read_typed_in_and_told_with_the_names(
+    screen: PrintScreen, tmp_path: Path
+) -> None:
+    driver = screen.driver
+    number = driver.context.programme_id
+    assert number is not None
+    programme.change_plan(driver.desk, number, pack_cards=PackCards.ANONYMOUS)
+    screen.tick("Helen Marsh")
+    said = saved(screen, tmp_path / "a.pdf")
+    assert "Card 2" in said and "Amara" not in said and "Dilys" not in said
+    for at in range(screen.preview.count):
+        screen.preview.go_to(at)
+        driver.settle()
+        assert screen.preview.text and "Amara" not in screen.preview.text
+    (paper,) = printroom.offer(driver.desk, None).papers
+    screen.open(paper.id)
+    driver.click("printroom.enter")
+    driver.settle()
+    names = [driver.find(QWidget, f"printroom.entry.first.{at}").accessibleName() for at in range(2)]
+    assert "Card 1, Amara Okafor" in names[0] and "Card 2, Dilys Ŵyn" in names[1]
+
+
+def test_packs_stand_in_the_grid_beside_whoever_has_none(driver: WindowDriver, tmp_path: Path) -> None:
+    number = make_programme(driver.desk, Chooser.MENTEE, pack_cards=PackCards.ANONYMOUS)
+    for name in ("Helen Marsh", "Joan Price"):
+        add(driver.desk, number, Role.MENTEE, name, level=9)
+    for name in ("Amara Okafor", "Dilys Ŵyn"):
+        add(driver.desk, number, Role.MENTOR, name, level=2, line_manager="Joan Price")
+    driver.context.show_programme(number)
+    screen = PrintScreen(driver)
+    screen.open(tab=None)
+    grid = driver.find(NeededGrid, "printroom.needed")
+
+    def cell(person: str, role: Qt.ItemDataRole) -> object:
+        model = grid.model()
+        across, down = Qt.Orientation.Horizontal, Qt.Orientation.Vertical
+        column = [model.headerData(at, across) for at in range(model.columnCount())].index("Selection pack")
+        heads = [str(model.headerData(at, down)) for at in range(model.rowCount())]
+        row = next(at for at, head in enumerate(heads) if head == f"{person}\nMentee")
+        return model.index(row, column).data(role)
+
+    words, spoken, tick = (
+        Qt.ItemDataRole.DisplayRole,
+        Qt.ItemDataRole.AccessibleTextRole,
+        Qt.ItemDataRole.CheckStateRole,
+    )
+    assert cell("Helen Marsh", tick) == Qt.CheckState.Checked
+    assert cell("Joan Price", tick) is None and cell("Joan Price", words) == "no card yet"
+    assert str(cell("Joan Price", spoken)).startswith("Joan Price, Selection pack, no pack yet: none of")
+    screen.save_to(tmp_path / "all.pdf")
+    driver.settle()
+    pages = rendering.page_texts((tmp_path / "all.pdf").read_bytes())
+    (first,) = (at for at, page in enumerate(pages) if "Whom would you like" in page)
+    assert "only parts the papers" in " ".join(pages[first - 1].split())
+    pack = " ".join(pages[first : first + 3])
+    assert "Card 1" in pack and "Amara" not in pack
+    assert str(cell("Helen Marsh", words)).startswith("given ")
+    driver.click("undo.bar.undo")
+    driver.settle()
+    assert cell("Helen Marsh", tick) == Qt.CheckState.Checked and cell("Helen Marsh", words) == ""

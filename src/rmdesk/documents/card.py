@@ -24,7 +24,7 @@ LEAD = (
 @dataclass(frozen=True, slots=True)
 class CardView:
     """What a card says; what is empty is left out. `access` are lines about access, interpreter and companion, and
-    `number` which of a pack it is, from 1; 0 for a card alone.
+    `number` which of a pack it is, from 1; 0 for a card alone. One without a `name` does not say whose it is.
     """
 
     imprint: Imprint
@@ -72,8 +72,7 @@ def card(view: CardView, paper: Paper) -> Framed:
 
 def _framed(view: CardView, paper: Paper, *, close: bool) -> Framed:
     inner = Paper(paper.title, view.imprint, paper.layout)
-    numbered = (Run(f"Card {view.number}: "),) if view.number else ()
-    inner.heading((*numbered, typed(view.name)), 2)
+    inner.heading(_title(view), 2)
     said = [(title, lines) for title, lines in _said(view) if lines]
     if close:
         for label, text in (*_facts(view), *((title, (typed("; ".join(lines)),)) for title, lines in said)):
@@ -86,6 +85,13 @@ def _framed(view: CardView, paper: Paper, *, close: bool) -> Framed:
             inner.bullets([(typed(line),) for line in lines])
     gap = paper.sizes.gap
     return Framed(inner.parts, paper.sizes.body * 0.8, before=gap * 1.2, after=gap * 1.6)
+
+
+def _title(view: CardView) -> Runs:
+    if not view.name:
+        return (Run(f"Card {view.number}" if view.number else TITLE),)
+    numbered = (Run(f"Card {view.number}: "),) if view.number else ()
+    return (*numbered, typed(view.name))
 
 
 def _said(view: CardView) -> tuple[tuple[str, tuple[str, ...]], ...]:

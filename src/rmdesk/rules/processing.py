@@ -246,7 +246,7 @@ RECORD: tuple[Processing, ...] = (
                 *("reference", "kind", "title", "print_format", "version", "way_out", "issued_at"),
                 *("returned_on", "contents"),
             ),
-            "enclosed_card": ("place",),
+            "enclosed_card": ("place", "named"),
         },
     ),
     Processing(
@@ -329,7 +329,7 @@ NOT_PERSONAL: Mapping[str, tuple[str, ...]] = {
             "ends_on",
         ),
         *("meetings_count", "interval_days", "length_minutes", "mentees_wanted", "mentors_wanted"),
-        *("mentees_needed", "chooser", "notes_status", "line_manager_clause", "winding_up"),
+        *("mentees_needed", "chooser", "pack_cards", "notes_status", "line_manager_clause", "winding_up"),
         *("may_override", "trained_before_pairs"),
         *("same_team_allowed", "weights", "sources", "call_opened_on", "call_reason", "who_mentors"),
         *("who_is_mentored", "themes", "ice_breakers", "prompts", "ground_rules", "shape", "meetings_cap"),

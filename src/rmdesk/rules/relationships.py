@@ -109,6 +109,14 @@ def asking_order(chooser: Chooser, kind: ProgrammeKind) -> tuple[frozenset[Role]
     }[chooser]
 
 
+def chooses_by_cards(chooser: Chooser, kind: ProgrammeKind) -> bool:
+    """Return whether mentees have a say before anything is proposed, so that they need cards to choose from.
+
+    Where the mentor is asked first, or the coordinator chooses, cards may still be shown, and nobody waits for them.
+    """
+    return chooser is not Chooser.COORDINATOR and Role.MENTEE in asking_order(chooser, kind)[0]
+
+
 def to_ask(order: tuple[frozenset[Role], ...], members: Iterable[Said]) -> tuple[int, ...]:
     """Return the keys of those whose answer is waited for now; empty when all who must say yes have, or one said no."""
     members = tuple(members)

@@ -83,7 +83,7 @@ RULE_WORDS: Mapping[Rule, RuleWords] = {
         "A mentee is not paired with somebody whom they would rather not meet.",
         "not ruled out by the mentee",
         "Principle 2; Product D5",
-        "A mentee need not say why: their answer stands until another pack of theirs is back.",
+        "A mentee need not say why. If they change their mind, correct what came back on their pack.",
     ),
     Rule.SAID_NO: RuleWords(
         "Said no before",

@@ -6,18 +6,27 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
-from rmdesk.rules.people.names import initials, tidy_name
+from rmdesk.rules.people.names import TITLES, compact_name, initials, tidy_name
 
 SOMEBODY = "[another person]"
-_WORD = re.compile(r"[^\s!-/:-@\[-`{-~\u00a0-\u00bf\u2000-\u206f\u3000-\u3003،؛؟।]+")
+NAME = "[name]"
+"""Stands where somebody’s own name was."""
+_WORD = re.compile(
+    r"[^\s!-/:-@\[-`{-~\u00a0-\u00a9\u00ab-\u00b4\u00b6-\u00b9\u00bb-\u00bf\u2000-\u206f\u3000-\u3003،؛؟।]+"
+)
 """What is neither space nor a mark of punctuation: the signs that some scripts put on letters belong to the word."""
 _DIGITS = re.compile(r"\+?\d(?:[\s().-]{0,2}\d){6,}")
 LEAST_DIGITS = 7
 """Digits from which a number is taken for somebody's telephone."""
 _APART = 3
 """Characters that may stand between the words of a name."""
+_SEVERAL = re.compile(r"\[name\](?:[\s.'’-]{1,2}\[name\])+")
+"""A name of several words, which tells something by how many they are."""
+_UNPARTED = re.compile("[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+"""Letters of scripts in which a name may stand in a sentence without anything before and after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +70,7 @@ class Redactor:
 
     def _learn_short(self, name: str, called: str) -> None:
         for word in _WORD.findall(_composed(name)):
-            if len(word) > 1 and word.casefold() not in self._own:
+            if len(word) > 1 and _key(word) not in self._own:
                 self._short[word] = called
         letters = initials(name)
         if len(letters) == 2:
@@ -88,7 +97,7 @@ class Redactor:
         """Return how many words from here name somebody else, the most there are, and what stands there instead."""
         first = words[at]
         best, called = 0, ""
-        for name, instead in self._names.get(first.group().casefold(), ()):
+        for name, instead in self._names.get(_key(first.group()), ()):
             found = words[at : at + len(name)]
             if len(name) > best and _is(found, name):
                 best, called = len(name), instead
@@ -116,11 +125,38 @@ class Redactor:
         return text
 
 
+class OwnName:
+    """Takes somebody’s own name out of what they wrote, so that it does not say who they are: every word of it by
+    itself, in capitals or not, with its accents or without.
+    """
+
+    def __init__(self, names: Iterable[str], reached: Iterable[str] = ()) -> None:
+        whole = [_without_titles(name) for name in map(tidy_name, names) if name]
+        words = [word for name in whole for word in name.split()]
+        single = {part for word in words for part in (*_words(word), compact_name(word)) if len(part) > 1}
+        names_of = (*whole, *sorted(single))
+        self._redactor = Redactor([OtherPerson(names_of, tuple(reached), near=True, called=NAME)], ())
+        inside = sorted({word for word in words if len(word) > 1 and _UNPARTED.search(word)}, key=len)
+        self._inside = re.compile("|".join(map(re.escape, reversed(inside)))) if inside else None
+
+    def take_out(self, text: str) -> str:
+        """Return `text` without the name."""
+        clean = self._redactor.take_out(text)
+        if self._inside:
+            clean = self._inside.sub(NAME, clean)
+        return _SEVERAL.sub(NAME, clean)
+
+
+def _without_titles(name: str) -> str:
+    """Return a name without "Dr" and its like, which many words share."""
+    return " ".join(word for word in name.split() if word.casefold().rstrip(".") not in TITLES) or name
+
+
 def _is(found: list[re.Match[str]], name: tuple[str, ...]) -> bool:
     if len(found) != len(name):
         return False
     near = all(later.start() - word.end() <= _APART for word, later in pairwise(found))
-    return near and all(word.group().casefold() == part for word, part in zip(found, name, strict=True))
+    return near and all(_key(word.group()) == part for word, part in zip(found, name, strict=True))
 
 
 def _composed(text: str) -> str:
@@ -128,7 +164,13 @@ def _composed(text: str) -> str:
 
 
 def _words(name: str) -> list[str]:
-    return [word.casefold() for word in _WORD.findall(_composed(name))]
+    return [_key(word) for word in _WORD.findall(_composed(name))]
+
+
+@lru_cache(maxsize=4096)
+def _key(word: str) -> str:
+    """Return a word as it is compared: whoever is in a hurry leaves accents out."""
+    return compact_name(word) or word.casefold()
 
 
 def _digits(text: str) -> str:

@@ -17,6 +17,7 @@ MEETING_SHEET = "meeting_sheet"
 REFLECTIVE_LOG = "reflective_log"
 MANAGER_NOTE = "line_manager_note"
 CARD_PROOF = "card_proof"
+SELECTION_PACK = "selection_pack"
 MIDPOINT = "midpoint_form"
 ENDING_LETTER = "ending_letter"
 CERTIFICATE = "certificate"
@@ -24,6 +25,7 @@ CLOSING = "closing_form"
 
 IN_ORDER = (
     CARD_PROOF,
+    SELECTION_PACK,
     MATCH_LETTER,
     AGREEMENT,
     GROUND_RULES,

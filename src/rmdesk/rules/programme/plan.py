@@ -20,6 +20,7 @@ from rmdesk.rules.programme.words import (
     FocusStyle,
     InformalContact,
     Observation,
+    PackCards,
     PlanPart,
     ProgrammeKind,
     Shape,
@@ -47,7 +48,8 @@ class Plan:
     """The plan's values as the coordinator sees them; None and empty text mean "not said yet".
 
     `interval_days` None means once a month. `mentees_needed` is how many mentees must be ready before mentors are
-    called (S0 §4), all of those wanted with `all_mentees_first`. `encounters` are kinds of meeting
+    called (S0 §4), all of those wanted with `all_mentees_first`. `pack_cards` says whether cards to choose from have
+    names. `encounters` are kinds of meeting
     (`rules.meetings.MeetingKind`), `mentor_roles` those of S4 (auditor, critical friend, researcher), `prompts` go
     with the meetings in their order. Minutes are of one person and one meeting. `not_mentoring` says what it is where
     the sources do not call it mentoring, and is empty where they do. `parts` are switched on. `weights` are points by
@@ -70,6 +72,7 @@ class Plan:
     mentees_wanted: int | None = None
     mentors_wanted: int | None = None
     chooser: Chooser = Chooser.LESS_POWERFUL
+    pack_cards: PackCards = PackCards.NAMED
     where_to_turn: str = ""
     notes_status: str = ""
     line_manager_clause: str = ""

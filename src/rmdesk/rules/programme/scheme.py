@@ -17,6 +17,7 @@ from rmdesk.rules.programme.words import (
     FocusStyle,
     InformalContact,
     Observation,
+    PackCards,
     PlanPart,
     ProgrammeKind,
     Shape,
@@ -125,6 +126,7 @@ class Scheme:
     mentors_wanted: Sourced[int] | None = None
     all_mentees_first: Sourced[bool] | None = None
     chooser: Sourced[Chooser] | None = None
+    pack_cards: Sourced[PackCards] | None = None
     same_team_allowed: Sourced[bool] | None = None
     may_override: Sourced[tuple[str, ...]] | None = None
     trained_before_pairs: Sourced[bool] | None = None

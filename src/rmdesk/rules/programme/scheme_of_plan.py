@@ -20,7 +20,7 @@ OWN = "own"
 """The source key of what was the coordinator's own in the programme that a scheme was made of."""
 
 _PLAN_FIELDS = frozenset(field.name for field in fields(Plan))
-_ALWAYS = frozenset({"kind", "shape", "chooser", "parts"})
+_ALWAYS = frozenset({"kind", "shape", "chooser", "pack_cards", "parts"})
 """Values that a plan always has, so that leaving them out would change them."""
 
 

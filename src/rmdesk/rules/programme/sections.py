@@ -9,7 +9,7 @@ from rmdesk.rules.matching.ruling import RULE_WORDS
 from rmdesk.rules.matching.values import Rule
 from rmdesk.rules.programme.parts import asks_theme, is_asked, uses
 from rmdesk.rules.programme.plan import Plan, interval_in_words
-from rmdesk.rules.programme.words import PlanPart
+from rmdesk.rules.programme.words import PackCards, PlanPart
 from rmdesk.rules.wording import count_of, short_day
 
 NOTHING = "Nothing said yet"
@@ -82,6 +82,7 @@ SECTION_FIELDS: Mapping[Section, tuple[str, ...]] = {
         "mentors_wanted",
         "shape",
         "chooser",
+        "pack_cards",
     ),
     Section.TALK: ("themes", "ice_breakers", "prompts", "ground_rules", "mentor_roles"),
     Section.CARE: (
@@ -155,6 +156,8 @@ def _who(plan: Plan) -> Iterable[str]:
     yield _count(plan.mentors_wanted, "mentor")
     yield plan.shape.label.lower()
     yield f"yes to a pair: {plan.chooser.label.lower()}"
+    if plan.pack_cards is PackCards.ANONYMOUS:
+        yield "cards without names"
 
 
 def _talk(plan: Plan) -> Iterable[str]:

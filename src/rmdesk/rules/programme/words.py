@@ -20,6 +20,18 @@ class Chooser(StrEnum):
         return _CHOOSER_LABELS[self]
 
 
+class PackCards(StrEnum):
+    """Whether the cards of a selection pack say whose they are (product D5)."""
+
+    NAMED = "named"
+    ANONYMOUS = "anonymous"
+
+    @property
+    def label(self) -> str:
+        """Whether cards have names, in plain words, for screen and paper."""
+        return {"named": "With names", "anonymous": "Without names"}[self.value]
+
+
 class ProgrammeState(StrEnum):
     """Where a programme is in its life."""
 

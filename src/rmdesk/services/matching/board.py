@@ -17,6 +17,7 @@ from rmdesk.rules.relationships import (
 )
 from rmdesk.rules.wording import count_of
 from rmdesk.services.desk import Desk
+from rmdesk.services.matching.beginning import in_the_way
 from rmdesk.services.matching.explained import fit_of, short_of
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts, Part
 from rmdesk.services.matching.left import those_without
@@ -85,7 +86,7 @@ def _line(facts: MatchingFacts, one: PairFacts) -> PairLine:
         stage=stage_in_words(one.state, facts.order, one.members, facts.naming),
         state=one.state,
         pinned=facts.is_pinned(one),
-        warning=" ".join(warnings(facts, one)),
+        warning=" ".join(dict.fromkeys((*warnings(facts, one), *in_the_way(facts, one)))),
         caution=" ".join(cautions(facts, one)),
     )
 

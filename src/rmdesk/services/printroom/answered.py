@@ -17,11 +17,15 @@ from rmdesk.store.tables.printroom import Paper
 
 
 def answers_of(session: Session, person_id: int) -> Iterator[str]:
-    """Give each answer with its paper and its question; what is asked no more comes with the word it is kept under."""
+    """Give each answer with its paper and its question; what is asked no more comes with the word it is kept under.
+
+    It is for their own eyes: of a card without a name they are not told whose it was.
+    """
     papers = session.scalars(select(Paper).where(Paper.person_id == person_id).order_by(Paper.id))
     for paper in papers:
         definition = definition_of(session, paper)
-        asked = {each.key: each for each in (questions_of(session, paper, definition) if definition else ())}
+        questions = questions_of(session, paper, definition, as_printed=True) if definition else ()
+        asked = {each.key: each for each in questions}
         back = f", back on {long_date(paper.returned_on)}" if paper.returned_on else ""
         for key, answer in paper.answers.items():
             question = asked.get(key)

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+from typing import Any
+
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rmdesk.documents.card import CardView
 from rmdesk.documents.parts.frame import Imprint
 from rmdesk.rules.people import Audience, Gift, Place, display_name, value_in_words
+from rmdesk.rules.people.redacting import OwnName
 from rmdesk.rules.recruitment import Role
 from rmdesk.services.desk import one
 from rmdesk.services.privacy import sharing_of
@@ -14,6 +19,8 @@ from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.recruitment import Participation
 
 _CARD = Audience.CARD
+_TYPED = ("interests", "offers", "own", "lacks", "brings", "off_limits", "meets", "access")
+"""Lists on a card in which somebody’s own words may stand."""
 
 
 def card_of(session: Session, participation_id: int, imprint: Imprint) -> CardView:
@@ -50,3 +57,21 @@ def card_of(session: Session, participation_id: int, imprint: Imprint) -> CardVi
             *text("companion", "With me: "),
         ),
     )
+
+
+def unnamed(session: Session, participation_id: int, card: CardView) -> CardView:
+    """Return a card that does not say whose it is: without name and pronouns, and with the name taken out of all that
+    was typed. What else was ticked stays.
+    """
+    person = one(session, Person, one(session, Participation, participation_id).person_id)
+    twins = session.scalars(select(Person).where(Person.merged_into_id == person.id)).all()
+    known = (person, *twins)
+    own = OwnName(
+        (name for each in known for name in (each.name, each.preferred_name)),
+        (way for each in known for way in (each.email, each.phone)),
+    )
+    typed: dict[str, Any] = {
+        name: tuple(own.take_out(line) for line in getattr(card, name)) for name in _TYPED
+    }
+    post, service = own.take_out(card.post), own.take_out(card.service)
+    return replace(card, name="", pronouns="", post=post, service=service, **typed)

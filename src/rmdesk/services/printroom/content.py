@@ -84,6 +84,7 @@ class Content:
         self._pictured = False
         self._pairs: dict[int, PairNames] = {}
         self._definitions: dict[str, PaperDefinition] = {}
+        self.cards: dict[tuple[int, bool], card.CardView] = {}
 
     @property
     def definitions(self) -> dict[str, PaperDefinition]:

@@ -48,7 +48,9 @@ def copies_of(session: Session, request: PaperRequest | Batch, today: dt.date) -
     return tuple(replace(copy, print_format=request.print_format) for copy in copies)
 
 
-def _of_kind(session: Session, request: PaperRequest, today: dt.date) -> tuple[Copy, ...]:
+def _of_kind(
+    session: Session, request: PaperRequest, today: dt.date, *, of_many: bool = False
+) -> tuple[Copy, ...]:
     makers = {
         PaperKind.AGREEMENT: _agreements,
         PaperKind.CERTIFICATE: _certificates,
@@ -60,14 +62,16 @@ def _of_kind(session: Session, request: PaperRequest, today: dt.date) -> tuple[C
     }
     if isinstance(request.kind, PaperKind):
         return makers[request.kind](session, request)
-    return defined.copies(session, request, readers_of(session, list(request.targets)), today)
+    readers = readers_of(session, list(request.targets))
+    return defined.copies(session, request, readers, today, of_many=of_many)
 
 
 def _of_batch(session: Session, batch: Batch, today: dt.date) -> tuple[Copy, ...]:
     """Return the papers that are wanted and may be made; what has become impossible meanwhile is left out."""
     found: dict[tuple[str, int, int | None], Copy] = {}
     for kind, targets in _wanted_kinds(batch).items():
-        for copy in _of_kind(session, PaperRequest(kind, batch.programme_id, tuple(targets)), today):
+        request = PaperRequest(kind, batch.programme_id, tuple(targets))
+        for copy in _of_kind(session, request, today, of_many=True):
             found[kind.value, copy.envelope, copy.person_id] = copy
     made = []
     for envelope in batch.envelopes:

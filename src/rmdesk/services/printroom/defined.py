@@ -17,12 +17,13 @@ from rmdesk.rules.relationships import RelationshipState
 from rmdesk.rules.wording import listed, short_day
 from rmdesk.services.pairs import pairs_named
 from rmdesk.services.printroom.adapted import definitions_of
-from rmdesk.services.printroom.enclosing import cards_to_choose_from
+from rmdesk.services.printroom.enclosing import CardsToChoose
 from rmdesk.services.printroom.taking_part import Part, parts_of
 from rmdesk.services.printroom.views import Copy, DefinedPaper, PaperRequest, Reader, SheetLine
 from rmdesk.store.tables.matching import Relationship
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import Paper
+from rmdesk.store.tables.recruitment import Participation
 
 BACK_AFTER = dt.timedelta(days=14)
 """When a paper that says a day for coming back is wanted, unless the coordinator says otherwise."""
@@ -187,9 +188,17 @@ def _made(session: Session, programme_id: int, clock: Clock, paper: PaperDefinit
 
 
 def copies(
-    session: Session, request: PaperRequest, readers: Mapping[int, list[Reader]], today: dt.date
+    session: Session,
+    request: PaperRequest,
+    readers: Mapping[int, list[Reader]],
+    today: dt.date,
+    *,
+    of_many: bool = False,
 ) -> tuple[Copy, ...]:
-    """Return every copy of a paper by definition; `readers` are those of the pairs that were chosen."""
+    """Return every copy of a paper by definition; `readers` are those of the pairs that were chosen.
+
+    Raises `UserError` when somebody would get a pack without a card; as one `of_many` papers it is left out.
+    """
     paper = definitions_of(session)[request.kind]
     targets = dict.fromkeys(request.targets)
     stopped = _stopped(session)
@@ -216,7 +225,7 @@ def copies(
             and (not request.readers or one.role in request.readers)
         )
     made = [_of_part(request, paper, parts[key]) for key in targets if key in parts]
-    return _numbered(session, request, _with_cards(session, paper, made, today))
+    return _numbered(session, request, _with_cards(session, paper, made, today, of_many=of_many))
 
 
 def _formats_of(request: PaperRequest, parts: Iterable[Part], reader: Recipient) -> tuple[PrintFormat, ...]:
@@ -226,14 +235,29 @@ def _formats_of(request: PaperRequest, parts: Iterable[Part], reader: Recipient)
     return (PrintFormat.STANDARD, *_formats(parts, reader))
 
 
-def _with_cards(session: Session, paper: PaperDefinition, made: list[Copy], today: dt.date) -> list[Copy]:
-    """Put the cards in. Raises `UserError` when there is none to choose from."""
-    if paper.encloses == "own":
-        return [replace(copy, enclosed=(copy.envelope,)) for copy in made]
-    if paper.encloses != "choices" or not made:
+def _with_cards(
+    session: Session, paper: PaperDefinition, made: list[Copy], today: dt.date, *, of_many: bool
+) -> list[Copy]:
+    """Put the cards in; a mentor’s own is as it would be in a pack."""
+    if not paper.encloses or not made:
         return made
-    cards = cards_to_choose_from(session, made[0].programme_id, [copy.envelope for copy in made], today)
-    return [replace(copy, enclosed=cards[copy.envelope]) for copy in made]
+    cards = CardsToChoose(session, made[0].programme_id, today)
+    if paper.encloses == "own":
+        mine = [copy.envelope for copy in made]
+        chosen_from = set(
+            session.scalars(
+                select(Participation.id).where(
+                    Participation.id.in_(mine), Participation.role == Role.MENTOR.value
+                )
+            )
+        )
+        return [
+            replace(copy, enclosed=(key,), named=cards.named or key not in chosen_from)
+            for key, copy in zip(mine, made, strict=True)
+        ]
+    choose = cards.of if of_many else cards.check
+    found = [replace(copy, enclosed=choose(copy.envelope), named=cards.named) for copy in made]
+    return [copy for copy in found if copy.enclosed]
 
 
 def _numbered(session: Session, request: PaperRequest, made: list[Copy]) -> tuple[Copy, ...]:

@@ -61,6 +61,7 @@ FLAGS = (
     "upward",
     "reversed",
     "triad",
+    "unnamed",
     "one_way",
     "two_way",
     *(f"kind_{kind.value}" for kind in ProgrammeKind),

@@ -16,6 +16,7 @@ from rmdesk.rules.printroom import About, PaperDefinition, sentence
 from rmdesk.rules.programme import (
     Direction,
     Naming,
+    PackCards,
     Plan,
     PlanPart,
     Shape,
@@ -29,7 +30,7 @@ from rmdesk.rules.relationships import RelationshipState, less_powerful
 from rmdesk.rules.wording import WEEKDAYS, count_of, listed
 from rmdesk.services.meetings import aims_of
 from rmdesk.services.pairs import PairNames
-from rmdesk.services.printroom.cards import card_of
+from rmdesk.services.printroom.cards import card_of, unnamed
 from rmdesk.services.printroom.cohort import of_cohort
 from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.defined import BACK_AFTER, recipient_of
@@ -92,6 +93,7 @@ def _own_record(content: Content, copy: Copy, paper: PaperDefinition) -> Defined
 def of_copy(content: Content, copy: Copy, cards: Sequence[CardView]) -> Values:
     """Return what belongs to one copy."""
     return {
+        "unnamed": "" if copy.named else "yes",
         "number": str(copy.number),
         "back_by": long_date(copy.back_by or content.today + BACK_AFTER),
         "cards": numbered([card.name for card in cards]),
@@ -101,10 +103,19 @@ def of_copy(content: Content, copy: Copy, cards: Sequence[CardView]) -> Values:
 def cards_of(content: Content, copy: Copy, *, of_pack: bool) -> tuple[CardView, ...]:
     """Return the cards that are in a copy, in their order; those of a pack say which they are."""
     imprint = content.imprint(copy.reference)
-    cards = [card_of(content.session, key, imprint) for key in copy.enclosed]
+    cards = [replace(_card(content, key, named=copy.named), imprint=imprint) for key in copy.enclosed]
     if not of_pack:
         return tuple(cards)
     return tuple(replace(card, number=number) for number, card in enumerate(cards, start=1))
+
+
+def _card(content: Content, key: int, *, named: bool) -> CardView:
+    """Return a card, looked up once however many packs it is in."""
+    known = content.cards
+    if (key, named) not in known:
+        card = card_of(content.session, key, content.imprint(""))
+        known[key, named] = card if named else unnamed(content.session, key, card)
+    return known[key, named]
 
 
 def of_programme(content: Content) -> Values:
@@ -178,6 +189,7 @@ def _flags(plan: Plan, called: Naming) -> Values:
         "upward": called.is_mentoring and turned,
         "reversed": turned,
         "triad": plan.shape is Shape.TRIAD,
+        "unnamed": plan.pack_cards is PackCards.ANONYMOUS,
         "one_way": plan.direction is Direction.ONE_WAY,
         "two_way": both_have_aims(plan),
         f"kind_{plan.kind.value}": called.is_mentoring,

@@ -217,7 +217,7 @@ def register(desk: Desk, made: MadePapers, way_out: WayOut) -> Done[MadePapers]:
                     contents=copy.contents.as_kept(),
                 )
             )
-            enclose(change, paper, copy.enclosed)
+            enclose(change, paper, copy.enclosed, named=copy.named)
         _note_printed(change, made, desk)
     return change.done(made)
 

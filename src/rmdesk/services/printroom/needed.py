@@ -29,6 +29,7 @@ from rmdesk.services.desk import Desk, one
 from rmdesk.services.pairs import Member
 from rmdesk.services.printroom.definitions import definitions
 from rmdesk.services.printroom.offering import may_have_certificate
+from rmdesk.services.printroom.packs import Packs
 from rmdesk.services.printroom.standing import Issued, PairStanding, Slot, Standing
 from rmdesk.services.printroom.taking_part import Part
 from rmdesk.services.printroom.views import Addressee, Copy, NeededPaper, NeededRow, NeededView, Wanted
@@ -47,20 +48,26 @@ def needed(desk: Desk, programme_id: int) -> NeededView:
     with desk.read() as session:
         standing = Standing(session, desk.clock, one(session, Programme, programme_id))
         kinds = _kinds()
-        rows = _with_changes(standing, tuple(row for row in _Rows(standing, kinds).all() if row.papers))
+        found = tuple(row for row in _Rows(standing, kinds).all() if row.papers or row.told)
+        rows = _with_changes(standing, found)
     said = {
         kind
         for row in rows
         for kind, papers in row.papers.items()
         if any(paper.mark is not Mark.OPEN for paper in papers)
     }
+    said |= {kind for row in rows for kind in row.told}
     shown = tuple(called for kind, called in kinds.items() if kind in said)
     return NeededView(programme_id, shown, tuple(row for row in rows if _is_told(row)))
 
 
 def _is_told(row: NeededRow) -> bool:
-    """Return whether anything is needed or was given; whoever left long ago and had nothing is no row."""
-    return any(paper.mark is not Mark.OPEN for papers in row.papers.values() for paper in papers)
+    """Return whether anything is needed or was given, or is to be said; whoever left long ago and had nothing is no
+    row.
+    """
+    return bool(row.told) or any(
+        paper.mark is not Mark.OPEN for papers in row.papers.values() for paper in papers
+    )
 
 
 class _Rows:
@@ -69,6 +76,7 @@ class _Rows:
     def __init__(self, standing: Standing, kinds: Mapping[str, Kind]) -> None:
         self.standing = standing
         self.kinds = kinds
+        self.packs = Packs(standing)
 
     def all(self) -> Iterator[NeededRow]:
         """Yield everybody's row in envelope order."""
@@ -96,10 +104,24 @@ class _Rows:
             pairs = [pair for pair, member in places if member.role is role]
             papers += self._about_programme(to, Recipient(role.value), pairs)
             papers += self._about_person(mine, pairs)
+        told = {}
+        for mine in self._mentee_parts(part, places):
+            found = self.packs.of(mine)
+            if isinstance(found, NeededPaper):
+                papers.append(found)
+            elif found is not None:
+                told[rule.SELECTION_PACK] = found
         others = [name for pair, member in places if pair.goes_on for name in pair.facing(member.role)]
         detail = self.standing.naming.role(part.role).capitalize()
         detail += f", with {listed(others)}" if others else ""
-        return NeededRow(to, part.name, detail, part.print_format, self._grouped(papers))
+        return NeededRow(to, part.name, detail, part.print_format, self._grouped(papers), told)
+
+    def _mentee_parts(self, part: Part, places: Places) -> list[Part]:
+        """Return where somebody is a mentee: looked up for those in pairs, who may be a mentor there."""
+        mine = self.standing.parts.values() if places else (part,)
+        if rule.SELECTION_PACK not in self.kinds:
+            return []
+        return [one for one in mine if one.person_id == part.person_id and one.role is Role.MENTEE]
 
     def _managers_row(self, part: Part, places: Places) -> Iterator[NeededRow]:
         manager = self.standing.managers.get(part.person_id, "")
@@ -223,11 +245,20 @@ def _had(standing: Standing, row: NeededRow, paper: NeededPaper) -> Issued | Non
     if paper.mark is not Mark.GIVEN or wanted.kind.value == rule.MEETING_SHEET:
         return None
     pair = wanted.target if is_about_pair(wanted.kind) else None
-    return standing.issued.get((wanted.kind.value, row.to.person_id, pair))
+    had = standing.issued.get((wanted.kind.value, row.to.person_id, pair))
+    if wanted.kind.value == rule.SELECTION_PACK and had is not None and had.newest.returned_on is not None:
+        return None  # the choice is made, and whose cards there are by now is no matter
+    return had
 
 
 def _copy(standing: Standing, row: NeededRow, wanted: Wanted) -> Copy:
     pair = wanted.target if is_about_pair(wanted.kind) else None
+    enclosed: tuple[int, ...] = ()
+    named = True
+    if wanted.kind.value == rule.SELECTION_PACK:
+        enclosed, named = standing.cards.of(wanted.target), standing.cards.named
+    elif wanted.kind.value == rule.CARD_PROOF:
+        enclosed, named = (wanted.target,), standing.cards.named
     return Copy(
         wanted.kind,
         standing.programme.id,
@@ -236,6 +267,8 @@ def _copy(standing: Standing, row: NeededRow, wanted: Wanted) -> Copy:
         row.to.person_id,
         pair,
         row.name,
+        enclosed=enclosed,
+        named=named,
     )
 
 

@@ -207,6 +207,7 @@ _WHEN = {
     "mentoring": "the programme is called mentoring",
     "ice_breakers": "the plan has ice breakers",
     "triad": "three people meet",
+    "unnamed": "cards have no names",
     "aims": "the pair has aims",
     "two_way": "both sides learn",
     "one_way": "one side learns",

@@ -16,6 +16,7 @@ from rmdesk.rules.programme import naming_of
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState
 from rmdesk.services.pairs import Member, PairNames, pairs_of_programme
+from rmdesk.services.printroom.enclosing import CardsToChoose
 from rmdesk.services.printroom.taking_part import PAIRED, parts_of
 from rmdesk.services.programme import plan_of
 from rmdesk.store.tables.matching import Relationship
@@ -79,6 +80,7 @@ class Standing:
         stopped = {row.id for row in people if row.restricted_on is not None}
         self.away = stopped | {row.id for row in people if row.archived_at is not None}
         """Who gets nothing: they have asked us to stop, or are in the archive."""
+        self.cards = CardsToChoose(session, programme.id, self.today)
         self.issued = self._issued()
         self.pairs = self._pairs(stopped)
         said = {name: getattr(programme, name) for name in CLAUSE_FIELDS.values()}

@@ -257,7 +257,7 @@ class Copy:
     batch `to` is whose envelope that is. `contents` are kept with it in the register.
 
     `number` counts the copies of its kind in the programme from 1; `enclosed` are the participations whose cards are in
-    it. A `programme_id` of 0 stands for a paper of no programme.
+    it, `named` or without their names. A `programme_id` of 0 stands for a paper of no programme.
     """
 
     kind: PaperKind | DefinedKind
@@ -272,6 +272,7 @@ class Copy:
     contents: Contents = field(default_factory=Contents)
     number: int = 0
     enclosed: tuple[int, ...] = ()
+    named: bool = True
     back_by: dt.date | None = None
 
 
@@ -288,13 +289,17 @@ class NeededPaper:
 
 @dataclass(frozen=True, slots=True)
 class NeededRow:
-    """Somebody who may get an envelope: `detail` says their part, `papers` what may go into it by kind."""
+    """Somebody who may get an envelope: `detail` says their part, `papers` what may go into it by kind.
+
+    `told` is what stands in place of a paper of a kind that they can't get: in few words, and in a sentence.
+    """
 
     to: Addressee
     name: str
     detail: str
     print_format: PrintFormat
     papers: Mapping[str, tuple[NeededPaper, ...]]
+    told: Mapping[str, tuple[str, str]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ from rmdesk.rules.programme import (
     FocusStyle,
     InformalContact,
     Observation,
+    PackCards,
     Plan,
     PlanGap,
     PlanPart,
@@ -52,6 +53,7 @@ FIELD_WORDS = {
     "mentees_wanted": "how many mentees are wanted",
     "mentors_wanted": "how many mentors are wanted",
     "chooser": "who chooses",
+    "pack_cards": "whether cards to choose from have names",
     "where_to_turn": "where to turn",
     "notes_status": "what happens to notes",
     "line_manager_clause": "when a line manager may be told",
@@ -222,6 +224,7 @@ def clean_name(name: str) -> str:
 _WORDS: Mapping[str, type[StrEnum]] = {
     "kind": ProgrammeKind,
     "chooser": Chooser,
+    "pack_cards": PackCards,
     "shape": Shape,
     "place": Place,
     "direction": Direction,

@@ -119,6 +119,7 @@ _LINES: tuple[tuple[str, str, Callable[[Any], str]], ...] = (
     ("mentees_needed", "Mentees before mentors are called", str),
     ("mentees_wanted", "Mentees wanted", str),
     ("mentors_wanted", "Mentors wanted", str),
+    ("pack_cards", "Cards to choose from", _label),
     ("same_team_allowed", "Pairs within one team", lambda _value: "Possible"),
     ("may_override", "May be set aside for one pair", _rules),
     ("trained_before_pairs", "Trained before anybody is paired", _yes),

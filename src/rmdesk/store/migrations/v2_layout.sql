@@ -99,6 +99,7 @@ CREATE TABLE programme (
 	mentors_wanted INTEGER, 
 	mentees_needed INTEGER, 
 	chooser TEXT NOT NULL, 
+	pack_cards TEXT NOT NULL, 
 	where_to_turn TEXT NOT NULL, 
 	notes_status TEXT NOT NULL, 
 	line_manager_clause TEXT NOT NULL, 
@@ -385,9 +386,9 @@ CREATE TABLE participation (
 
 ;
 
-CREATE INDEX participation_of_person ON participation (person_id);
-
 CREATE INDEX participation_by_stage ON participation (programme_id, role, stage);
+
+CREATE INDEX participation_of_person ON participation (person_id);
 
 CREATE TABLE induction_session (
 	id INTEGER NOT NULL PRIMARY KEY AUTOINCREMENT, 
@@ -582,6 +583,7 @@ CREATE TABLE enclosed_card (
 	paper_id INTEGER NOT NULL, 
 	participation_id INTEGER NOT NULL, 
 	place INTEGER NOT NULL, 
+	named INTEGER NOT NULL, 
 	UNIQUE (paper_id, place), 
 	FOREIGN KEY(paper_id) REFERENCES paper (id), 
 	FOREIGN KEY(participation_id) REFERENCES participation (id)

@@ -39,6 +39,7 @@ REBUILT: dict[str, dict[str, str]] = {
             "NULL",
         ),
         "shape": "'dyad'",
+        "pack_cards": "'named'",
         "all_mentees_first": "0",
         "counts_as_placement": "0",
         "trained_before_pairs": "0",

@@ -68,7 +68,10 @@ class IssuedWording(Base):
 
 
 class EnclosedCard(Base):
-    """Whose card is in an issued paper, such as a selection pack: `place` counts from 1, as the cards are numbered."""
+    """Whose card is in an issued paper, such as a selection pack: `place` counts from 1, as the cards are numbered.
+
+    `named` says whether the card has the name of its owner, whatever the plan says later.
+    """
 
     __tablename__ = "enclosed_card"
     __table_args__ = table_rules(
@@ -79,3 +82,4 @@ class EnclosedCard(Base):
     paper_id: Mapped[int] = mapped_column(ForeignKey("paper.id"))
     participation_id: Mapped[int] = mapped_column(ForeignKey("participation.id"))
     place: Mapped[int]
+    named: Mapped[bool] = mapped_column(default=True)

@@ -43,6 +43,7 @@ class Programme(Base):
     mentors_wanted: Mapped[int | None]
     mentees_needed: Mapped[int | None]
     chooser: Mapped[str] = mapped_column(default="less_powerful")
+    pack_cards: Mapped[str] = mapped_column(default="named")
     where_to_turn: Mapped[str] = mapped_column(default="")
     notes_status: Mapped[str] = mapped_column(default="")
     line_manager_clause: Mapped[str] = mapped_column(default="")

@@ -151,17 +151,19 @@ class NeededModel(QAbstractTableModel):
         row = self.view.rows[index.row()]
         kind = self.view.kinds[index.column()]
         papers = row.papers.get(kind.value, ())
+        told = row.told.get(kind.value, ("", ""))
+        said_of_it = long_words(papers) if papers else told[1]
         if role == Qt.ItemDataRole.DisplayRole:
-            return short_words(papers)
+            return short_words(papers) if papers else told[0]
         if role == Qt.ItemDataRole.CheckStateRole:
             if not papers:
                 return None
             return Qt.CheckState.Checked if self.is_ticked(row, kind.value) else Qt.CheckState.Unchecked
         if role == Qt.ItemDataRole.ToolTipRole:
-            return plain_tip(long_words(papers))
+            return plain_tip(said_of_it)
         if role == Qt.ItemDataRole.AccessibleTextRole:
             state = "" if not papers else "ticked" if self.is_ticked(row, kind.value) else "not ticked"
-            said = (row.name, kind.label, state, long_words(papers))
+            said = (row.name, kind.label, state, said_of_it)
             return ", ".join(part for part in said if part)
         return None
 

@@ -107,7 +107,8 @@ class NeededPanel(QWidget):
         self._empty.setVisible(not view.rows)
         self._empty.say(
             "Nothing is needed yet",
-            "Papers are needed once two people are paired, or somebody with a line manager joins.",
+            "Papers are needed once there is a card to check or to choose from, two people are paired, or somebody "
+            "with a line manager joins.",
             "Go to matching",
         )
         if view.rows:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from rmdesk.rules.matching import PART_LABELS, Part
 from rmdesk.rules.meetings import MeetingKind
 from rmdesk.rules.people import Place
-from rmdesk.rules.programme import TENSIONS, Chooser, ProgrammeKind, Section, Shape
+from rmdesk.rules.programme import TENSIONS, Chooser, PackCards, ProgrammeKind, Section, Shape
 from rmdesk.rules.programme.plan import (
     LONGEST_MEETING,
     MOST_GATHERINGS,
@@ -114,7 +114,7 @@ def add_when(form: Form, about: Open) -> None:
 
 
 def add_who(form: Form, _about: Open) -> None:
-    """Add numbers, the order of recruiting, and who chooses."""
+    """Add numbers, the order of recruiting, who chooses, and from what."""
     form.add_row(
         number("mentees_wanted", "Mentees wanted", (1, MOST_PEOPLE)),
         number("mentees_needed", "Ready before mentors are called", (0, MOST_PEOPLE)),
@@ -131,6 +131,8 @@ def add_who(form: Form, _about: Open) -> None:
         ChoiceField("plan.chooser", "Who says yes to a pair", choosers, blank=None),
         stack_below=420,
     )
+    cards = [(each.label, each) for each in PackCards]
+    form.add(ChoiceField("plan.pack_cards", "Cards to choose from", cards, blank=None))
 
 
 def add_talk(form: Form, about: Open) -> None:
@@ -247,6 +249,7 @@ HELP: Mapping[str, str] = {
     "minutes_research": "Each person’s own time around one meeting.",
     "gatherings_wanted": "Meetings of the whole cohort, or of one side.",
     "mentees_needed": "The call for mentors opens when this many mentees are ready.",
+    "pack_cards": "Printed in selection packs. Without names, a card has only its number.",
     "ice_breakers": "Questions to begin with, a line each.",
     "prompts": "A line each, in the order of the meetings. {Pairs} may ignore them.",
     "ground_rules": "A line each. They are printed on the agreement.",
