@@ -4,6 +4,8 @@ from rmdesk.rules.matching import Line, MatchingStopped, Side, Tie, Watch, Weigh
 from rmdesk.rules.relationships import Answer, RelationshipState
 from rmdesk.services.matching.board import view
 from rmdesk.services.matching.called import CALLED_MENTOR, set_called_mentor
+from rmdesk.services.matching.choice_views import ChoiceRow, ChoicesView, ChosenMentor, ChosenOne
+from rmdesk.services.matching.choices import choices
 from rmdesk.services.matching.choosing import (
     allow,
     answer,
@@ -19,6 +21,7 @@ from rmdesk.services.matching.fairness import HIDDEN, fairness
 from rmdesk.services.matching.instead import pair_instead
 from rmdesk.services.matching.overriding import set_aside, take_back
 from rmdesk.services.matching.proposing import propose, suggest
+from rmdesk.services.matching.ranked import PACK
 from rmdesk.services.matching.supporters import add_supporter, set_supporter, supporters
 from rmdesk.services.matching.views import (
     Answered,
@@ -51,10 +54,15 @@ from rmdesk.services.matching.weighing import try_weights, use_weights, weighing
 __all__ = [
     "CALLED_MENTOR",
     "HIDDEN",
+    "PACK",
     "Answer",
     "Answered",
     "AsideLine",
     "ByHand",
+    "ChoiceRow",
+    "ChoicesView",
+    "ChosenMentor",
+    "ChosenOne",
     "EffectRow",
     "Explanation",
     "FairnessSide",
@@ -87,6 +95,7 @@ __all__ = [
     "allow",
     "answer",
     "by_hand",
+    "choices",
     "costs",
     "declare_conflict",
     "end",

@@ -14,12 +14,14 @@ from rmdesk.rules.wording import day_in_words
 from rmdesk.services.desk import Desk
 from rmdesk.services.matching.beginning import in_the_way
 from rmdesk.services.matching.board import cautions, warnings
+from rmdesk.services.matching.choices import Choices
 from rmdesk.services.matching.explained import BY_HAND, explained_by, fit_of, frozen, thawed
 from rmdesk.services.matching.facts import LIVING, MatchingFacts, PairFacts
 from rmdesk.services.matching.instead import cohort_with
 from rmdesk.services.matching.left import those_without
 from rmdesk.services.matching.overriding import asides_with, held_of, may_aside, speaking_against
 from rmdesk.services.matching.proposing import check_by_hand, giving_way
+from rmdesk.services.matching.ranked import packs_of
 from rmdesk.services.matching.reading import programme_of, read_facts
 from rmdesk.services.matching.supporters import lines_of
 from rmdesk.services.matching.views import (
@@ -45,6 +47,7 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
     with desk.read() as session:
         facts = read_facts(session, programme_of(session, relationship_id), desk.clock.today())
         helpers = lines_of(session, facts.programme_id)
+        told = Choices(facts, packs_of(session, facts.programme_id), desk.clock)
     one = facts.pair(relationship_id)
     return PairDetail(
         id=one.id,
@@ -69,6 +72,7 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
         asides=tuple(asides_with(one)),
         may_aside=_may_aside(facts, one.mentee, one.mentors) if one.state in LIVING else (),
         held=_held(facts, one.mentee, one.mentors) if one.state.is_open else (),
+        own_choice="" if one.state.is_over else told.own_choice(facts.parts[one.mentee]),
     )
 
 
@@ -93,6 +97,7 @@ def without(desk: Desk, participation_id: int, programme_id: int) -> WithoutDeta
     """Return what stands between somebody without a pair and each of a few others; None when they have a pair now."""
     with desk.read() as session:
         facts = read_facts(session, programme_id, desk.clock.today())
+        told = Choices(facts, packs_of(session, programme_id), desk.clock)
     line = next(those_without(facts, participation_id), None)
     if line is None:
         return None
@@ -106,7 +111,8 @@ def without(desk: Desk, participation_id: int, programme_id: int) -> WithoutDeta
         aside = None if may else may_aside(facts, *pair_of)
         lost = _lost_by_hand(facts, pair_of) if may and facts.settings.mentors_each == 1 else ""
         others.append(Other(*pair_of, reason.name, reason.text + lost, may, aside=aside))
-    return WithoutDetail(line.who, line.side, line.sentence, line.help, tuple(others), facts.naming)
+    own = told.own_choice(facts.parts[line.id]) if line.side is Side.MENTEE else ""
+    return WithoutDetail(line.who, line.side, line.sentence, line.help, tuple(others), facts.naming, own)
 
 
 def by_hand(desk: Desk, programme_id: int) -> ByHand:

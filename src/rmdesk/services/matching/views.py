@@ -227,7 +227,8 @@ class PairDetail:
 
     `supporter` is the participation of the pair's supporter, `supporters` who could be. `called_mentor_on` is the
     day, as in ISO 8601, on which somebody in a programme that is not mentoring said that they are happy to be called
-    a mentor. `in_the_way` says why it can't begin as things are, whatever may be set aside.
+    a mentor. `in_the_way` says why it can't begin as things are, whatever may be set aside; `own_choice` what the
+    mentee chose on their packs, as it stands today.
     """
 
     id: int
@@ -252,11 +253,15 @@ class PairDetail:
     may_aside: tuple[MayAside, ...] = ()
     held: tuple[str, ...] = ()
     in_the_way: tuple[str, ...] = ()
+    own_choice: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class WithoutDetail:
-    """Somebody without a pair, with what stands between them and each of a few others, best fit first."""
+    """Somebody without a pair, with what stands between them and each of a few others, best fit first.
+
+    `own_choice` is what a mentee chose on their packs.
+    """
 
     who: Who
     side: Side
@@ -264,6 +269,7 @@ class WithoutDetail:
     help: str
     others: tuple[Other, ...]
     naming: Naming = field(default_factory=Naming)
+    own_choice: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,8 +1,8 @@
-"""The columns of the two tables of matching."""
+"""The columns of the tables of matching."""
 
 from __future__ import annotations
 
-from rmdesk.services.matching import PairLine, RelationshipState, Without
+from rmdesk.services.matching import ChoiceRow, PairLine, RelationshipState, Without
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.table import Column, Kind
 
@@ -77,3 +77,29 @@ WITHOUT = (
     Column("help", "What would change it", stretch=15),
 )
 """The table of those without a pair."""
+
+
+def _first(row: ChoiceRow) -> str:
+    return row.first.name
+
+
+def _second(row: ChoiceRow) -> str:
+    return row.second.name
+
+
+def _third(row: ChoiceRow) -> str:
+    return row.third.name
+
+
+CHOICES = (
+    Column("mentee", "Mentee", Kind.NAME, stretch=11, second=lambda row: row.detail),
+    Column("pack", "Pack", stretch=10, second=lambda row: row.pack_detail),
+    Column("first", "First", stretch=10, get=_first, second=lambda row: row.first.against),
+    Column("second", "Second", stretch=10, get=_second, second=lambda row: row.second.against),
+    Column("third", "Third", stretch=10, get=_third, second=lambda row: row.third.against),
+    Column("rather_not", "Rather not", stretch=10, second=lambda row: row.rather_not_detail),
+    Column("became", "What became of it", stretch=12, second=lambda row: row.became_detail),
+)
+"""The table of who chose whom."""
+CHOICES_NARROW = ("mentee", "pack", "first", "became")
+"""Its columns where there is little room; the lines under the table say the rest."""

@@ -10,6 +10,7 @@ from rmdesk.services.matching import (
     Answer,
     Answered,
     ByHand,
+    ChoicesView,
     FairnessView,
     MatchingView,
     MayAside,
@@ -63,6 +64,11 @@ def suggest(context: Context, programme_id: int, progress: Progress) -> Done[Sug
 def fairness(context: Context, programme_id: int) -> FairnessView:
     """Read who is matched and who waits, by group."""
     return matching.fairness(context.desk, programme_id)
+
+
+def choices(context: Context, programme_id: int) -> ChoicesView:
+    """Read who chose whom."""
+    return matching.choices(context.desk, programme_id)
 
 
 def weighing(context: Context, programme_id: int) -> Weighing:

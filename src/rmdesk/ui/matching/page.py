@@ -62,7 +62,7 @@ class MatchingPage(Page):
     """The page `page.matching`: pairs at the left, the one chosen at the right, those without a pair below."""
 
     areas: ClassVar[frozenset[Area]] = frozenset(
-        {Area.MATCHING, Area.RECRUITMENT, Area.PEOPLE, Area.PROGRAMME}
+        {Area.MATCHING, Area.RECRUITMENT, Area.PEOPLE, Area.PROGRAMME, Area.PRINTROOM}
     )
     help_text: ClassVar[str] = (
         "“Suggest” finds who fits best for everybody at once: as many mentees as possible, then the weakest match "
@@ -71,7 +71,7 @@ class MatchingPage(Page):
         "Choose a row to see why. Pin it to keep it when you suggest again. Record what each person says; whoever "
         "has less power is asked first, and a no needs no reason.\n\n"
         "“Weights” tries how much each part of fit counts on the people who are here. “Who waits” counts by group who "
-        "is matched and who is left.\n\n"
+        "is matched and who is left. “Choices” shows what mentees chose on their packs.\n\n"
         "Where the plan lets you, you can set a rule aside for one pair, with a reason that stays with it."
     )
 

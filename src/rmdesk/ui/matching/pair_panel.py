@@ -28,7 +28,7 @@ from rmdesk.ui.matching import operations
 from rmdesk.ui.matching.aside import SET_ASIDE, AskAside, asides
 from rmdesk.ui.matching.asking import AskConflict, AskEnd, AskNever, Couples
 from rmdesk.ui.matching.beside import BesidePair
-from rmdesk.ui.matching.parts import Answers, Others, Section, pills, show_fit, triad_figures
+from rmdesk.ui.matching.parts import OWN_CHOICE, Answers, Others, Section, pills, show_fit, triad_figures
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.telling import NoticeHow
 from rmdesk.ui.widgets.banner import Banner
@@ -70,6 +70,7 @@ class PairPanel(Card):
         self._others = Section("Why not someone else?")
         self._costs = LinkButton("matching.costs", COSTS)
         self._answers = Section("What they say")
+        self._own = Section(OWN_CHOICE)
         self._asides = Section("Set aside by you")
         self._aside = AskAside(context, "matching.aside")
         self._buttons = QWidget()
@@ -101,6 +102,7 @@ class PairPanel(Card):
             self._parting,
             self._end,
             self._asides,
+            self._own,
             self._why,
             self._checked,
             self._others,
@@ -189,6 +191,7 @@ class PairPanel(Card):
         self._why.fill(triad_figures(why) if why else None)
         self._checked.fill(pills(why.checked, why.unchecked) if why else None)
         self._asides.fill(asides(detail.asides))
+        self._own.fill(Words(detail.own_choice) if detail.own_choice else None)
 
     def _show_answers(self, detail: PairDetail) -> None:
         answers = Answers(detail.answers)

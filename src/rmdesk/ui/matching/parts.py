@@ -45,6 +45,7 @@ class Section(QWidget):
         self.setVisible(body is not None)
 
 
+OWN_CHOICE = "Own choice"
 NOTHING_KNOWN = "Nothing to go by yet"
 
 

@@ -11,7 +11,7 @@ from rmdesk.services.matching import Side, WithoutDetail
 from rmdesk.ui.context import Context
 from rmdesk.ui.matching import operations
 from rmdesk.ui.matching.aside import AskAside
-from rmdesk.ui.matching.parts import Others, Section
+from rmdesk.ui.matching.parts import OWN_CHOICE, Others, Section
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import QuietButton
@@ -35,11 +35,13 @@ class WithoutPanel(Card):
         self._message = Banner("matching.alone_message", Tone.BAD)
         self._sentence = Words("")
         self._help = Words("", "quiet")
+        self._own = Section(OWN_CHOICE)
         self._profile = QuietButton("matching.profile", "Open their profile", icon="user")
         self._others = Section("Who it could be")
         self._aside = AskAside(context, "matching.alone_aside")
         self._profile.clicked.connect(self._open_profile)
-        for widget in (self._message, self._sentence, self._help, self._profile, self._aside, self._others):
+        words = (self._message, self._sentence, self._help, self._own)
+        for widget in (*words, self._profile, self._aside, self._others):
             self.add(widget)
 
     def show_person(self, detail: WithoutDetail) -> None:
@@ -52,6 +54,7 @@ class WithoutPanel(Card):
         self._sentence.setText(detail.sentence)
         self._help.setText(detail.help)
         self._help.setHidden(not detail.help)
+        self._own.fill(Words(detail.own_choice) if detail.own_choice else None)
         verb = "Pair" if detail.naming.pair == "pair" else "Choose…"
         rows = Others(detail.others, name="matching.alone", verb=verb) if detail.others else None
         if rows is not None:
