@@ -207,7 +207,9 @@ def test_a_mentor_has_no_more_active_pairs_than_places(desk: Desk) -> None:
         change.session.query(Person).filter_by(name="Amara Okafor").one().capacity = 1
     all_say_yes(desk, other)
     (why,) = pair.detail.in_the_way
-    assert why in next(line.warning for line in matching.view(desk, pair.programme).lines if line.id == pair.id)
+    assert why in next(
+        line.warning for line in matching.view(desk, pair.programme).lines if line.id == pair.id
+    )
     with pytest.raises(UserError, match="no place free"):
         pair.says(pair.mentor, YES)
 

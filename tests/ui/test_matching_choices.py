@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
 
 from rmdesk.rules.recruitment import Role
 from rmdesk.services import matching, printroom
 from rmdesk.services.matching.ranked import packs_of
 from tests.support.packs import choose, make_pack
 from tests.support.pages.choices import ChoicesCardScreen
-from tests.support.pages.printroom import ISSUED, PrintScreen
+from tests.support.pages.printroom import ISSUED, OTHER, PrintScreen
 from tests.support.people import add, make_programme
 from tests.support.window import WindowDriver
 
@@ -58,6 +59,8 @@ def test_without_a_pack_it_says_what_packs_are_for_and_leads_to_the_print_room(
     assert card.matching.focus == "choices.make"
     card.press_key(Qt.Key.Key_Space)
     assert card.driver.window.current_page == "printroom"
+    assert PrintScreen(card.driver).tab == OTHER
+    assert card.driver.find(QComboBox, "printroom.other.kind").currentText() == "Selection pack"
 
 
 def test_a_row_for_each_mentee_and_what_they_chose_in_words(card: ChoicesCardScreen) -> None:

@@ -28,7 +28,6 @@ MOST_ROWS, MOST_ROWS_NARROW = 5, 3
 NARROW = 880
 """Pixels at 100 % text under which the table leaves the lower choices to the lines under it."""
 SUBTITLE = "For your eyes only: nothing of it is printed."
-WHERE = "Packs are made in the print room under “Other papers”: choose “Selection pack” there."
 ENTER, LOOK = "Enter what came back…", "Look at the pack…"
 
 
@@ -53,7 +52,6 @@ class ChoicesCard(Card):
         self._table = RecordTable("choices.table", CHOICES, accessible="Who chose whom", lines=3)
         self._row = Section("In full")
         self._load = Section(" ")
-        self._where = Words(WHERE, "small")
         self._buttons = QWidget()
         self._pack = QuietButton("choices.pack", ENTER, icon="pencil")
         self._make = QuietButton("choices.make", "Make packs…", icon="printer")
@@ -62,7 +60,7 @@ class ChoicesCard(Card):
         for button in (self._pack, self._make, self._close):
             flow.addWidget(button)
         words = (self._purpose, self._summary)
-        for widget in (*words, self._table, self._row, self._load, self._where, self._buttons):
+        for widget in (*words, self._table, self._row, self._load, self._buttons):
             self.add(widget)
         self._table.selected.connect(self._choose)
         self._table.opened.connect(self._open_pack_of)

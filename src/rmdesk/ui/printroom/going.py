@@ -50,9 +50,9 @@ class Going:
         elif isinstance(record, dict) and "returned" in record:
             self._tabs.setCurrentIndex(ISSUED)
             self._entering.open_files(record["returned"])
-        elif isinstance(record, dict) and OWN_RECORD in record:
+        elif isinstance(record, dict) and (OWN_RECORD in record or "other" in record):
             self._tabs.setCurrentIndex(OTHER)
-            self._panels.other.choose(OWN_RECORD, record[OWN_RECORD])
+            self._panels.other.choose(record.get("other", OWN_RECORD), record.get(OWN_RECORD))
         elif isinstance(record, dict) and "agreement" in record:
             self._open_agreement(record["agreement"], view)
         elif isinstance(record, dict) and "themes" in record:

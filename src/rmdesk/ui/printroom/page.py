@@ -209,7 +209,7 @@ class PrintroomPage(Page):
 
         `record` is a number, `{"agreement": relationship id}`, `{"certificate": participation id}`,
         `{"person": person id}`, `{"own_record": person id}`, `{"returned": paths of forms that came back}`,
-        `{"wording": a paper's name or none}`, "report" or "role_cards".
+        `{"wording": a paper's name or none}`, `{"other": a kind of other paper}`, "report" or "role_cards".
         """
         if isinstance(record, dict) and "wording" in record:
             self._wording.open(record["wording"])
