@@ -17,7 +17,7 @@ from rmdesk.rules.wording import count_of, listed, short_day_in
 from rmdesk.services.desk import Desk
 from rmdesk.services.matching.choice_views import ChoiceRow, ChoicesView, ChosenMentor, ChosenOne
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts, Part
-from rmdesk.services.matching.ranked import RANKS, Pack, packs_of
+from rmdesk.services.matching.ranked import RANKS, Pack, in_turn, packs_of
 from rmdesk.services.matching.reading import read_facts
 
 LEFT = "somebody who has left"
@@ -178,8 +178,7 @@ class Choices:
 
     def _counting(self, part: Part) -> Pack | None:
         """Return the last pack of a mentee that is back and says something."""
-        back = [pack for pack in self.packs.get(part.person_id, ()) if pack.choice is not None]
-        return max(back, key=lambda pack: (pack.returned_on or dt.date.min, pack.paper_id), default=None)
+        return next(reversed(in_turn(self.packs.get(part.person_id, ()))), None)
 
     def _shown(self, part: Part) -> Pack | None:
         """Return the pack to open: the last one while there is something to do about it, else the one that counts."""
