@@ -76,7 +76,11 @@ class Choices:
         """Return in sentences what a mentee chose, as it stands; nothing where that is not known or not to be used."""
         choice, pack = self._choice(part), self._counting(part)
         if choice is None or pack is None or pack.choice is None:
-            return ""
+            out = self._shown(part)
+            if out is None or out.returned_on is not None or part.held_back:
+                return ""
+            day = self._day(self._clock.local(out.issued_at).date())
+            return f"{part.name} has not chosen yet: their pack {out.reference} is out since {day}."
         if pack.choice.made:
             ranks = zip(RANKS, choice.ranked, strict=False)
             said = f"chose {listed([f'{self._name(who)} {rank}' for rank, who in ranks if who is not None])}"

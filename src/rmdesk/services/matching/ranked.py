@@ -53,6 +53,12 @@ def in_turn(packs: Iterable[Pack]) -> list[Pack]:
     return sorted(back, key=lambda pack: (pack.returned_on or dt.date.min, pack.paper_id))
 
 
+def without_answer(packs: Iterable[Pack]) -> frozenset[int]:
+    """Return whose newest pack, by person, is not back."""
+    newest = {pack.person_id: pack for pack in packs}
+    return frozenset(person for person, pack in newest.items() if pack.returned_on is None)
+
+
 def packs_of(session: Session, programme_id: int) -> tuple[Pack, ...]:
     """Return every selection pack that a programme has issued, in the order in which they were."""
     papers = session.execute(
