@@ -70,9 +70,9 @@ def test_a_rank_that_was_left_open_gives_no_other_one_its_place() -> None:
 def test_of_somebody_not_chosen_it_says_whether_their_card_was_seen() -> None:
     matching = Round([chosen(12)], [AMARA, JOY, DEV])
     seen, unseen = explain_pair(matching, 1, 11), explain_pair(matching, 1, 13)
-    assert seen.sentence == "Amara brings the perspective Helen asked for. Helen chose others."
+    assert seen.sentence == "Amara brings the perspective Helen asked for. Helen chose somebody else."
     assert seen.short.startswith("not chosen; ")
-    assert unseen.sentence.endswith("Helen chose others and has not seen Dev’s card.")
+    assert unseen.sentence.endswith("Helen chose somebody else and has not seen Dev’s card.")
 
 
 @pytest.mark.parametrize("choice", [None, RankedChoice(refused=frozenset({13}), offered=frozenset({13}))])
@@ -132,7 +132,9 @@ def test_a_triad_says_whom_of_the_two_the_mentee_chose() -> None:
     assert both.sentence.startswith("Helen chose Joy first and Amara third. Together ")
     assert both.short.startswith("first and third choice; together bring")
     assert one.sentence.startswith("Helen chose Amara third. ")
-    assert neither.sentence.startswith("Helen chose others. ") and neither.short.startswith("not chosen; ")
+    assert neither.sentence.startswith("Helen chose neither of them. ") and neither.short.startswith(
+        "not chosen; "
+    )
     assert both.total == 0
 
 
@@ -161,7 +163,7 @@ def test_it_is_told_who_would_lose_their_own_choice() -> None:
         3: (11,),
     }  # equal ranks: then the fit
     other = why_not(two, two.best(), 2, 11, two.best_with((2, 11))).text
-    assert other.endswith("would leave Carl with their second choice rather than their first")
+    assert other.endswith("would leave Carl with their second choice rather than their first choice")
 
 
 def test_what_was_reached_of_the_choices_is_counted_and_a_chosen_pair_is_not_the_weakest() -> None:
@@ -301,4 +303,54 @@ def test_who_is_free_and_ruled_out_is_told_beside_those_who_are_taken() -> None:
     )
     assert joy.sentence == (
         "The only mentee who could, Helen, is paired already; Rosa has nobody yet, but chose not to meet Joy."
+    )
+
+
+def test_what_a_triad_loses_of_its_choices_is_told_of_both_mentors() -> None:
+    ben = Candidate(2, "Ben", choice=RankedChoice((12, None, 11), offered=frozenset({11, 12})))
+    matching = Round([HELEN, ben], [AMARA, JOY, DEV, Candidate(14, "Eve")], settings=Settings(mentors_each=2))
+    with_both = Pairing(2, (11, 12), *_points(matching, 2, (11, 12)))
+    with_one = Pairing(2, (11, 13), *_points(matching, 2, (11, 13)))
+    before, after = Cohort((with_both,)), Cohort((Pairing(1, (12, 14), 0, each=(0, 0)), with_one))
+    assert why_not(matching, before, 1, 12, after).text.endswith(
+        "would leave Ben with their third choice and somebody they did not choose rather than their first and third "
+        "choice"
+    )
+
+
+def _points(matching: Round, mentee: int, mentors: tuple[int, ...]) -> tuple[int, bool, tuple[int, ...]]:
+    each = tuple(matching.fit(mentee, at).strength for at in mentors)
+    return min(each), False, each
+
+
+def test_a_triad_says_when_all_three_have_time_and_whom_it_would_be_weaker_with() -> None:
+    times = frozenset({"Tue morning", "Thu morning"})
+    helen = replace(HELEN, choice=None, availability=times)
+    amara, joy = (replace(one, availability=frozenset({"tue  morning"})) for one in (AMARA, JOY))
+    matching = Round([helen], [amara, joy, replace(DEV, availability=frozenset({"Fri morning"}))])
+    assert "all three have time on Tue mornings" in explain_triad(matching, 1, (11, 12)).between
+    assert explain_triad(matching, 1, (11, 13)).sentence.endswith("They named no time that suits all three.")
+    said = why_not(matching, Cohort(), 1, 11, beside=(12,)).text
+    weaker = matching.fit(1, 12).total
+    assert said == f"fit {matching.fit(1, 11).total}, {weaker} as a triad; has a place free"
+
+
+def test_a_triad_without_what_was_asked_for_says_so_and_names_of_whom_it_speaks() -> None:
+    matching = Round(
+        [replace(HELEN, choice=None, interests=frozenset({"chess"}))],
+        [replace(JOY, interests=frozenset({"chess"})), replace(JOY, id=14, name="Eve")],
+    )
+    told = explain_triad(matching, 1, (12, 14))
+    assert told.sentence == "Neither Joy nor Eve brings a perspective that Helen asked for."
+    assert told.short == "with Joy: both like chess"
+
+
+def test_of_somebody_untrained_it_is_told_what_else_stands_in_the_way() -> None:
+    held = replace(
+        HELEN, choice=RankedChoice(refused=frozenset({11}), offered=frozenset({11})), training_lacking=True
+    )
+    plan = Settings(asks_training=True)
+    (left, *_) = explain_unmatched(Round([held], [AMARA], settings=plan), Cohort(unmatched_mentees=(1,)))
+    assert left.sentence == (
+        "Helen is not trained yet, and the plan wants that first. The only mentor is ruled out by Helen’s own choice."
     )

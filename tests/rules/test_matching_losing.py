@@ -60,7 +60,7 @@ def test_who_would_be_without_is_told_before_and_apart_from_who_would_have_less(
     )
     one_less = Cohort((Pairing(1, (11, 13), 9, each=(9, 9)), Pairing(4, (17, 12), 2, each=(2, 9))), (2, 3))
     assert why_not(matching, stands, 1, 13, one_less).text.endswith(
-        "would leave Peter and Ruth without a triad, and 1 other with less"
+        "would leave Peter and Ruth without a triad, and 1 other matched less well"
     )
     all_gone = Cohort((Pairing(1, (11, 13), 9, each=(9, 9)),), (2, 3, 4))
     assert why_not(matching, stands, 1, 13, all_gone).text.endswith(

@@ -24,7 +24,7 @@ def test_nobody_has_waited_before_anybody_was_agreed() -> None:
 
 def test_who_was_ready_when_others_were_agreed_has_waited_since_then() -> None:
     assert waiting_since(Turn(READY, agreed=(later(5),))) == READY
-    assert waiting_since(Turn(READY, agreed=(later(0),))) is None
+    assert waiting_since(Turn(READY, agreed=(later(0),))) == READY  # all of it done in one day
     assert waiting_since(Turn(READY, agreed=(later(-5),))) is None
 
 
@@ -33,6 +33,8 @@ def test_after_a_pair_that_ended_the_waiting_begins_anew() -> None:
     assert waiting_since(turn) is None
     turn = Turn(READY, own_agreed=(later(1),), own_ended=(later(20),), agreed=(later(1), later(30)))
     assert waiting_since(turn) == later(20)
+    turn = Turn(READY, own_agreed=(later(0),), own_ended=(later(0),), agreed=(later(0), later(0)))
+    assert waiting_since(turn) is None
 
 
 def test_who_was_left_over_in_a_programme_that_closed_has_waited() -> None:

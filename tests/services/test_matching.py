@@ -84,7 +84,7 @@ def test_the_two_forms_give_a_whole_cohort_and_every_pair_is_explained(desk: Des
         points = [int(figure.points) for figure in why.lines if figure.points != "–"]
         assert sum(points) == why.total == line.fit
         assert "not in line management" in why.checked
-        assert len(detail.others) == 3
+        assert 3 <= len(detail.others) <= 5
     assert all(one.sentence.startswith("All ") for one in view.without)
 
 

@@ -156,10 +156,32 @@ def test_an_answer_can_be_taken_back_until_the_pair_is_active(desk: Desk) -> Non
 def test_a_no_can_not_be_taken_back_once_they_have_others(desk: Desk) -> None:
     pair = OnePair(desk, Chooser.LESS_POWERFUL)
     pair.says(pair.mentor, NO)
-    add(desk, pair.programme, Role.MENTOR, "Joy Adeyemi")
+    joy = add(desk, pair.programme, Role.MENTOR, "Joy Adeyemi")
     matching.suggest(desk, pair.programme)
+    other = next(
+        line for line in matching.view(desk, pair.programme).lines if line.mentors[0].name == "Joy Adeyemi"
+    )
+    matching.pin(desk, other.id)
+    with pytest.raises(UserError, match="Joy Adeyemi ↔ Helen Marsh would have to give way, and is pinned"):
+        pair.says(pair.mentor, PENDING)
+    matching.answer(desk, other.id, joy, YES)
     with pytest.raises(UserError, match="Helen Marsh has another pair now"):
         pair.says(pair.mentor, PENDING)
+
+
+def test_when_a_no_is_taken_back_proposals_that_nobody_has_answered_give_way(desk: Desk) -> None:
+    pair = OnePair(desk, Chooser.LESS_POWERFUL)
+    pair.says(pair.mentor, NO)
+    add(desk, pair.programme, Role.MENTOR, "Joy Adeyemi")
+    add(desk, pair.programme, Role.MENTEE, "Peter Rowe")
+    matching.suggest(desk, pair.programme)
+    before = matching.view(desk, pair.programme)
+    assert before.proposed == 2
+    done = matching.answer(desk, pair.id, pair.mentor, PENDING)
+    assert done.label.endswith("give way")
+    assert [line.id for line in matching.view(desk, pair.programme).lines] == [pair.id]
+    history.undo(desk)
+    assert matching.view(desk, pair.programme) == before
 
 
 def test_answers_are_undone_and_done_again(desk: Desk) -> None:
@@ -225,7 +247,7 @@ def test_an_end_is_nobodys_fault_and_cancels_what_was_still_to_come(desk: Desk) 
             change.add(Meeting(relationship_id=pair.id, number=number, day=day))
     done = matching.end(desk, pair.id, " Both moved on. ")
     assert done.label == "Ended Amara Okafor ↔ Helen Marsh; cancelled 2 planned meetings"
-    assert pair.detail.history.endswith("ended on 21 November 2026. Both moved on.")
+    assert pair.detail.history.endswith("ended on 21 November 2026. Noted: “Both moved on.”")
     with desk.read() as session:
         assert [m.state for m in session.query(Meeting).order_by(Meeting.number)] == [
             "planned",

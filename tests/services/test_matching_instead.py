@@ -38,7 +38,7 @@ def test_a_pair_by_hand_takes_the_mentors_weakest_and_says_whom_it_leaves(desk: 
     detail = matching.pair(desk, matching.view(desk, number).lines[0].id)
     assert matching.costs(desk, detail.id)[0].text.startswith("fit ")
     done = matching.propose(desk, helen, rents)
-    assert done.label == "Proposed Rents ↔ Helen Marsh; Peter Rowe is without a mentor now"
+    assert done.label == "Proposed and pinned Rents ↔ Helen Marsh; Peter Rowe is without a mentor now"
     assert pairs(desk, number) == [("Helen Marsh", "Rents")]
     left = matching.view(desk, number).without
     assert left[0].help == "Suggest pairs again to include them."
@@ -81,7 +81,7 @@ def test_pairing_instead_does_what_the_cost_line_said_in_one_step(desk: Desk) ->
     [other] = matching.costs(desk, line.id)
     assert other.text.endswith("nobody else would lose by it")
     done = matching.pair_instead(desk, helen, rents)
-    assert done.label == "Proposed Rents ↔ Helen Marsh"
+    assert done.label == "Proposed and pinned Rents ↔ Helen Marsh"
     assert pairs(desk, number) == [("Helen Marsh", "Rents"), ("Peter Rowe", "Cares")]
     made = matching.pair(desk, done.value)
     assert made.title == "Rents ↔ Helen Marsh" and made.pinned
@@ -99,7 +99,7 @@ def test_pairing_instead_says_who_is_without_and_leaves_answered_pairs(desk: Des
     rents = mentor(desk, number, "Rents", experience_offered=(RENT,))
     matching.suggest(desk, number)
     done = matching.pair_instead(desk, helen, rents)
-    assert done.label == "Proposed Rents ↔ Helen Marsh; Peter Rowe is without a mentor now"
+    assert done.label == "Proposed and pinned Rents ↔ Helen Marsh; Peter Rowe is without a mentor now"
     assert pairs(desk, number) == [("Helen Marsh", "Rents")]
     history.undo(desk)
     peter = next(one for one in matching.view(desk, number).lines if one.mentee.name == "Peter Rowe")
@@ -107,7 +107,7 @@ def test_pairing_instead_says_who_is_without_and_leaves_answered_pairs(desk: Des
     with pytest.raises(UserError, match="place"):
         matching.pair_instead(desk, helen, rents)
     assert pairs(desk, number) == [("Helen Marsh", "Cares"), ("Peter Rowe", "Rents")]
-    assert matching.pair_instead(desk, helen, cares).label == "Proposed Cares ↔ Helen Marsh"
+    assert matching.pair_instead(desk, helen, cares).label == "Proposed and pinned Cares ↔ Helen Marsh"
 
 
 def test_what_others_would_lose_is_worked_out(desk: Desk) -> None:

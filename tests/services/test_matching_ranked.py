@@ -100,7 +100,10 @@ def test_whom_a_mentee_would_rather_not_meet_is_never_suggested_nor_offered_agai
 
 def test_none_of_these_leaves_somebody_over_and_says_why(at: Choosers) -> None:
     done = at.choose("Helen Marsh", none=(0,))
-    assert done.value.done[0] == "None of these: nobody whose card was in the pack is suggested any more."
+    assert (
+        done.value.done[0]
+        == "None of these: nobody whose card was in the pack is suggested to them any more."
+    )
     assert at.pairs() == {"Ben Hughes": "Dev Patel"}
     left = matching.view(at.desk, at.programme).without[0]
     assert left.sentence == "All 3 mentors are ruled out by Helen Marsh’s own choice."

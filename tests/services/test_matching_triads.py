@@ -39,11 +39,7 @@ def test_every_mentee_gets_two_mentors_and_is_told_why(desk: Desk) -> None:
     assert "2 triads proposed" in view.subtitle and view.mentors_each == 2
     detail = matching.pair(desk, view.lines[0].id)
     why = detail.explanation
-    assert (
-        why is not None
-        and "together" in why.sentence.casefold()
-        and "3 of the 3 perspectives" in why.sentence
-    )
+    assert why is not None and "together" in why.sentence.casefold() and "all 3 perspectives" in why.sentence
     assert [one.mentor for one in why.each] == ["Amara Okafor", "Joy Mensah"]
     assert why.total == detail.fit == min(one.total for one in why.each)
     assert all(one.lines and one.checked for one in why.each)
@@ -166,7 +162,7 @@ def test_a_triad_is_put_together_by_hand_and_stays(desk: Desk) -> None:
     with pytest.raises(UserError, match="two different mentors"):
         matching.propose(desk, parts["Helen Marsh"], parts["Mei Chen"])
     done = matching.propose(desk, parts["Helen Marsh"], *wanted)
-    assert done.label == "Proposed Amara Okafor, Mei Chen ↔ Helen Marsh; Peter Lowe is without a triad now"
+    assert done.label == "Proposed and pinned Amara Okafor, Mei Chen ↔ Helen Marsh; Peter Lowe is without a triad now"
     matching.suggest(desk, number)
     assert by_mentee(desk, number) == {
         "Helen Marsh": {"Amara Okafor", "Mei Chen"},

@@ -86,7 +86,7 @@ def test_the_plans_own_weights_change_nothing(case: tuple[Desk, int]) -> None:
     effect = matching.try_weights(desk, number, Weights())
     assert effect.moves == ("Helen Marsh: with Best Of All rather than Amara Okafor",)
     assert effect.notes == (
-        "These are the plan’s weights: people, rules or pins have changed since pairs were suggested.",
+        "These are the plan’s weights: people, choices, rules or pins have changed since pairs were suggested.",
     )
 
 

@@ -252,7 +252,7 @@ def test_ending_a_pair_asks_for_no_reason(driver: WindowDriver) -> None:
     driver.context.go("matching", {"relationship": ended})
     driver.settle()
     assert screen.table.current_id == ended
-    assert any(text.endswith("Moved away") for text in screen.texts("pair"))
+    assert any(text.endswith("Noted: “Moved away”") for text in screen.texts("pair"))
 
 
 def test_what_speaks_against_a_yes_is_said_in_the_panel(screen: MatchingScreen) -> None:

@@ -19,16 +19,14 @@ from rmdesk.rules.matching.exclusions import (
     organisations_differ,
     organisations_unknown,
 )
+from rmdesk.rules.matching.explained_triads import TriadExplanation, explain_triad
 from rmdesk.rules.matching.explanations import (
     NOT_KNOWN,
     Line,
     PairExplanation,
     SetAside,
-    TriadExplanation,
-    WhyNot,
     explain_pair,
-    explain_triad,
-    why_not,
+    ranked,
 )
 from rmdesk.rules.matching.fit import PART_LABELS, Fit, PartFit, fit
 from rmdesk.rules.matching.helping import Help, Helper
@@ -62,6 +60,7 @@ from rmdesk.rules.matching.values import (
 )
 from rmdesk.rules.matching.waiting import Turn, waiting_since
 from rmdesk.rules.matching.weighing import Moved, Outcome, moved, outcome
+from rmdesk.rules.matching.why_not import WhyNot, why_not
 
 __all__ = [
     "NOT_KNOWN",
@@ -120,6 +119,7 @@ __all__ = [
     "organisations_differ",
     "organisations_unknown",
     "outcome",
+    "ranked",
     "unmatched_reasons",
     "waiting_since",
     "why_not",

@@ -8,12 +8,11 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from rmdesk.rules.matching.fit import ORDINALS, Fit, PartFit, own_choice
-from rmdesk.rules.matching.losing import Less, losses
+from rmdesk.rules.matching.fit import Fit, PartFit
 from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.ruling import RULE_WORDS
-from rmdesk.rules.matching.values import RULE_OF_TIE, Candidate, Cohort, Part, Rule, SameTeam
-from rmdesk.rules.matching.words import listed, number_of, sentence, shortlist, whose
+from rmdesk.rules.matching.values import RULE_OF_TIE, Candidate, Part, Rule, SameTeam
+from rmdesk.rules.matching.words import listed, number_of, sentence, whose
 
 NOT_KNOWN = "–"
 """Stands for the points of a part of a fit that is not known."""
@@ -63,39 +62,6 @@ class PairExplanation:
     rests_on: tuple[RestsOn, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class TriadExplanation:
-    """Why two mentors are proposed for one mentee: the fit with each, and what was checked between the two.
-
-    `total` is the fit of the weaker pair: a triad is as strong as that.
-    """
-
-    mentee_id: int
-    sentence: str
-    short: str
-    each: tuple[PairExplanation, ...]
-    total: int
-    out_of: int
-    between: tuple[str, ...]
-    unchecked: tuple[str, ...]
-
-    @property
-    def mentor_ids(self) -> tuple[int, ...]:
-        """The two mentors."""
-        return tuple(one.mentor_id for one in self.each)
-
-
-@dataclass(frozen=True, slots=True)
-class WhyNot:
-    """Why a mentee is not with a certain mentor; `points` is None for a pair that a rule keeps apart."""
-
-    mentee_id: int
-    mentor_id: int
-    name: str
-    text: str
-    points: int | None
-
-
 def explain_pair(matching: Round, mentee_id: int, mentor_id: int) -> PairExplanation:
     """Return why these two fit; for a pair that a rule keeps apart, `checked` leaves out the rules it breaks."""
     fit = matching.fit(mentee_id, mentor_id)
@@ -136,64 +102,6 @@ def _ticked(person: Candidate) -> tuple[RestsOn, ...]:
     )
 
 
-def explain_triad(matching: Round, mentee_id: int, mentor_ids: tuple[int, ...]) -> TriadExplanation:
-    """Return why these three fit, mentor by mentor, and why the two mentors may be together."""
-    each = tuple(explain_pair(matching, mentee_id, mentor_id) for mentor_id in mentor_ids)
-    mentee = matching.mentees[mentee_id].name
-    brought = [
-        set(matching.fit(mentee_id, mentor_id).part(Part.PERSPECTIVES).items) for mentor_id in mentor_ids
-    ]
-    weighed = matching.settings.weights.of(Part.PERSPECTIVES) > 0
-    together = sorted(set().union(*brought)) if weighed else []
-    asked = len(matching.mentees[mentee_id].perspectives_lacked)
-    names = listed(matching.mentors[mentor_id].name for mentor_id in mentor_ids)
-    chosen, in_short = _triad_choice(matching, mentee_id, mentor_ids)
-    if together:
-        text = f"together {names} bring {len(together)} of the {number_of(asked, 'perspective')} {mentee} asked for"
-        short = f"{in_short}together bring {len(together)} of {asked} perspectives {mentee} asked for"
-    else:
-        first = mentor_ids[0]
-        text = f"see how {names} each fit with {mentee}"
-        short = in_short + _fit_in_short(matching.fit(mentee_id, first), matching.mentors[first])
-    managers = [name for name in (_unmanaged(matching, mentor_id) for mentor_id in mentor_ids) if name]
-    between = ["no declared conflict between the mentors", "never kept apart by you"]
-    if len(managers) < len(mentor_ids):
-        between.insert(0, "neither mentor manages the other")
-    return TriadExplanation(
-        mentee_id=mentee_id,
-        sentence=f"{chosen}{sentence(text)}",
-        short=short,
-        each=each,
-        total=min(one.total for one in each),
-        out_of=each[0].out_of,
-        between=tuple(between),
-        unchecked=(f"who manages {listed(managers)} is not known",)
-        if len(managers) == len(mentor_ids)
-        else (),
-    )
-
-
-def _triad_choice(matching: Round, mentee_id: int, mentor_ids: tuple[int, ...]) -> tuple[str, str]:
-    """Return what a mentee's own choice says of two mentors, to go before the sentence and before the short words."""
-    mentee = matching.mentees[mentee_id]
-    said = [own_choice(mentee, matching.mentors[at]) for at in mentor_ids]
-    named = sorted(
-        (one.rank, one.ordinal, matching.mentors[at].name)
-        for one, at in zip(said, mentor_ids, strict=True)
-        if one is not None and one.rank
-    )
-    if not named:
-        chose_others = any(one is not None for one in said)
-        return (f"{mentee.name} chose others. ", "not chosen; ") if chose_others else ("", "")
-    told = listed(f"{name} {ordinal}" for _, ordinal, name in named)
-    return f"{mentee.name} chose {told}. ", f"{listed(ordinal for _, ordinal, _ in named)} choice; "
-
-
-def _unmanaged(matching: Round, mentor_id: int) -> str:
-    """Return a mentor's name when nobody is known to manage them."""
-    return "" if matching.lines.managers(mentor_id) else matching.mentors[mentor_id].name
-
-
 def _points(part: PartFit) -> str:
     if not part.known:
         return NOT_KNOWN
@@ -207,13 +115,14 @@ def ranked(fit: Fit) -> str:
 
 def _pair_sentence(fit: Fit, mentee: Candidate, mentor: Candidate) -> str:
     """Return the sentence of a pair; whom the mentee chose themselves stands first, that they chose others last."""
-    told = _fit_sentence(fit, mentee, mentor)
+    told = fit_sentence(fit, mentee, mentor)
     if fit.choice is None:
         return told
     return f"{fit.choice.sentence} {told}" if fit.choice.rank else f"{told} {fit.choice.sentence}"
 
 
-def _fit_sentence(fit: Fit, mentee: Candidate, mentor: Candidate) -> str:
+def fit_sentence(fit: Fit, mentee: Candidate, mentor: Candidate) -> str:
+    """Return the sentence of a fit, without what the mentee chose."""
     main, second = fit.part(Part.PERSPECTIVES), _second(fit)
     if not main.weight:
         return _sentence_of_others(fit, mentee, mentor)
@@ -235,11 +144,12 @@ def _sentence_of_others(fit: Fit, mentee: Candidate, mentor: Candidate) -> str:
 
 
 def _short(fit: Fit, mentor: Candidate) -> str:
-    told = _fit_in_short(fit, mentor)
+    told = fit_in_short(fit, mentor)
     return told if fit.choice is None else f"{fit.choice.short}; {told}"
 
 
-def _fit_in_short(fit: Fit, mentor: Candidate) -> str:
+def fit_in_short(fit: Fit, mentor: Candidate) -> str:
+    """Return the few words of a fit, without what the mentee chose."""
     main, second = fit.part(Part.PERSPECTIVES), _second(fit)
     if not main.weight and second is None:
         return "nothing that the plan gives weight speaks for them"
@@ -309,70 +219,6 @@ def _unknown(matching: Round, mentee: Candidate, mentor: Candidate) -> dict[Rule
             f"where {listed(unplaced)} {'works' if len(unplaced) == 1 else 'work'} is not known"
         )
     return missing
-
-
-def why_not(
-    matching: Round, cohort: Cohort, mentee_id: int, mentor_id: int, instead: Cohort | None = None
-) -> WhyNot:
-    """Return why `cohort` does not pair these two.
-
-    `instead` is the best cohort with this pair made (`Round.best_with`): given it, the text says what that would
-    cost somebody else.
-    """
-    mentor = matching.mentors[mentor_id]
-    fit = matching.fit(mentee_id, mentor_id)
-    chosen = ranked(fit)
-    if reasons := matching.exclusions(mentee_id, mentor_id):
-        against = "; ".join(reason.short for reason in reasons)
-        text = f"{chosen}{', but ' if chosen else ''}ruled out: {against}"
-        return WhyNot(mentee_id, mentor_id, mentor.name, text, None)
-    points = fit.total
-    pairing = cohort.of_mentee(mentee_id)
-    if pairing is not None and mentor_id in pairing.mentor_ids:
-        told = "this is the pair proposed"
-    elif instead is not None:
-        told = _cost(matching, cohort, instead, mentee_id)
-    else:
-        told = standing(matching, cohort, mentor)
-    weighed = f"fit {points}" if fit.known_weight else "nothing to go by yet"
-    first = f"{chosen}, " if chosen else ""
-    return WhyNot(mentee_id, mentor_id, mentor.name, f"{first}{weighed}; {told}", points)
-
-
-def standing(matching: Round, cohort: Cohort, mentor: Candidate) -> str:
-    """Return whom a mentor is paired with, or that they have a place free."""
-    taken = [matching.mentees[pairing.mentee_id].name for pairing in cohort.of_mentor(mentor.id)]
-    if mentor.free_places > len(taken):
-        return "has a place free"
-    return f"paired with {listed(taken)}" if taken else "has no place free"
-
-
-def _cost(matching: Round, cohort: Cohort, instead: Cohort, mentee_id: int) -> str:
-    """Return what others would lose: who would be without by name, else the one who would lose most."""
-    lost = losses(cohort, instead, {mentee_id})
-    if not lost:
-        return "nobody else would lose by it"
-    if lost.without:
-        nobody = "a mentor" if matching.settings.mentors_each == 1 else "a triad"
-        first = f"{shortlist([matching.mentees[at].name for at in lost.without])} without {nobody}"
-        others = len(lost.less)
-    else:
-        worst, others = lost.less[0], len(lost.less) - 1
-        first = f"{matching.mentees[worst.mentee_id].name} {_less(matching, worst)}"
-    text = f"would leave {first}" + (f", and {number_of(others, 'other')} with less" if others else "")
-    held = {pairing.mentee_id for pairing in cohort} | {mentee_id}
-    gain = [matching.mentees[one.mentee_id].name for one in instead if one.mentee_id not in held]
-    return f"{text}; {shortlist(gain)} would have one" if gain else text
-
-
-def _less(matching: Round, less: Less) -> str:
-    """Return "at 40 rather than 60", or of their own choice "with their third choice rather than their first"."""
-    (was_rank, was), (now_rank, now) = matching.apart_in(less.was), matching.apart_in(less.now)
-    with_one = " with one of two mentors" if less.one_of_two else ""
-    if was_rank == now_rank:
-        return f"at {now} rather than {was}{with_one}"
-    theirs = f"their {ORDINALS[now_rank]} choice" if now_rank else "somebody they did not choose"
-    return f"with {theirs} rather than their {ORDINALS[was_rank]}{'' if now_rank else ' choice'}"
 
 
 def line_of(person: Candidate) -> str:

@@ -135,7 +135,8 @@ def own_choice(mentee: Candidate, mentor: Candidate) -> OwnChoice | None:
     if rank:
         return OwnChoice(rank, f"{giver} is {whose(asker)} {ORDINALS[rank]} choice.")
     unseen = "" if mentor.id in choice.offered else f" and has not seen {whose(giver)} card"
-    return OwnChoice(0, f"{asker} chose others{unseen}.")
+    others = "others" if sum(1 for one in choice.ranked if one) > 1 else "somebody else"
+    return OwnChoice(0, f"{asker} chose {others}{unseen}.")
 
 
 _Words = tuple[tuple[str, ...], str, str]
@@ -152,10 +153,10 @@ def _perspectives(mentee: Facts, mentor: Facts, book: FactBook) -> _Words:
     items = book.topics.pick(mentee.person.perspectives_lacked, brought)
     asked = mentee.lacked.bit_count()
     detail = ", ".join(items) or ("not the one asked for" if asked == 1 else f"none of the {asked} asked for")
-    return items, detail, f"{giver} brings {_count_words(len(items), asked)} {asker} asked for"
+    return items, detail, f"{giver} brings {count_words(len(items), asked)} {asker} asked for"
 
 
-def _count_words(found: int, asked: int) -> str:
+def count_words(found: int, asked: int) -> str:
     """Return "the perspective", "both perspectives", "all 3 perspectives", "3 of the 4 perspectives", "none of ..."."""
     if found == asked:
         return {1: "the perspective", 2: "both perspectives"}.get(asked, f"all {asked} perspectives")

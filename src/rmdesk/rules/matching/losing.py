@@ -5,17 +5,21 @@ from __future__ import annotations
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from rmdesk.rules.matching.values import Cohort
+from rmdesk.rules.matching.values import Cohort, Pairing
 
 
 @dataclass(frozen=True, slots=True)
 class Less:
-    """A mentee who would fit less well: points now and then; `one_of_two` where only one of two mentors is weaker."""
+    """A mentee who would be matched less well: points now and then; `one_of_two` where only one of two mentors is
+    weaker. `each_was` and `each_now` are the points with every mentor, the best first.
+    """
 
     mentee_id: int
     was: int
     now: int
     one_of_two: bool = False
+    each_was: tuple[int, ...] = ()
+    each_now: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,9 +45,14 @@ def losses(before: Cohort, after: Cohort, besides: Collection[int] = ()) -> Loss
         if now is None:
             without.append(was.mentee_id)
         elif now.points < was.points:
-            less.append((now.points - was.points, was.mentee_id, Less(was.mentee_id, was.points, now.points)))
+            one = Less(was.mentee_id, was.points, now.points, False, _each(was), _each(now))
+            less.append((now.points - was.points, was.mentee_id, one))
         elif now.points == was.points and sum(now.each) < sum(was.each):
             # As strong as its weaker pair, which stays, a triad may still lose with its other mentor.
-            one = Less(was.mentee_id, max(was.each), max(now.each), one_of_two=True)
+            one = Less(was.mentee_id, max(was.each), max(now.each), True, _each(was), _each(now))
             less.append((sum(now.each) - sum(was.each), was.mentee_id, one))
     return Losses(tuple(sorted(without)), tuple(one for *_, one in sorted(less, key=lambda at: at[:2])))
+
+
+def _each(pairing: Pairing) -> tuple[int, ...]:
+    return tuple(sorted(pairing.each or (pairing.points,), reverse=True))

@@ -61,6 +61,8 @@ class Places:
         less = list(dict.fromkeys(each.mentee_id for one in known for each in one.less))
         if less:
             names = shortlist([self._matching.mentees[at].name for at in less])
-            self._losers = f"Suggested again, {names} would then be matched less well."
+            alike = len({frozenset(each.mentee_id for each in one.less) for one in known}) == 1
+            some = "" if alike and len(known) == len(kept) else ", or some of them,"
+            self._losers = f"Suggested again, {names}{some} would then be matched less well."
         elif len(known) < len(kept):
             self._losers = "Suggested again, others may then be matched less well, or go without."

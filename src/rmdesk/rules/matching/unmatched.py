@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from itertools import combinations
 
-from rmdesk.rules.matching.explanations import line_of, ranked, standing
+from rmdesk.rules.matching.explanations import line_of, ranked
 from rmdesk.rules.matching.helping import Help, Helper
 from rmdesk.rules.matching.places import Places
 from rmdesk.rules.matching.reasons import checks_in_words
 from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.ruling import RULE_WORDS
 from rmdesk.rules.matching.values import RULE_OF_TIE, Candidate, Cohort, Pairing, Rule, SameTeam
+from rmdesk.rules.matching.why_not import standing
 from rmdesk.rules.matching.words import all_of, listed, sentence, shortlist, whose
 
 
@@ -169,7 +170,8 @@ class _Who:
                 self.person.id, self.side, sentence(f"There is no {self.other} in this round yet"), ""
             )
         if own := self._own_lack():
-            return Unmatched(self.person.id, self.side, sentence(own[0]), sentence(own[1]))
+            besides = self._besides(rules)
+            return Unmatched(self.person.id, self.side, f"{sentence(own[0])}{besides}", sentence(own[1]))
         text = (
             self._lacks_second(fitting, cohort)
             or self._taken(fitting, cohort) + self._free_and_ruled_out(rules, others, cohort)
@@ -220,6 +222,7 @@ class _Who:
         pairings = [pairing for one in mentees if (pairing := cohort.of_mentee(one.id))]
         return (
             self.side is Side.MENTOR
+            and not self.matching.anybody_chose
             and any(len(cohort.of_mentor(at)) > 1 for pairing in pairings for at in pairing.mentor_ids)
             and all(
                 self.matching.fit(pairing.mentee_id, self.person.id).strength <= pairing.points
@@ -365,6 +368,12 @@ class _Who:
         if self.person.training_lacking:
             return f"{name} is not trained yet, and the plan wants that first", "Note it when it is done"
         return None
+
+    def _besides(self, rules: Mapping[int, tuple[Rule, ...]]) -> str:
+        """Return what else keeps everybody from somebody whose own checks or training are lacking; or nothing."""
+        own = {Rule.CHECKS} if self.person.checks_lacking else {Rule.TRAINING}
+        others = {at: tuple(rule for rule in broken if rule not in own) for at, broken in rules.items()}
+        return f" {sentence(self._nobody(others))}" if all(others.values()) else ""
 
     def _seen_first(self, rules: Mapping[int, tuple[Rule, ...]]) -> list[str]:
         """Say whose checks or training are all that stands in the way."""

@@ -25,13 +25,14 @@ class Turn:
 def waiting_since(now: Turn, earlier: Iterable[Turn] = ()) -> dt.date | None:
     """Return since when a mentee without a pair has been passed over; None for one who has not been.
 
-    Somebody was passed over when pairs of others were agreed after they were ready, or after their own pair had
-    ended; or when an earlier programme closed without a pair for them, and they have had none since. It is a round
-    that passes people over, so those who became ready on the very day of an agreement have not waited.
+    Somebody was passed over when pairs of others were agreed once they were ready, be it on the same day, as where all
+    is done in one; or after the day on which their own pair ended; or when an earlier programme closed without a pair
+    for them, and they have had none since.
     """
     found = []
+    ended = max(now.own_ended, default=None)
     since = max((now.ready_since, *now.own_ended))
-    if any(day > since for day in now.agreed):
+    if any(day >= since if ended is None or ended < now.ready_since else day > since for day in now.agreed):
         found.append(since)
     last = max((day for turn in (now, *earlier) for day in turn.own_agreed), default=None)
     for turn in earlier:

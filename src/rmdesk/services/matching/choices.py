@@ -321,7 +321,7 @@ class Choices:
             if mentor.id in pair.mentors
         ]
         if proposed and mentor.candidate.capacity - self._taken(mentor) - len(proposed) <= 0:
-            short = f"has no place left: proposed to {listed(proposed)}"
+            short = f"is proposed to {listed(proposed)} now"
             yield short, f"{mentor.name} {short}."
 
     def _places(self, person: int) -> str:

@@ -13,14 +13,14 @@ from rmdesk.rules.meetings import MeetingState
 from rmdesk.rules.people import check_notice
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import Answer, RelationshipState, check_answer, state_of
-from rmdesk.rules.wording import count_of, day_in_words
+from rmdesk.rules.wording import count_of, day_in_words, listed
 from rmdesk.services.desk import Change, Desk, Done, one
 from rmdesk.services.matching.beginning import in_the_way
 from rmdesk.services.matching.board import apart_in_words
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
 from rmdesk.services.matching.reading import programme_of, read_facts
 from rmdesk.services.matching.views import Answered
-from rmdesk.services.matching.writing import decide, let_go, undecide
+from rmdesk.services.matching.writing import decide, let_go, remove_proposals, undecide
 from rmdesk.store.tables.matching import PairRule, Relationship, RelationshipMember
 from rmdesk.store.tables.meetings import Meeting
 
@@ -132,9 +132,16 @@ def answer(desk: Desk, relationship_id: int, participation_id: int, said: Answer
             for member in pair.members
         )
         state = state_of(facts.order, members)
+        returns = pair.state is RelationshipState.DECLINED and state.is_open
+        gone = _giving_way(facts, pair) if returns else []
+        remove_proposals(change.session, [one.id for one in gone])
         _write_answer(change, pair, participation_id, said, desk)
         _write_state(change, desk, facts, pair, state)
         change.label = _said(facts, pair, participation_id, said, state)
+        if gone:
+            change.label += (
+                f"; {listed([facts.names(one) for one in gone])} {'gives' if len(gone) == 1 else 'give'} way"
+            )
     return change.done(Answered(pair.id, state, facts.names(pair)))
 
 
@@ -219,19 +226,39 @@ def _check_answerable(facts: MatchingFacts, pair: PairFacts, said: Answer) -> No
 
 def _check_may_return(facts: MatchingFacts, pair: PairFacts) -> None:
     """Raise `UserError` when a declined pair can't be taken up again because its people have others now."""
-    if facts.living_of(pair.mentee):
+    called = facts.naming
+    if any(other.state is not RelationshipState.PROPOSED for other in facts.living_of(pair.mentee)):
         raise UserError(
-            f"{facts.parts[pair.mentee].name} has another {facts.naming.pair} now.",
-            f"Take that {facts.naming.pair} away first.",
+            f"{facts.parts[pair.mentee].name} has another {called.pair} now.",
+            f"Record a no to it, or end it, first: somebody has said yes to that {called.pair}.",
         )
     for key in pair.mentors:
         mentor = facts.parts[key]
-        here = sum(1 for p in facts.living_of(key) if p.state is not RelationshipState.ACTIVE)
+        here = sum(1 for p in facts.living_of(key) if p.state is RelationshipState.CHOOSING)
         if facts.active.get(mentor.person_id, 0) + here >= mentor.candidate.capacity:
             raise UserError(
                 f"{mentor.name} has no place free now.",
-                f"Take another of their {facts.naming.pairs} away first.",
+                f"End another of their {called.pairs}, or record a no to one, first.",
             )
+    if pinned := [facts.names(one) for one in _giving_way(facts, pair) if facts.is_pinned(one)]:
+        raise UserError(f"{listed(pinned)} would have to give way, and is pinned.", "Unpin it first.")
+
+
+def _giving_way(facts: MatchingFacts, pair: PairFacts) -> list[PairFacts]:
+    """Return the proposals that nobody has answered and that a declined pair takes the place of when it returns."""
+    gone = facts.living_of(pair.mentee)
+    for key in pair.mentors:
+        mentor = facts.parts[key]
+        stay = [one for one in facts.living_of(key) if one not in gone]
+        taken = facts.active.get(mentor.person_id, 0) + sum(
+            1 for one in stay if one.state is not RelationshipState.ACTIVE
+        )
+        may_go = sorted(
+            (one for one in stay if one.state is RelationshipState.PROPOSED),
+            key=lambda one: (facts.is_pinned(one), one.fit or 0, one.id),
+        )
+        gone += may_go[: max(0, taken + 1 - mentor.candidate.capacity)]
+    return gone
 
 
 def _part(desk: Desk, change: Change, facts: MatchingFacts, pair: PairFacts) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from rmdesk.base.errors import UserError
-from rmdesk.rules.matching import Pair, Round, Side, Watch, why_not
+from rmdesk.rules.matching import Pair, Round, Side, Watch, ranked, why_not
 from rmdesk.rules.matching import unmatched_reasons as reasons_between
 from rmdesk.rules.matching.words import listed
 from rmdesk.rules.recruitment import Role
@@ -36,7 +36,9 @@ from rmdesk.services.matching.views import (
 from rmdesk.store.tables.matching import Relationship
 
 OTHERS = 3
-"""How many others are named beside a pair."""
+"""How many others who could be with somebody are named beside a pair."""
+OTHERS_RULED_OUT = 2
+"""How many are named who could not, those whom the mentee chose first."""
 OTHERS_WITHOUT = 8
 """How many are named beside somebody without a pair."""
 QUIET = Watch()
@@ -109,7 +111,12 @@ def without(desk: Desk, participation_id: int, programme_id: int) -> WithoutDeta
         pair_of = (other.id, line.id) if mentor_side else (line.id, other.id)
         may = not check_by_hand(facts, pair_of[0], pair_of[1:])
         aside = None if may else may_aside(facts, *pair_of)
-        lost = _lost_by_hand(facts, pair_of) if may and facts.settings.mentors_each == 1 else ""
+        lost = ""
+        if may and facts.settings.mentors_each == 1:
+            try:
+                lost = _lost_by_hand(facts, pair_of)
+            except UserError as error:
+                may, lost = False, f"; {error.message[0].lower()}{error.message[1:]}".removesuffix(".")
         others.append(Other(*pair_of, reason.name, reason.text + lost, may, aside=aside))
     own = told.own_choice(facts.parts[line.id]) if line.side is Side.MENTEE else ""
     return WithoutDetail(line.who, line.side, line.sentence, line.help, tuple(others), facts.naming, own)
@@ -179,11 +186,11 @@ def _lost(facts: MatchingFacts, gone: Sequence[PairFacts], mentee_id: int) -> st
 
 
 def _lost_by_hand(facts: MatchingFacts, pair_of: Pair) -> str:
-    """Return who would be without by this pair, made by hand, to follow what is said of it; nothing where nobody is."""
-    try:
-        lost = _lost(facts, giving_way(facts, pair_of[0], pair_of[1:]), pair_of[0])
-    except UserError:
-        return ""
+    """Return who would be without by this pair, made by hand, to follow what is said of it; nothing where nobody is.
+
+    Raises `UserError` when all of the mentor's places are pinned.
+    """
+    lost = _lost(facts, giving_way(facts, pair_of[0], pair_of[1:]), pair_of[0])
     return f"; {lost}" if lost else ""
 
 
@@ -195,6 +202,8 @@ def _history(one: PairFacts) -> str:
     if one.ended_on:
         words.append(f"ended on {day_in_words(one.ended_on)}")
     sentence = ", ".join(words) + "."
+    if one.state is RelationshipState.ENDED and one.ending.strip():
+        return f"{sentence} Noted: “{one.ending.strip()}”"
     return f"{sentence} {one.ending}".strip()
 
 
@@ -241,26 +250,40 @@ def _others(facts: MatchingFacts, one: PairFacts, watch: Watch | None = None) ->
     cohort = facts.proposed(matching, free=one.id)
     own = {facts.parts[key].person_id for key in one.mentors}
     stays = _stays(facts, matching, one)
-    ranked = sorted(
+    in_order = sorted(
         (mentor for mentor in matching.mentors if mentor not in own and mentor != mentee),
         key=lambda mentor: (-matching.fit(mentee, mentor).strength, mentor),
     )
     found = []
     beside = tuple(facts.parts[key].person_id for key in stays)
-    for mentor in ranked[:OTHERS]:
+    open_to_them = [
+        mentor
+        for mentor in in_order
+        if not matching.broken(mentee, mentor) and not any(matching.apart(mentor, one) for one in beside)
+    ]
+    ruled_out = [mentor for mentor in in_order if mentor not in open_to_them]
+    for mentor in (*open_to_them[:OTHERS], *ruled_out[:OTHERS_RULED_OUT]):
         instead = None
         if watch is not None and not matching.broken(mentee, mentor):
             instead = cohort_with(facts, matching, cohort, (mentee, mentor), beside, watch)
-        why = why_not(matching, cohort, mentee, mentor, instead)
+        why = why_not(matching, cohort, mentee, mentor, instead, beside)
         other = facts.part_of(Role.MENTOR, mentor).id
         parted = facts.between((*stays, other)) if why.points is not None else ()
-        text = "ruled out: " + " ".join(parted).removesuffix(".") if parted else why.text
+        text = _parted(matching, (mentee, mentor), parted) if parted else why.text
         gone = [facts.parts[key].name for key in one.mentors if key not in stays]
         instead_of = gone[0] if stays and gone else ""
         may = not check_by_hand(facts, one.mentee, (*stays, other))
         aside = None if may else may_aside(facts, one.mentee, other)
         found.append(Other(one.mentee, other, why.name, text, may, stays, instead_of, aside))
     return tuple(found)
+
+
+def _parted(matching: Round, pair_of: Pair, parted: Sequence[str]) -> str:
+    """Return why a mentor may not be beside the one who stays, and which choice of the mentee they are."""
+    chosen = ranked(matching.fit(*pair_of))
+    against = " ".join(parted).removesuffix(".")
+    against = against[0].lower() + against[1:] if against.startswith(("You ", "A ")) else against
+    return f"{chosen}{', but ' if chosen else ''}ruled out: {against}"
 
 
 def _may_aside(facts: MatchingFacts, mentee: int, mentors: Sequence[int]) -> tuple[MayAside, ...]:

@@ -125,4 +125,4 @@ def _label(facts: MatchingFacts, before: Cohort, after: Cohort, mentee_id: int, 
     names = [facts.part_of(Role.MENTEE, person).name for person in lost]
     nobody = "a mentor" if len(wanted) == 1 else "a triad"
     then = f"; {listed(names)} {'is' if len(names) == 1 else 'are'} without {nobody} now" if names else ""
-    return f"Proposed {facts.title(mentee_id, wanted)}{then}"
+    return f"Proposed and pinned {facts.title(mentee_id, wanted)}{then}"

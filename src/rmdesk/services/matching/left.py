@@ -25,7 +25,7 @@ def those_without(facts: MatchingFacts, only: int | None = None) -> Iterator[Wit
         if possible and nobody_yet:
             continue
         part = facts.part_of(role, left.person_id)
-        change = _again(facts, part, left) if possible else left.help
+        change = _again(facts, part, left) if possible or _comes_in(facts, part, left.side) else left.help
         if part.waiting_since is not None:
             change = f"{change} {_waited(facts, part)}"
         yield Without(part.who, left.side, left.sentence, change.strip())
@@ -42,6 +42,11 @@ def _again(facts: MatchingFacts, part: Part, left: Unmatched) -> str:
     helper = Helper(matching, anew, facts.pins_in(matching))
     told = next(iter(explain_unmatched(matching, _just(anew, part), helper)), left)
     return f"A new suggestion would leave them out as well. {told.help}".strip()
+
+
+def _comes_in(facts: MatchingFacts, part: Part, side: Side) -> bool:
+    """Return whether a mentor without a pair gets one by a new suggestion, in which others move."""
+    return side is Side.MENTOR and facts.anew is not None and _included(facts.anew, part)
 
 
 def _included(anew: Cohort, part: Part) -> bool:

@@ -190,7 +190,7 @@ def propose(desk: Desk, mentee_id: int, *mentor_ids: int) -> Done[int]:
         lost = [facts.parts[pair.mentee].name for pair in gone if pair.mentee != mentee_id]
         without = f"without {'a mentor' if len(wanted) == 1 else 'a triad'} now"
         after = f"; {listed(lost)} {'is' if len(lost) == 1 else 'are'} {without}" if lost else ""
-        change.label = f"Proposed {facts.title(mentee_id, wanted)}{after}"
+        change.label = f"Proposed and pinned {facts.title(mentee_id, wanted)}{after}"
     return change.done(number)
 
 

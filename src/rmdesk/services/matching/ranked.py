@@ -129,7 +129,7 @@ def choice_in_words(
         if person is not None
     ]
     if choice.passed_over:
-        said.append("None of these: nobody whose card was in the pack is suggested any more.")
+        said.append("None of these: nobody whose card was in the pack is suggested to them any more.")
     if choice.refused:
         said.append(f"Rather not: {listed(sorted(names[person] for person in choice.refused))}.")
     if newer:

@@ -182,7 +182,8 @@ def _notes(facts: MatchingFacts, weights: Weights, after: Cohort) -> Iterator[st
     called = facts.naming
     usual = facts.settings.weights
     if weights == usual and _has_proposals(facts) and moved(facts.proposed(facts.solving()), after):
-        yield f"These are the plan’s weights: people, rules or pins have changed since {called.pairs} were suggested."
+        changed = "people, choices, rules or pins have changed"
+        yield f"These are the plan’s weights: {changed} since {called.pairs} were suggested."
     if weights != usual:
         yield "All these fits are measured by the weights set here, so that they can be compared."
     matching = facts.solving()

@@ -49,6 +49,10 @@ def _of_the_pairs(result: Suggested) -> Told | None:
     left, called = result.mentees_without, result.naming
     stay = f"{count_of(left, called.mentee, called.mentees)} {'stays' if left == 1 else 'stay'}"
     without = f"{stay} without a {called.pair}; the reasons are below." if left else ""
+    if not result.pairs:
+        return Told(
+            f"Nobody can be put into a {called.pair} as things are.", "The reasons are below.", Tone.WARN
+        )
     if not result.proved:
         message = f"These are good {called.pairs}, perhaps not the very best."
         return Told(message, f"{UNPROVED} {without}".strip())
