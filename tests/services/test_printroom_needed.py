@@ -21,7 +21,9 @@ from rmdesk.services.printroom import (
     ListFormat,
     NeededRow,
     NeededView,
+    PaperRequest,
 )
+from rmdesk.services.printroom.definitions import definitions
 from tests.documents.checks import failures, outline
 from tests.support.printroom import ARABIC, POLISH, WELSH, PrintDesk, end, meet, print_desk, profile
 
@@ -184,6 +186,34 @@ def test_the_pages_that_are_counted_are_those_that_are_made(desk: Desk) -> None:
     pages = sum(one.separator + sum(one.papers) for one in counted)
     assert pages == rendering.page_count(printroom.make(desk, asked).pdf)
     assert sum(one.sheets(both_sides=False) for one in counted) == pages
+
+
+def test_an_empty_page_before_what_comes_back_is_counted(desk: Desk) -> None:
+    made = print_desk(desk)
+    profile(desk, made.second.mentee, print_format="large")
+    asked = batch(desk, made, ["Helen Marsh"], both_sides=True)
+    (envelope,) = asked.envelopes
+    counted = printroom.count_pages(desk, made.programme, envelope)
+    pdf = printroom.make(desk, asked).pdf
+    pages = [words(pdf, number) for number in range(rendering.page_count(pdf))]
+    (slip,) = [number for number, text in enumerate(pages) if "Cut here" in text]
+    assert slip % 2 == 0 and "This page is left empty" in pages[slip - 1]
+    assert counted.sheets(both_sides=True) == len(pages) / 2
+
+
+def test_finished_papers_are_laid_out_again_for_both_sides(desk: Desk) -> None:
+    made = print_desk(desk)
+    profile(desk, made.second.mentee, print_format="large")
+    kind = definitions()["meeting_sheet"].kind
+    papers = printroom.make(desk, PaperRequest(kind, made.programme, (made.second.relationship_id,)))
+    pages = [
+        words(pdf, n)
+        for pdf in [printroom.on_both_sides(desk, papers)]
+        for n in range(rendering.page_count(pdf))
+    ]
+    assert rendering.page_count(papers.pdf) == 3
+    assert all(any(copy.reference in page for page in pages) for copy in papers.copies)
+    assert len(pages) == 6 and sum("This page is left empty" in page for page in pages) == 1
 
 
 def test_stopping_it_enters_nothing(desk: Desk) -> None:

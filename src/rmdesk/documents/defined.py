@@ -19,7 +19,7 @@ from rmdesk.documents.parts.tables import Look, Table
 from rmdesk.documents.text import Runs, one_line, phrase, plain, typed
 from rmdesk.documents.wording import write_text
 from rmdesk.rules.people import PrintFormat
-from rmdesk.rules.printroom import Block, BlockKind, PaperDefinition, Recipient, stands
+from rmdesk.rules.printroom import RETURNS, Block, BlockKind, PaperDefinition, Recipient, stands
 
 Values = Mapping[str, str | tuple[str, ...]]
 """What can be filled in, by name: words, or several of them."""
@@ -200,8 +200,8 @@ class _Writer:
     def cut(self, block: Block) -> None:
         self.paper.cut(self.fill(block.texts[0]) if block.texts else "")
 
-    def page_break(self, _block: Block) -> None:
-        self.paper.page_break()
+    def page_break(self, block: Block) -> None:
+        self.paper.page_break(returns=block.tone == RETURNS)
 
 
 _MARKERS = {"steps": NUMBER, "ticks": TICK}

@@ -1,6 +1,7 @@
 """The print room: which papers there are, what stands on them, and how they come back (documents.md)."""
 
 from rmdesk.rules.printroom.definitions import (
+    RETURNS,
     About,
     Block,
     BlockKind,
@@ -51,6 +52,7 @@ __all__ = [
     "CERTIFIED_ROLES",
     "CLAUSE_FIELDS",
     "NOT_SAID",
+    "RETURNS",
     "About",
     "AnswerKind",
     "Block",
