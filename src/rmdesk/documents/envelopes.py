@@ -81,8 +81,8 @@ def render_envelopes(
     """Return the envelopes one after another as one PDF called `title`.
 
     Every paper has its own page numbers, and its bookmarks stand below those of its envelope. With `both_sides` every
-    paper starts on a sheet of its own, and so does the part of it that comes back. `step` hears how many papers of how many are done, at least every 0.2 seconds;
-    what it raises stops the work.
+    paper starts on a sheet of its own, and so does the part of it that comes back. `step` hears how many papers of how
+    many are done, at least every 0.2 seconds; what it raises stops the work.
     """
     pace = Pace(step, sum(len(envelope.papers) for envelope in envelopes))
     with ONE_AT_A_TIME:
