@@ -98,7 +98,8 @@ def test_the_ranking_is_a_form_with_a_box_for_each_card_and_column(form: PrintFo
         fields = {str(field.T): field for field in opened.Root.AcroForm.Fields}
         for key in ("first", "second", "third", "never"):
             assert len(fields[key].Kids) == len(NAMES)
-        assert str(fields["first"].TU) == "1st"
+        assert str(fields["first"].TU) == "1st choice"
+        assert str(fields["second"].Kids[1].TU) == f"2nd choice: Card 2, {NAMES[1]}"
         assert str(fields["never"].Kids[5].TU) == f"Not: Card 6, {NAMES[5]}"
 
 

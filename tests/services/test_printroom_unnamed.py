@@ -170,7 +170,7 @@ def test_nothing_in_a_pack_without_names_says_whose_a_card_is(desk: Desk, form: 
         "[name] needs a ramp",
     ):
         assert text.count(kept) == 3
-    assert "The cards have no names on them" in text and "card that seems to be of somebody" in text
+    assert "No card has a name on it" in text and "card that seems to be of somebody" in text
 
 
 def test_the_form_of_it_says_numbers_alone_in_every_field(desk: Desk) -> None:

@@ -19,7 +19,7 @@ from rmdesk.documents.parts.tables import Look, Table
 from rmdesk.documents.text import Runs, one_line, phrase, plain, typed
 from rmdesk.documents.wording import write_text
 from rmdesk.rules.people import PrintFormat
-from rmdesk.rules.printroom import RETURNS, Block, BlockKind, PaperDefinition, Recipient, stands
+from rmdesk.rules.printroom import RETURNS, Block, BlockKind, PaperDefinition, Recipient, asked_of, stands
 
 Values = Mapping[str, str | tuple[str, ...]]
 """What can be filled in, by name: words, or several of them."""
@@ -148,7 +148,7 @@ class _Writer:
     def grid(self, block: Block) -> None:
         paper = self.paper
         width = paper.page_size[0] - 2 * paper.sizes.margin
-        questions = [question.with_choices(self.view.values) for question in block.grid]
+        questions = asked_of(block.grid, self.view.values)
         paper.add(*grid(questions, Styles(paper.body, paper.strong, paper.quiet), paper.sizes, width))
 
     def cards(self, _block: Block) -> None:

@@ -46,7 +46,7 @@ from rmdesk.rules.printroom.papers import (
     report_stages,
     sentence,
 )
-from rmdesk.rules.printroom.questions import AnswerKind, Question, check_grid
+from rmdesk.rules.printroom.questions import AnswerKind, Question, asked_of, check_grid
 
 __all__ = [
     "CERTIFIED_ROLES",
@@ -75,6 +75,7 @@ __all__ = [
     "ReportStages",
     "WayOut",
     "agreement_state",
+    "asked_of",
     "blanks_of",
     "changed_since",
     "check_grid",

@@ -13,10 +13,11 @@ from rmdesk.documents.card import CardView
 from rmdesk.documents.defined import DefinedView
 from rmdesk.documents.wording import load
 from rmdesk.rules.printroom import Contents, PaperKind
+from rmdesk.services.printroom.definitions import OF_CARDS
 
 _PASSING = ("imprint", "edition", "reference")
 """What every copy says of itself, be it the same paper."""
-_OF_COPY = ("number", "back_by")
+_OF_COPY = ("number", "back_by", *OF_CARDS)
 """What a definition says of one copy."""
 _PARTED = ("days", "dates")
 """Words that hold several days; one that has passed is no change."""

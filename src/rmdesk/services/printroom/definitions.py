@@ -56,12 +56,15 @@ _OF_PROGRAMME = (
     "timing",
     "period",
 )
+OF_CARDS = ("one_card", "two_cards", "few_cards")
+"""How many cards there are to choose from, where a choice has fewer than three ranks: few are one or two."""
 FLAGS = (
     "mentoring",
     "upward",
     "reversed",
     "triad",
     "unnamed",
+    *OF_CARDS,
     "one_way",
     "two_way",
     *(f"kind_{kind.value}" for kind in ProgrammeKind),

@@ -94,6 +94,9 @@ def of_copy(content: Content, copy: Copy, cards: Sequence[CardView]) -> Values:
     """Return what belongs to one copy."""
     return {
         "unnamed": "" if copy.named else "yes",
+        "one_card": "yes" if len(cards) == 1 else "",
+        "two_cards": "yes" if len(cards) == 2 else "",
+        "few_cards": "yes" if len(cards) in (1, 2) else "",
         "number": str(copy.number),
         "back_by": long_date(copy.back_by or content.today + BACK_AFTER),
         "cards": numbered([card.name for card in cards]),
