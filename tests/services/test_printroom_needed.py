@@ -22,6 +22,7 @@ from rmdesk.services.printroom import (
     NeededRow,
     NeededView,
     PaperRequest,
+    Wanted,
 )
 from rmdesk.services.printroom.definitions import definitions
 from tests.documents.checks import failures, outline
@@ -114,6 +115,57 @@ def test_an_ended_pair_gets_its_ending_papers(desk: Desk) -> None:
     assert ticked(row(desk, made, WELSH)) == {"closing_form", "ending_letter", "certificate"}
     end(desk, made.second, dt.date(2026, 6, 1))
     assert all(row.name != "Helen Marsh" for row in grid(desk, made).rows)
+
+
+WINDING_UP = "At the end of the six months both look back together."
+
+
+def closing(desk: Desk, made: PrintDesk) -> tuple[str, str]:
+    """Return the closing form and the ending letter of the mentor of the first pair, as the batch has them."""
+    found = {}
+    for kind, target in (
+        ("closing_form", made.first.relationship_id),
+        ("ending_letter", made.first.mentor),
+    ):
+        to = row(desk, made, WELSH)
+        paper = EnvelopeRequest(
+            to.to, to.name, to.print_format, (Wanted(definitions()[kind].kind, target),), to.detail
+        )
+        pdf = printroom.make(desk, Batch(made.programme, (paper,))).pdf
+        found[kind] = " ".join(words(pdf, page) for page in range(rendering.page_count(pdf)))
+    return found["closing_form"], found["ending_letter"]
+
+
+def test_what_an_ended_pair_is_told_is_true_of_how_it_ended(desk: Desk) -> None:
+    made = print_desk(desk, winding_up=WINDING_UP, meetings_count=6, ends_on=dt.date(2027, 3, 29))
+    form, letter = closing(desk, made)
+    assert "is coming to its end" in form and WINDING_UP in form and "before the time" not in form
+    end(desk, made.first, dt.date(2026, 10, 30))
+    form, letter = closing(desk, made)
+    assert "has come to an end" in form and "is coming to its end" not in form
+    assert "It ended before the time that was planned" in form and WINDING_UP not in form
+    assert "That was a gift" in letter
+    programme.change_plan(desk, made.programme, meetings_count=2)
+    form, letter = closing(desk, made)
+    assert "has come to an end" in form and WINDING_UP in form and "before the time" not in form
+
+
+def test_a_form_given_near_the_end_is_not_due_again_once_it_has_ended(desk: Desk) -> None:
+    made = print_desk(desk, meetings_count=2)
+    asked = batch(desk, made, [WELSH])
+    assert "closing_form" in {paper.kind for one in asked.envelopes for paper in one.papers}
+    printroom.issue(desk, asked, WayOut.PRINTED)
+    end(desk, made.first, dt.date(2026, 11, 21))
+    assert "closing_form" not in ticked(row(desk, made, WELSH))
+
+
+def test_whoever_never_met_is_not_thanked_for_listening(desk: Desk) -> None:
+    made = print_desk(desk)
+    letters = printroom.make(
+        desk, PaperRequest(definitions()["ending_letter"].kind, made.programme, (made.second.mentee,))
+    )
+    text = words(letters.pdf, 0)
+    assert "thank you for taking part" in text and "you listened" not in text
 
 
 def test_whoever_has_asked_us_to_stop_is_not_in_it(desk: Desk) -> None:

@@ -58,6 +58,8 @@ _OF_PROGRAMME = (
 )
 OF_CARDS = ("one_card", "two_cards", "few_cards")
 """How many cards there are to choose from, where a choice has fewer than three ranks: few are one or two."""
+OF_END = ("over", "ended_early", "never_met")
+"""How it went: the pair has ended, it did so before its time, and its reader has not met anybody."""
 FLAGS = (
     "mentoring",
     "upward",
@@ -65,6 +67,7 @@ FLAGS = (
     "triad",
     "unnamed",
     *OF_CARDS,
+    *OF_END,
     "one_way",
     "two_way",
     *(f"kind_{kind.value}" for kind in ProgrammeKind),
