@@ -85,6 +85,8 @@ def _own_record(content: Content, copy: Copy, paper: PaperDefinition) -> Defined
         "contact": chosen.coordinator or COORDINATOR,
         "today": long_date(content.today),
     }
+    person = content.session.get_one(Person, copy.envelope)
+    values["line_manager"] = person.line_manager.strip()
     record = record_of(content.session, content.clock, copy.envelope)
     imprint = replace(content.imprint(copy.reference), programme="", label="")
     return DefinedView(imprint, paper, values, paper.readers[0], record=record)
