@@ -192,7 +192,8 @@ class _Writer:
         return Pictured(picture, beside, sizes.gap * 1.6, before=gap, after=gap)
 
     def lines(self, block: Block) -> None:
-        self.paper.lines(*(self.fill(text) for text in block.texts))
+        if not self.words.get("by_mail"):
+            self.paper.lines(*(self.fill(text) for text in block.texts))
 
     def signatures(self, block: Block) -> None:
         self.paper.signatures([(self.fill(name), self.fill(role)) for name, role in block.rows])

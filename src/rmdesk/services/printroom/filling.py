@@ -34,7 +34,7 @@ from rmdesk.services.printroom.cards import card_of, unnamed
 from rmdesk.services.printroom.cohort import of_cohort
 from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.defined import BACK_AFTER, recipient_of
-from rmdesk.services.printroom.definitions import FLAGS, KNOWN, OF_COHORT, OF_END, OF_PLAN
+from rmdesk.services.printroom.definitions import BY_MAIL, FLAGS, KNOWN, OF_COHORT, OF_END, OF_PLAN
 from rmdesk.services.printroom.enclosing import numbered
 from rmdesk.services.printroom.own_record import record_of
 from rmdesk.services.printroom.views import Copy
@@ -68,7 +68,7 @@ def defined_view(content: Content, copy: Copy) -> DefinedView:
     cards = cards_of(content, copy, of_pack=paper.encloses == "choices")
     known: dict[str, str | tuple[str, ...]] = {**dict.fromkeys(KNOWN, ""), **from_plan, **about}
     known |= of_copy(content, copy, cards)
-    values = {name: value for name, value in known.items() if name in asked_for}
+    values = {name: value for name, value in known.items() if name in asked_for or name == BY_MAIL}
     return DefinedView(
         content.imprint(copy.reference), paper, values, recipient_of(paper, copy, role), cards=cards
     )
@@ -96,6 +96,7 @@ def of_copy(content: Content, copy: Copy, cards: Sequence[CardView]) -> Values:
     """Return what belongs to one copy."""
     return {
         "unnamed": "" if copy.named else "yes",
+        BY_MAIL: "yes" if copy.by_mail else "",
         "one_card": "yes" if len(cards) == 1 else "",
         "two_cards": "yes" if len(cards) == 2 else "",
         "few_cards": "yes" if len(cards) in (1, 2) else "",

@@ -180,10 +180,11 @@ def make_drafts(
         for done, copy in enumerate(copies):
             if step:
                 step(done, len(copies))
+            mailed = replace(copy, by_mail=True)
             if asks:
-                pdf = draw_fillable(session, desk.clock, copy, _version(session, copy))
+                pdf = draw_fillable(session, desk.clock, mailed, _version(session, copy))
             else:
-                pdf = draw(session, desk.clock, request, [copy])
+                pdf = draw(session, desk.clock, request, [mailed])
             files.append(
                 draft_for(
                     session,

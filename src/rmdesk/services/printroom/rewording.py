@@ -211,6 +211,7 @@ _WHEN = {
     "one_card": "there is one card",
     "two_cards": "there are two cards",
     "few_cards": "there are one or two cards",
+    "by_mail": "it goes by mail",
     "over": "the pair has ended",
     "ended_early": "the pair has ended before its time",
     "never_met": "they have not met",

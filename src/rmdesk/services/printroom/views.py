@@ -263,7 +263,8 @@ class Copy:
     batch `to` is whose envelope that is. `contents` are kept with it in the register.
 
     `number` counts the copies of its kind in the programme from 1; `enclosed` are the participations whose cards are in
-    it, `named` or without their names. A `programme_id` of 0 stands for a paper of no programme.
+    it, `named` or without their names. A `programme_id` of 0 stands for a paper of no programme. One that goes
+    `by_mail` has no lines to be written on before it leaves.
     """
 
     kind: PaperKind | DefinedKind
@@ -280,6 +281,7 @@ class Copy:
     enclosed: tuple[int, ...] = ()
     named: bool = True
     back_by: dt.date | None = None
+    by_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True)
