@@ -30,7 +30,12 @@ def paper_of(kind: str, form: PrintFormat, more: str = "") -> Paper:
         "contact": "Morwenna",
         "coordinator": "Morwenna",
     }
-    values |= {"notes_status": more, "cards": ("Card 1, Amara",), "others": "Amara", "mentors": "mentors"}
+    values |= {
+        "notes_status": more,
+        "cards": ("Card 1, Amara", "Card 2", "Card 3"),
+        "others": "Amara",
+        "mentors": "mentors",
+    }
     values |= {"prompts": tuple(more.split(". ")) if more else ()}
     card = CardView(IMPRINT, "Amara", "Mentor", number=1, post="Porter", offers=(more,) if more else ())
     view = DefinedView(IMPRINT, definitions()[kind], values, Recipient.MENTEE, (card,))

@@ -103,6 +103,16 @@ def test_the_ranking_is_a_form_with_a_box_for_each_card_and_column(form: PrintFo
         assert str(fields["never"].Kids[5].TU) == f"Not: Card 6, {NAMES[5]}"
 
 
+def test_the_cards_of_a_pack_are_all_set_alike() -> None:
+    short = CardView(IMPRINT, "Amara", "Mentor", number=1, post="Porter", offers=("nights",))
+    long = CardView(IMPRINT, "Dilys", "Mentor", number=2, post="Nurse", offers=lines(14, 2))
+    alone, both = (
+        all_text(render(view(cards), Layout(PrintFormat.GIANT))) for cards in ((short,), (short, long))
+    )
+    assert "Work Porter I can talk about • nights" in alone
+    assert "Work: Porter I can talk about: nights" in both and "Work: Nurse" in both
+
+
 def test_a_proof_and_a_pack_show_the_same_card() -> None:
     card = CardView(IMPRINT, "Ŵyn", "Mentor", pronouns="they/them", interests=("film",), access=("A ramp",))
     proof, pack = (

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rmdesk.documents.card import CardView, card
+from rmdesk.documents.card import CardView, cards
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.paper import Paper
 from rmdesk.documents.parts.frame import Imprint
@@ -152,7 +152,7 @@ class _Writer:
         paper.add(*grid(questions, Styles(paper.body, paper.strong, paper.quiet), paper.sizes, width))
 
     def cards(self, _block: Block) -> None:
-        self.paper.add(*(card(view, self.paper) for view in self.view.cards))
+        self.paper.add(*cards(self.view.cards, self.paper))
 
     def record(self, _block: Block) -> None:
         for part in self.view.record:
