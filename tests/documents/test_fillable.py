@@ -32,7 +32,7 @@ TYPED = "Ŵyn Llŷr & <b>Żółć</b> \\(back) “said”\nsecond line"
 
 VALUES: dict[str, str | tuple[str, ...]] = {
     **{name: f"the {name}" for name in KNOWN},
-    "cards": ("Card 1, Ŵyn", "Card 2, Żółć"),
+    "cards": ("Card 1, Ŵyn", "Card 2, Żółć", "Card 3, Ben"),
 }
 
 

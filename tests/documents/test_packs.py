@@ -98,8 +98,19 @@ def test_the_ranking_is_a_form_with_a_box_for_each_card_and_column(form: PrintFo
         fields = {str(field.T): field for field in opened.Root.AcroForm.Fields}
         for key in ("first", "second", "third", "never"):
             assert len(fields[key].Kids) == len(NAMES)
-        assert str(fields["first"].TU) == "1st"
+        assert str(fields["first"].TU) == "1st choice"
+        assert str(fields["second"].Kids[1].TU) == f"2nd choice: Card 2, {NAMES[1]}"
         assert str(fields["never"].Kids[5].TU) == f"Not: Card 6, {NAMES[5]}"
+
+
+def test_the_cards_of_a_pack_are_all_set_alike() -> None:
+    short = CardView(IMPRINT, "Amara", "Mentor", number=1, post="Porter", offers=("nights",))
+    long = CardView(IMPRINT, "Dilys", "Mentor", number=2, post="Nurse", offers=lines(14, 2))
+    alone, both = (
+        all_text(render(view(cards), Layout(PrintFormat.GIANT))) for cards in ((short,), (short, long))
+    )
+    assert "Work Porter I can talk about • nights" in alone
+    assert "Work: Porter I can talk about: nights" in both and "Work: Nurse" in both
 
 
 def test_a_proof_and_a_pack_show_the_same_card() -> None:

@@ -156,3 +156,13 @@ def test_all_forms_pass() -> None:
 
 def test_an_empty_paper_is_a_page() -> None:
     assert page_count(Paper("Nothing", imprint(), Layout()).render()) == 1
+
+
+@given(st.integers(1, 12), st.floats(0, 680))
+def test_a_line_to_write_on_never_stands_alone(count: int, used: float) -> None:
+    heading, lines = Heading("Anything else", Style(18), 2), RuledLines(count, 42)
+    pages = lay_out([Gap(used), heading, lines], WIDTH, 700)
+    held = [sum(part.count for part, _ in page if isinstance(part, RuledLines)) for page in pages]
+    assert sum(held) == count and (1 not in held or count == 1)
+    (at,) = [number for number, page in enumerate(pages) if any(part is heading for part, _ in page)]
+    assert held[at]

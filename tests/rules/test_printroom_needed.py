@@ -17,6 +17,7 @@ from rmdesk.rules.printroom import (
     PairCourse,
     changed_since,
     contents_kept,
+    ended_early,
     label_places,
     mark_of,
     papers_of_pair,
@@ -144,3 +145,22 @@ def test_a_sheet_of_labels_fits_on_a4(sheet: LabelSheet) -> None:
     assert grid.left + (grid.across - 1) * grid.step_across + grid.width <= 210
     assert grid.top + (grid.down - 1) * grid.step_down + grid.height <= 297
     assert grid.step_across >= grid.width and grid.step_down >= grid.height
+
+
+@pytest.mark.parametrize(
+    ("held", "total", "ends", "ended", "early"),
+    [
+        (1, 6, 120, -10, True),
+        (6, 6, 120, -10, False),
+        (5, 6, 10, -10, False),
+        (1, 0, 120, -10, True),
+        (1, 6, None, -10, True),
+        (1, 0, None, -10, False),
+        (1, 6, 120, None, False),
+    ],
+)
+def test_a_pair_ended_early_with_meetings_left_and_time_to_go(
+    held: int, total: int, ends: int | None, ended: int | None, early: bool
+) -> None:
+    day, over = (None if days is None else TODAY + dt.timedelta(days=days) for days in (ends, ended))
+    assert ended_early(PairCourse(held, total, ends_on=day, ended_on=over)) is early

@@ -21,7 +21,10 @@ from rmdesk.services.printroom import (
     ListFormat,
     NeededRow,
     NeededView,
+    PaperRequest,
+    Wanted,
 )
+from rmdesk.services.printroom.definitions import definitions
 from tests.documents.checks import failures, outline
 from tests.support.printroom import ARABIC, POLISH, WELSH, PrintDesk, end, meet, print_desk, profile
 
@@ -114,6 +117,57 @@ def test_an_ended_pair_gets_its_ending_papers(desk: Desk) -> None:
     assert all(row.name != "Helen Marsh" for row in grid(desk, made).rows)
 
 
+WINDING_UP = "At the end of the six months both look back together."
+
+
+def closing(desk: Desk, made: PrintDesk) -> tuple[str, str]:
+    """Return the closing form and the ending letter of the mentor of the first pair, as the batch has them."""
+    found = {}
+    for kind, target in (
+        ("closing_form", made.first.relationship_id),
+        ("ending_letter", made.first.mentor),
+    ):
+        to = row(desk, made, WELSH)
+        paper = EnvelopeRequest(
+            to.to, to.name, to.print_format, (Wanted(definitions()[kind].kind, target),), to.detail
+        )
+        pdf = printroom.make(desk, Batch(made.programme, (paper,))).pdf
+        found[kind] = " ".join(words(pdf, page) for page in range(rendering.page_count(pdf)))
+    return found["closing_form"], found["ending_letter"]
+
+
+def test_what_an_ended_pair_is_told_is_true_of_how_it_ended(desk: Desk) -> None:
+    made = print_desk(desk, winding_up=WINDING_UP, meetings_count=6, ends_on=dt.date(2027, 3, 29))
+    form, letter = closing(desk, made)
+    assert "is coming to its end" in form and WINDING_UP in form and "before the time" not in form
+    end(desk, made.first, dt.date(2026, 10, 30))
+    form, letter = closing(desk, made)
+    assert "has come to an end" in form and "is coming to its end" not in form
+    assert "It ended before the time that was planned" in form and WINDING_UP not in form
+    assert "That was a gift" in letter
+    programme.change_plan(desk, made.programme, meetings_count=2)
+    form, letter = closing(desk, made)
+    assert "has come to an end" in form and WINDING_UP in form and "before the time" not in form
+
+
+def test_a_form_given_near_the_end_is_not_due_again_once_it_has_ended(desk: Desk) -> None:
+    made = print_desk(desk, meetings_count=2)
+    asked = batch(desk, made, [WELSH])
+    assert "closing_form" in {paper.kind for one in asked.envelopes for paper in one.papers}
+    printroom.issue(desk, asked, WayOut.PRINTED)
+    end(desk, made.first, dt.date(2026, 11, 21))
+    assert "closing_form" not in ticked(row(desk, made, WELSH))
+
+
+def test_whoever_never_met_is_not_thanked_for_listening(desk: Desk) -> None:
+    made = print_desk(desk)
+    letters = printroom.make(
+        desk, PaperRequest(definitions()["ending_letter"].kind, made.programme, (made.second.mentee,))
+    )
+    text = words(letters.pdf, 0)
+    assert "thank you for taking part" in text and "you listened" not in text
+
+
 def test_whoever_has_asked_us_to_stop_is_not_in_it(desk: Desk) -> None:
     made = print_desk(desk)
     profile(desk, made.second.mentor, restricted_on=dt.date(2026, 11, 1))
@@ -184,6 +238,34 @@ def test_the_pages_that_are_counted_are_those_that_are_made(desk: Desk) -> None:
     pages = sum(one.separator + sum(one.papers) for one in counted)
     assert pages == rendering.page_count(printroom.make(desk, asked).pdf)
     assert sum(one.sheets(both_sides=False) for one in counted) == pages
+
+
+def test_an_empty_page_before_what_comes_back_is_counted(desk: Desk) -> None:
+    made = print_desk(desk)
+    profile(desk, made.second.mentee, print_format="large")
+    asked = batch(desk, made, ["Helen Marsh"], both_sides=True)
+    (envelope,) = asked.envelopes
+    counted = printroom.count_pages(desk, made.programme, envelope)
+    pdf = printroom.make(desk, asked).pdf
+    pages = [words(pdf, number) for number in range(rendering.page_count(pdf))]
+    (slip,) = [number for number, text in enumerate(pages) if "Cut here" in text]
+    assert slip % 2 == 0 and "This page is left empty" in pages[slip - 1]
+    assert counted.sheets(both_sides=True) == len(pages) / 2
+
+
+def test_finished_papers_are_laid_out_again_for_both_sides(desk: Desk) -> None:
+    made = print_desk(desk)
+    profile(desk, made.second.mentee, print_format="large")
+    kind = definitions()["meeting_sheet"].kind
+    papers = printroom.make(desk, PaperRequest(kind, made.programme, (made.second.relationship_id,)))
+    pages = [
+        words(pdf, n)
+        for pdf in [printroom.on_both_sides(desk, papers)]
+        for n in range(rendering.page_count(pdf))
+    ]
+    assert rendering.page_count(papers.pdf) == 3
+    assert all(any(copy.reference in page for page in pages) for copy in papers.copies)
+    assert len(pages) == 6 and sum("This page is left empty" in page for page in pages) == 1
 
 
 def test_stopping_it_enters_nothing(desk: Desk) -> None:

@@ -12,7 +12,7 @@ from rmdesk.rules.areas import Area
 from rmdesk.rules.people import FIELD_WORDS, PROFILE_FIELDS, Audience, PrintFormat, Purpose
 from rmdesk.rules.printroom import WayOut
 from rmdesk.rules.recruitment import Role
-from rmdesk.services import meetings, people, printroom, privacy, search
+from rmdesk.services import matching, meetings, people, printroom, privacy, search
 from rmdesk.services.desk import Desk
 from rmdesk.services.printroom import PaperRequest
 from rmdesk.services.printroom.definitions import definitions
@@ -23,7 +23,7 @@ from rmdesk.store.tables.printroom import Paper
 from rmdesk.store.tables.recruitment import Participation, StageMove
 from tests.documents.checks import failures
 from tests.support.people import add, make_programme
-from tests.support.printroom import PrintDesk, print_desk, profile
+from tests.support.printroom import WELSH, PrintDesk, print_desk, profile
 
 
 def asked(programme: int, *targets: int, **more: object) -> PaperRequest:
@@ -289,3 +289,48 @@ def test_two_hundred_thousand_characters_lose_nothing(desk: Desk) -> None:
 
 def test_every_field_of_the_profile_has_its_words() -> None:
     assert set(FIELD_WORDS) == set(PROFILE_FIELDS)
+
+
+def test_the_line_manager_stands_where_noted_and_the_paper_says_so(desk: Desk) -> None:
+    made = print_desk(desk)
+    me = profile(desk, made.second.mentor, line_manager=WELSH, notes=f"{WELSH} called")
+    said = words(desk, made.programme, me)
+    assert f"Line manager {WELSH}" in said and "The name of your line manager stands there" in said
+    assert f"line manager: “{WELSH}”" in said and "[another person] called" in said
+    assert said.count(WELSH) == 2
+    assert "line manager stands" not in words(desk, made.programme, profile(desk, made.first.mentee))
+
+
+def test_it_speaks_to_its_owner_and_says_each_thing_once(desk: Desk) -> None:
+    number = make_programme(desk)
+    add(desk, number, Role.MENTEE, "Grace Mensah")
+    (line,) = people.people_list(desk)
+    said = words(desk, number, line.id)
+    assert "Said yes to: printed on your card" in said and "their card" not in said
+    assert "Said yes to: what you tell, for matching" in said
+    assert "How many people you would mentor" not in said
+    assert said.split("How your record was changed")[1].count("Added Grace Mensah") == 1
+    people.change_person(desk, line.id, capacity=2)
+    assert "How many people you would mentor at once 2" in words(desk, number, line.id)
+
+
+def test_a_mentee_is_told_that_their_choice_counted_and_a_mentor_not_whether_they_were_chosen(
+    desk: Desk,
+) -> None:
+    number = make_programme(desk)
+    mentee = add(desk, number, Role.MENTEE, "Helen Marsh", level=9, perspectives_lacked=("faith at work",))
+    mentor = add(desk, number, Role.MENTOR, "Amara Okafor", level=2, experience_offered=("faith at work",))
+    printroom.issue(
+        desk,
+        PaperRequest(definitions()["selection_pack"].kind, number, (mentee,)),
+        WayOut.PRINTED,
+    )
+    printroom.enter(desk, printroom.offer(desk, number).papers[0].id, {"first": (0,)})
+    matching.suggest(desk, number)
+    helen, amara = (profile(desk, part) for part in (mentee, mentor))
+    said = words(desk, number, helen)
+    assert "It went first by what you chose on your selection pack." in said
+    assert "Then it went by what you ticked for matching: faith at work." in said
+    told = words(desk, number, amara)
+    assert "It went by what you ticked for matching: faith at work." in told
+    assert "chose" not in told and "pack" not in told.casefold()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import json
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,7 +23,7 @@ from rmdesk.services.printroom.adapted import definitions_of
 from rmdesk.services.printroom.definitions import definitions
 from rmdesk.store.tables.matching import RelationshipMember
 from rmdesk.store.tables.people import Person
-from rmdesk.store.tables.printroom import EnclosedCard
+from rmdesk.store.tables.printroom import EnclosedCard, IssuedWording, Paper
 from rmdesk.store.tables.recruitment import Participation
 from tests.documents.checks import failures
 from tests.support.form_filling import by_pdfium
@@ -80,7 +81,49 @@ def test_each_mentee_gets_the_cards_of_all_whom_they_may_meet(desk: Desk, plan: 
     said = words(done.pdf)
     assert said.count("Card 1: Amara Okafor") == 2 and said.count("Card 1, Amara Okafor") == 2
     assert "This is pack 1." in said and "This is pack 2." in said
-    assert ("two of them together" in said) is (plan.get("shape") == "triad")
+    assert ("two mentors together" in said) is (plan.get("shape") == "triad")
+
+
+@pytest.mark.parametrize(
+    ("cards", "asked_for", "said", "unsaid"),
+    [
+        (1, ("first", "never", "none", "why"), "person on this card? Tick “Yes” if so. Tick", "1st"),
+        (2, ("first", "second", "never", "none", "why"), "first choice, and one for your second. One", "3rd"),
+        (3, ("first", "second", "third", "never", "none", "why"), "and one for your third. Fewer", "Yes"),
+    ],
+)
+def test_a_pack_asks_for_no_more_choices_than_it_has_cards(
+    desk: Desk, tmp_path: Path, cards: int, asked_for: tuple[str, ...], said: str, unsaid: str
+) -> None:
+    at = begun(desk)
+    for mentor in at.mentors[cards:]:
+        privacy.restrict(desk, person_of(desk, mentor), "asked us by letter")
+    request = asked(at, "selection_pack", at.mentees[0])
+    text = words(printroom.make(desk, request).pdf)
+    assert said in text and unsaid not in text.split("Your choice")[1]
+    number, path = issued(desk, request, {"first": (0,)}, tmp_path)
+    assert tuple(question.key for question in printroom.entry_of(desk, number).questions) == asked_for
+    view = printroom.look_at(desk, path)
+    assert view.said == {"first": (0,)}
+    assert "First choice: Amara Okafor." in printroom.enter(desk, number, view.said).value.done
+    (paper,) = printroom.came_back(desk, person_id=person_of(desk, at.mentees[0]))
+    assert [label for label, _ in paper.answers] == ["Yes" if cards == 1 else "1st"]
+
+
+def test_a_pack_that_is_out_keeps_the_questions_that_it_asked(desk: Desk, tmp_path: Path) -> None:
+    at = begun(desk)
+    for mentor in at.mentors[1:]:
+        privacy.restrict(desk, person_of(desk, mentor), "asked us by letter")
+    number, _ = issued(desk, asked(at, "selection_pack", at.mentees[0]), {}, tmp_path)
+    with desk.change("Issued by an earlier release", Area.PRINTROOM) as change:
+        row = change.get(IssuedWording, change.get(Paper, number).wording_id or 0)
+        body = json.loads(json.dumps(row.body))
+        for question in (one for block in body["block"] for one in block.get("grid", ())):
+            for later in ("needs", "alone", "spoken"):
+                question.pop(later, None)
+        row.body = body
+    questions = printroom.entry_of(desk, number).questions
+    assert [question.label for question in questions][:4] == ["1st", "2nd", "3rd", "Not"]
 
 
 def test_a_pack_holds_what_is_ticked_for_the_card_and_nothing_else(desk: Desk) -> None:

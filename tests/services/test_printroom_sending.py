@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import email
 from email import policy
 from email.message import EmailMessage
@@ -17,10 +18,11 @@ from rmdesk.rules.printroom import PaperKind, WayOut
 from rmdesk.services import history, opening, printroom
 from rmdesk.services.desk import Desk
 from rmdesk.services.printroom import PaperRequest
+from rmdesk.services.printroom.definitions import definitions
 from tests.documents.checks import all_text
 from tests.services.test_printroom_entering import request_of
 from tests.support.form_filling import by_pdfium
-from tests.support.printroom import POLISH, WELSH, PrintDesk, print_desk, profile
+from tests.support.printroom import POLISH, WELSH, PrintDesk, meet, print_desk, profile
 
 WORDS = "crane otter velvet plum ladder"
 
@@ -118,7 +120,7 @@ def test_each_reader_gets_a_draft_with_their_own_paper(desk: Desk, made: PrintDe
     body = first.get_body(("plain",))
     assert body is not None
     said = body.get_content().replace("\r\n", "\n")
-    assert said.startswith("Dear Wyn,") and "here is your agreement" in said and "locked" not in said
+    assert said.startswith("Dear Wyn,") and "Here is your agreement" in said and "locked" not in said
     assert said.rstrip().endswith("Kind regards\nMorwenna Hughes\nNorthfield Community Trust")
     name, pdf = pdf_in(drafts.files[0][1])
     assert name == f"agreement-{references[0]}.pdf"
@@ -151,6 +153,25 @@ def test_the_draft_carries_the_locked_copy_and_says_so(desk: Desk, made: PrintDe
         assert WORDS.encode() not in data and WORDS not in body.get_content()
         with pikepdf.open(BytesIO(pdf_in(data)[1]), password=WORDS) as document:
             assert document.pages
+
+
+@pytest.mark.parametrize("planned", [True, False])
+def test_a_letter_in_a_mail_has_no_lines_to_write_on_by_hand(
+    desk: Desk, made: PrintDesk, planned: bool
+) -> None:
+    if planned:
+        meet(desk, made.first, dt.date(2026, 12, 14), held=False)
+    request = PaperRequest(definitions()["match_letter"].kind, made.programme, (made.first.relationship_id,))
+    printed = all_text(printroom.make(desk, request).pdf)
+    assert "How to reach Wyn Best days" in printed and "not in this letter" not in printed
+    assert ("First meeting: day and time" in printed) is not planned
+    for _, mail in printroom.make_drafts(desk, request).files:
+        said = all_text(pdf_in(mail)[1])
+        assert "Here is only" not in said and "Best days" not in said and "First meeting" not in said
+        assert "is not in this letter: Morwenna Hughes tells you" in said
+        assert ("are for you to agree on" in said) is not planned
+    kept = printroom.register(desk, printroom.make(desk, request), WayOut.PRINTED).value.copies
+    assert not any(copy.by_mail for copy in kept)
 
 
 def test_a_paper_that_asks_goes_as_a_form(desk: Desk, made: PrintDesk) -> None:

@@ -127,6 +127,32 @@ def words(pdf: bytes) -> str:
     return " ".join(" ".join(rendering.page_texts(pdf)).replace("\u00a0", " ").split())
 
 
+REACHED = ("nessie77@mail.example", "07700 900555", "www.nessie77.example", "@nessie77")
+
+
+def test_no_address_or_number_that_somebody_typed_is_in_a_pack_without_names(desk: Desk) -> None:
+    at = Cards(desk)
+    with desk.change("Wrote", Area.PEOPLE) as change:
+        row = change.get(Person, at.person(1))
+        row.post, row.service = f"Night porter, {REACHED[0]}", REACHED[3]
+        for field in ("interests", "experience_offered", "off_limits", "availability"):
+            setattr(row, field, tuple(f"kept, {way}" for way in REACHED))
+        row.access_needs = f"ring {REACHED[1]}"
+        tick(change.session, [row])
+    paper, ((_, form),) = (
+        printroom.make(desk, at.request()).pdf,
+        printroom.make_fillable(desk, at.request()).files,
+    )
+    proof = printroom.make(desk, at.request("card_proof", at.mentors[1])).pdf
+    for pdf in (paper, form, proof):
+        assert not [way for way in (*REACHED, "nessie") if way in everything(pdf)]
+    for pdf in (paper, proof):
+        assert "Night porter, [contact]" in words(pdf) and "kept, [contact]" in words(pdf)
+    programme.change_plan(desk, at.programme, pack_cards=PackCards.NAMED)
+    named = words(printroom.make(desk, at.request()).pdf)
+    assert all(way in named for way in REACHED)
+
+
 @pytest.mark.parametrize("form", [None, PrintFormat.LARGE, PrintFormat.GIANT, PrintFormat.EASY_READ])
 def test_nothing_in_a_pack_without_names_says_whose_a_card_is(desk: Desk, form: PrintFormat | None) -> None:
     at = Cards(desk)
@@ -144,7 +170,7 @@ def test_nothing_in_a_pack_without_names_says_whose_a_card_is(desk: Desk, form: 
         "[name] needs a ramp",
     ):
         assert text.count(kept) == 3
-    assert "The cards have no names on them" in text and "card that seems to be of somebody" in text
+    assert "No card has a name on it" in text and "card that seems to be of somebody" in text
 
 
 def test_the_form_of_it_says_numbers_alone_in_every_field(desk: Desk) -> None:

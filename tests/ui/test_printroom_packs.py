@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtPrintSupport import QPrinter
 from PySide6.QtWidgets import QComboBox, QWidget
 
 from rmdesk.documents import rendering
@@ -16,7 +17,7 @@ from rmdesk.services import printroom, programme
 from rmdesk.ui.printroom.needed_grid import NeededGrid
 from rmdesk.ui.widgets.fields import DateField
 from tests.support.pages.plan import PlanScreen
-from tests.support.pages.printroom import OTHER, PrintScreen
+from tests.support.pages.printroom import OTHER, PrintScreen, file_printer
 from tests.support.people import add, make_programme
 from tests.support.window import WindowDriver
 
@@ -54,6 +55,21 @@ def test_a_pack_asks_when_it_is_to_be_back_and_prints_that_day(screen: PrintScre
     assert not day.isVisible()
 
 
+def test_on_a_printer_set_to_both_sides_every_pack_and_choice_begins_on_a_sheet(
+    screen: PrintScreen, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    one, both = file_printer(tmp_path / "one.pdf"), file_printer(tmp_path / "both.pdf")
+    # A printer that writes a file knows no sides.
+    monkeypatch.setattr(both, "duplex", lambda: QPrinter.DuplexMode.DuplexLongSide)
+    screen.tick("Helen Marsh")
+    for printer in (one, both):
+        screen.driver.prompts.printers.append(printer)
+        screen.driver.click("printroom.primary")
+        assert "has gone to the printer" in screen.says()
+    assert rendering.page_count((tmp_path / "one.pdf").read_bytes()) == 3
+    assert rendering.page_count((tmp_path / "both.pdf").read_bytes()) == 4
+
+
 def test_a_ranking_is_typed_in_by_the_cards_of_the_pack(screen: PrintScreen, tmp_path: Path) -> None:
     driver = screen.driver
     screen.tick("Helen Marsh")
@@ -62,8 +78,9 @@ def test_a_ranking_is_typed_in_by_the_cards_of_the_pack(screen: PrintScreen, tmp
     screen.open(paper.id)
     driver.click("printroom.enter")
     driver.settle()
-    for field in ("first", "second", "third", "never"):
+    for field in ("first", "second", "never"):
         assert "Card 2, Dilys Ŵyn" in driver.find(QWidget, f"printroom.entry.{field}.1").accessibleName()
+    assert driver.window.findChild(QWidget, "printroom.entry.third.1") is None
     for name in ("first.1", "second.1", "primary"):
         driver.click(f"printroom.entry.{name}")
     driver.settle()

@@ -6,6 +6,7 @@ It holds only what the person ticked for their card (trust.md 2.2); the view is 
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rmdesk.documents.layout import Layout
@@ -59,15 +60,21 @@ def render(view: CardView, layout: Layout) -> bytes:
 
 
 def card(view: CardView, paper: Paper) -> Framed:
-    """Return the card as it stands on `paper`: the same everywhere, within a frame, and on one page.
+    """Return one card as it stands on `paper`."""
+    return cards((view,), paper)[0]
 
-    One that fills more than a page is set closer, and only when that is not enough it goes on on the next page.
+
+def cards(views: Sequence[CardView], paper: Paper) -> list[Framed]:
+    """Return cards as they stand on `paper`, each within a frame and on one page, all of them set alike.
+
+    Where one fills more than a page all are set closer, so that none seems to weigh more than another; only when that
+    is not enough it goes on on the next page.
     """
     frame = PageFrame(paper.imprint, paper.page_size, paper.sizes, paper.layout.tinted)
-    roomy = _framed(view, paper, close=False)
-    return (
-        roomy if roomy.measure(frame.width) <= frame.top - frame.bottom else _framed(view, paper, close=True)
-    )
+    roomy = [_framed(view, paper, close=False) for view in views]
+    if all(made.measure(frame.width) <= frame.top - frame.bottom for made in roomy):
+        return roomy
+    return [_framed(view, paper, close=True) for view in views]
 
 
 def _framed(view: CardView, paper: Paper, *, close: bool) -> Framed:

@@ -70,7 +70,12 @@ def render_many(views: Sequence[CertificateView], layout: Layout) -> bytes:
     return render_each([(view, layout) for view in views])
 
 
-def render_each(certificates: Sequence[tuple[CertificateView, Layout]], step: Step | None = None) -> bytes:
+def render_each(
+    certificates: Sequence[tuple[CertificateView, Layout]],
+    step: Step | None = None,
+    *,
+    both_sides: bool = False,
+) -> bytes:
     """Return certificates as `render_many`, each in its reader's print format.
 
     `step` hears how many of them are drawn; what it raises stops the work.
@@ -86,6 +91,8 @@ def render_each(certificates: Sequence[tuple[CertificateView, Layout]], step: St
             if step:
                 step(done, len(certificates))
             CertificatePage(view, layout).draw(canvas)
+            if both_sides:
+                canvas.end_sheet()
         return canvas.finish()
 
 
@@ -97,11 +104,11 @@ class CertificatePage:
     def __init__(self, view: CertificateView, layout: Layout) -> None:
         self._view, self._layout = view, layout
 
-    def pages(self) -> int:
+    def pages(self, *, both_sides: bool = False) -> int:
         """Return how many pages it takes: one, always."""
         return 1
 
-    def draw(self, canvas: TaggedCanvas, watch: Watch | None = None) -> None:
+    def draw(self, canvas: TaggedCanvas, watch: Watch | None = None, *, both_sides: bool = False) -> None:
         """Draw its page."""
         if watch:
             watch()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from rmdesk.documents.card import CardView, card
+from rmdesk.documents.card import CardView, cards
 from rmdesk.documents.layout import Layout
 from rmdesk.documents.paper import Paper
 from rmdesk.documents.parts.frame import Imprint
@@ -19,7 +19,7 @@ from rmdesk.documents.parts.tables import Look, Table
 from rmdesk.documents.text import Runs, one_line, phrase, plain, typed
 from rmdesk.documents.wording import write_text
 from rmdesk.rules.people import PrintFormat
-from rmdesk.rules.printroom import Block, BlockKind, PaperDefinition, Recipient, stands
+from rmdesk.rules.printroom import RETURNS, Block, BlockKind, PaperDefinition, Recipient, asked_of, stands
 
 Values = Mapping[str, str | tuple[str, ...]]
 """What can be filled in, by name: words, or several of them."""
@@ -148,11 +148,11 @@ class _Writer:
     def grid(self, block: Block) -> None:
         paper = self.paper
         width = paper.page_size[0] - 2 * paper.sizes.margin
-        questions = [question.with_choices(self.view.values) for question in block.grid]
+        questions = asked_of(block.grid, self.view.values)
         paper.add(*grid(questions, Styles(paper.body, paper.strong, paper.quiet), paper.sizes, width))
 
     def cards(self, _block: Block) -> None:
-        self.paper.add(*(card(view, self.paper) for view in self.view.cards))
+        self.paper.add(*cards(self.view.cards, self.paper))
 
     def record(self, _block: Block) -> None:
         for part in self.view.record:
@@ -192,7 +192,8 @@ class _Writer:
         return Pictured(picture, beside, sizes.gap * 1.6, before=gap, after=gap)
 
     def lines(self, block: Block) -> None:
-        self.paper.lines(*(self.fill(text) for text in block.texts))
+        if not self.words.get("by_mail"):
+            self.paper.lines(*(self.fill(text) for text in block.texts))
 
     def signatures(self, block: Block) -> None:
         self.paper.signatures([(self.fill(name), self.fill(role)) for name, role in block.rows])
@@ -200,8 +201,8 @@ class _Writer:
     def cut(self, block: Block) -> None:
         self.paper.cut(self.fill(block.texts[0]) if block.texts else "")
 
-    def page_break(self, _block: Block) -> None:
-        self.paper.page_break()
+    def page_break(self, block: Block) -> None:
+        self.paper.page_break(returns=block.tone == RETURNS)
 
 
 _MARKERS = {"steps": NUMBER, "ticks": TICK}

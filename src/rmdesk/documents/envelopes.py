@@ -24,11 +24,11 @@ class Printable(Protocol):
         """Return width and height of its pages in points."""
         ...
 
-    def pages(self) -> int:
-        """Return how many pages it takes."""
+    def pages(self, *, both_sides: bool = False) -> int:
+        """Return how many pages it takes, with those left empty on `both_sides`."""
         ...
 
-    def draw(self, canvas: TaggedCanvas, watch: Watch | None = None) -> None:
+    def draw(self, canvas: TaggedCanvas, watch: Watch | None = None, *, both_sides: bool = False) -> None:
         """Draw every page, numbered from 1."""
         ...
 
@@ -81,8 +81,8 @@ def render_envelopes(
     """Return the envelopes one after another as one PDF called `title`.
 
     Every paper has its own page numbers, and its bookmarks stand below those of its envelope. With `both_sides` every
-    paper starts on a sheet of its own. `step` hears how many papers of how many are done, at least every 0.2 seconds;
-    what it raises stops the work.
+    paper starts on a sheet of its own, and so does the part of it that comes back. `step` hears how many papers of how
+    many are done, at least every 0.2 seconds; what it raises stops the work.
     """
     pace = Pace(step, sum(len(envelope.papers) for envelope in envelopes))
     with ONE_AT_A_TIME:
@@ -99,7 +99,6 @@ def render_envelopes(
 
 def _draw(canvas: TaggedCanvas, paper: Printable, pace: Pace, both_sides: bool) -> None:
     canvas.setPageSize(paper.page_size)
-    before = canvas.page_count
-    paper.draw(canvas, pace.watch)
-    if both_sides and (canvas.page_count - before) % 2:
-        canvas.end_page()
+    paper.draw(canvas, pace.watch, both_sides=both_sides)
+    if both_sides:
+        canvas.end_sheet()

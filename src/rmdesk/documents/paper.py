@@ -68,6 +68,8 @@ class Paper:
         self.sizes = layout.sizes
         self.page_size = page_size
         self.parts: list[Part] = []
+        self._returns: Part | None = None
+        """The cut or break below which the paper comes back."""
         size = self.sizes.body
         self.body = Style(size)
         self.strong = Style(size, Weight.SEMIBOLD)
@@ -128,11 +130,14 @@ class Paper:
 
     def cut(self, text: TextLike) -> None:
         """Add a line to cut along, with what becomes of the part below it."""
-        self.add(CutLine(text, self.quiet, before=self.sizes.gap * 1.4, after=self.sizes.gap))
+        self._returns = CutLine(text, self.quiet, before=self.sizes.gap * 1.4, after=self.sizes.gap)
+        self.add(self._returns)
 
-    def page_break(self) -> None:
-        """Start a new page."""
-        self.add(PageBreak())
+    def page_break(self, *, returns: bool = False) -> None:
+        """Start a new page; what follows may be what `returns`."""
+        part = PageBreak()
+        self._returns = part if returns else self._returns
+        self.add(part)
 
     def letterhead(self) -> None:
         """Add the organisation's picture, where it has one."""
@@ -234,18 +239,28 @@ class Paper:
         """Lay the parts out and return the PDF."""
         return render_together((self,), self.title)
 
-    def pages(self) -> int:
-        """Lay the parts out and return how many pages they take."""
-        return len(self._laid_out(self._frame()))
+    def pages(self, *, both_sides: bool = False) -> int:
+        """Lay the parts out and return how many pages they take, with those left empty on `both_sides`."""
+        return len(self._laid_out(self._frame(), both_sides))
 
-    def draw(self, canvas: TaggedCanvas, watch: Watch | None = None) -> None:
-        """Lay the parts out and draw every page, numbered from 1; `watch` is called before each."""
+    def draw(self, canvas: TaggedCanvas, watch: Watch | None = None, *, both_sides: bool = False) -> None:
+        """Lay the parts out and draw every page, numbered from 1; `watch` is called before each.
+
+        On `both_sides` what comes back has nothing behind it that the reader keeps: it begins on a sheet of its own,
+        and a page before it may be left empty.
+        """
         frame = self._frame()
-        pages = self._laid_out(frame)
-        for number, placed in enumerate(pages, start=1):
+        pages = self._laid_out(frame, both_sides)
+        count, number = sum(map(bool, pages)), 0
+        for placed in pages:
             if watch:
                 watch()
-            frame.draw(canvas, number, len(pages))
+            if not placed:
+                frame.draw_empty(canvas)
+                canvas.end_page()
+                continue
+            number += 1
+            frame.draw(canvas, number, count)
             for part, offset in placed:
                 part.draw(canvas, frame.x, frame.top - offset, frame.width)
             canvas.end_page()
@@ -253,12 +268,26 @@ class Paper:
     def _frame(self) -> PageFrame:
         return PageFrame(self.imprint, self.page_size, self.sizes, self.layout.tinted)
 
-    def _laid_out(self, frame: PageFrame) -> list[Placed]:
-        return lay_out(self.parts, frame.width, frame.top - frame.bottom)
+    def _laid_out(self, frame: PageFrame, both_sides: bool) -> list[Placed]:
+        size = frame.width, frame.top - frame.bottom
+        pages = lay_out(self.parts, *size)
+        if not both_sides or self._returns is None or _returns_alone(pages, self._returns):
+            return pages
+        at = self.parts.index(self._returns)
+        kept, returning = lay_out(self.parts[:at], *size), lay_out(self.parts[at:], *size)
+        return [*kept, *([[]] if len(kept) % 2 else []), *returning]
 
 
-def render_together(papers: Sequence[Paper], title: str, step: Step | None = None) -> bytes:
-    """Return papers of one page size one after another as one PDF called `title`, each with its own page numbers.
+def _returns_alone(pages: Sequence[Placed], first: Part) -> bool:
+    """Whether the slip is at the foot of the last sheet, with nothing behind it."""
+    return len(pages) % 2 == 1 and any(part is first for part, _ in pages[-1])
+
+
+def render_together(
+    papers: Sequence[Paper], title: str, step: Step | None = None, *, both_sides: bool = False
+) -> bytes:
+    """Return papers of one page size one after another as one PDF called `title`, each with its own page numbers and
+    on `both_sides` on sheets of its own.
 
     `step` hears how many of them are drawn; what it raises stops the work.
     """
@@ -268,7 +297,9 @@ def render_together(papers: Sequence[Paper], title: str, step: Step | None = Non
         for done, paper in enumerate(papers):
             if step:
                 step(done, len(papers))
-            paper.draw(canvas)
+            paper.draw(canvas, both_sides=both_sides)
+            if both_sides:
+                canvas.end_sheet()
         return canvas.finish()
 
 

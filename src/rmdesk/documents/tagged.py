@@ -296,6 +296,11 @@ class TaggedCanvas(Canvas):  # type: ignore[misc]
         self._pages.append((page, self._page_content))
         self._page_content = []
 
+    def end_sheet(self) -> None:
+        """Leave the back of the sheet empty where what follows would stand there."""
+        if len(self._pages) % 2:
+            self.end_page()
+
     def finish(self, watch: Callable[[], None] | None = None) -> bytes:
         """Write the structure tree and return the PDF; `watch` is called now and then, and may stop it by an error."""
         document = self._doc

@@ -130,7 +130,7 @@ class _Form:
             widget.FT = Name.Btn
             widget.T = String(f"c{at.place.choice}")
             widget.V = Name.Off
-            widget.TU = String(at.place.spoken)
+        widget.TU = String(at.place.spoken)
         widget.Parent = group
         group.Kids.append(widget)
 

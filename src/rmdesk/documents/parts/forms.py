@@ -15,7 +15,9 @@ from rmdesk.documents.typeset import Style
 
 
 class RuledLines(Part):
-    """Lines to write on, split between pages line by line; `indent` leaves room for a label before the first."""
+    """Lines to write on, split between pages with two of them on each at least; `indent` leaves room for a label
+    before the first.
+    """
 
     def __init__(self, count: int, gap: float, *, indent: float = 0, **spaces: Any) -> None:
         super().__init__(**spaces)
@@ -28,13 +30,13 @@ class RuledLines(Part):
         return self.count * self.gap
 
     def least(self, width: float) -> float:
-        """Return the height of two lines."""
-        return min(self.count, 2) * self.gap
+        """Return the height of two lines, or of all where fewer than two would be left."""
+        return (2 if self.count >= 4 else self.count) * self.gap
 
     def split(self, width: float, room: float) -> tuple[Part, Part] | None:
-        """Split between lines."""
-        fit = min(int(room // self.gap), self.count - 1)
-        if fit < 1:
+        """Split between lines; one alone on a page would seem to belong to nothing."""
+        fit = min(int(room // self.gap), self.count - 2)
+        if fit < 2:
             return None
         return RuledLines(fit, self.gap, before=self.before), RuledLines(
             self.count - fit, self.gap, after=self.after

@@ -99,6 +99,13 @@ class PageFrame:
             self._draw_head(canvas)
             self._draw_foot(canvas, page, pages)
 
+    def draw_empty(self, canvas: TaggedCanvas) -> None:
+        """Draw a page that is left empty, and say so to whoever sees it; a screen reader passes over it."""
+        with canvas.artifact("Pagination"):
+            if self.tint:
+                canvas.box((0, 0, self.page_width, self.page_height), fill=CREAM)
+            Prose("This page is left empty.", self._small).draw(canvas, self.x, self.top, self.width)
+
     def _draw_head(self, canvas: TaggedCanvas) -> None:
         top = self.page_height - 12 * MM
         if self.imprint.restricted:

@@ -47,7 +47,7 @@ def grid(questions: Sequence[Question], styles: Styles, sizes: Sizes, width: flo
     for number, choice in enumerate(choices):
         cells: list[Part] = [Prose((typed(choice),), styles.body)]
         for question in questions:
-            spoken = f"{question.label}: {choice}"
+            spoken = f"{question.told}: {choice}"
             cells.append(LoneBox(Place(question.key, spoken, kind=question.kind, choice=number), side))
         rows.append(cells)
     needed = [_widest(question.label, styles, width) + 2 * padding + 4 for question in questions]

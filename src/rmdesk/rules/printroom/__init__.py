@@ -1,6 +1,7 @@
 """The print room: which papers there are, what stands on them, and how they come back (documents.md)."""
 
 from rmdesk.rules.printroom.definitions import (
+    RETURNS,
     About,
     Block,
     BlockKind,
@@ -21,6 +22,7 @@ from rmdesk.rules.printroom.needed import (
     PairCourse,
     changed_since,
     contents_kept,
+    ended_early,
     mark_of,
     papers_of_pair,
     sheets_missing,
@@ -45,12 +47,13 @@ from rmdesk.rules.printroom.papers import (
     report_stages,
     sentence,
 )
-from rmdesk.rules.printroom.questions import AnswerKind, Question, check_grid
+from rmdesk.rules.printroom.questions import AnswerKind, Question, asked_of, check_grid
 
 __all__ = [
     "CERTIFIED_ROLES",
     "CLAUSE_FIELDS",
     "NOT_SAID",
+    "RETURNS",
     "About",
     "AnswerKind",
     "Block",
@@ -73,11 +76,13 @@ __all__ = [
     "ReportStages",
     "WayOut",
     "agreement_state",
+    "asked_of",
     "blanks_of",
     "changed_since",
     "check_grid",
     "check_past",
     "contents_kept",
+    "ended_early",
     "file_name",
     "has_earned",
     "label_places",

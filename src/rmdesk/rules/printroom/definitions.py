@@ -322,6 +322,9 @@ class _Reader:
             required=bool(raw.get("required", False)),
             choices=choices,
             choices_from=choices_from,
+            needs=int(raw.get("needs", 0)),
+            alone=self._filled(str(raw.get("alone", ""))),
+            spoken=self._filled(str(raw.get("spoken", ""))),
         )
         return asked
 

@@ -108,6 +108,17 @@ def end_near(pair: PairCourse, today: dt.date) -> bool:
     return not pair.to_come or pair.to_come[-1] - today <= NEAR
 
 
+def ended_early(pair: PairCourse) -> bool:
+    """Return whether a pair ended well before its time: with meetings left of those planned, and the programme's end
+    not near.
+    """
+    if pair.ended_on is None or (pair.total and pair.held >= pair.total):
+        return False
+    if pair.ends_on is None:
+        return pair.total > 0
+    return pair.ends_on - pair.ended_on > NEAR
+
+
 def sheets_missing(to_come: int, given: int, used: int) -> int:
     """Return how many meeting sheets somebody still needs: one for each meeting to come, less those in hand.
 

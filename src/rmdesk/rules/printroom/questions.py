@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from rmdesk.base.errors import FieldError
@@ -30,7 +30,9 @@ YES_OR_NO = ("Yes", "No")
 class Question:
     """Something that a paper asks; `lines` is the room to write, `choices` what can be ticked.
 
-    `choices_from` names a value that holds the choices, where they differ from copy to copy.
+    `choices_from` names a value that holds the choices, where they differ from copy to copy. `needs` is how many there
+    must be for it to be asked, `alone` what it is called where there is but one, and `spoken` how a short label is
+    read out.
     """
 
     key: str
@@ -41,16 +43,36 @@ class Question:
     required: bool = False
     choices: tuple[str, ...] = ()
     choices_from: str = ""
+    # Marks of papers that are out are made of what a question says; these came later, and are not to change them.
+    needs: int = field(default=0, repr=False)
+    alone: str = field(default="", repr=False)
+    spoken: str = field(default="", repr=False)
 
     def with_choices(self, values: Mapping[str, str | tuple[str, ...]]) -> Question:
         """Return the question with the choices of one copy."""
         found = values.get(self.choices_from, ()) if self.choices_from else self.choices
-        return replace(self, choices=found if isinstance(found, tuple) else ())
+        choices = found if isinstance(found, tuple) else ()
+        if self.alone and len(choices) == 1:
+            return replace(self, choices=choices, label=self.alone, spoken="")
+        return replace(self, choices=choices)
+
+    @property
+    def told(self) -> str:
+        """Return what it is called where nothing stands around it."""
+        return self.spoken or self.label
 
     @property
     def boxes(self) -> tuple[str, ...]:
         """Return what there are boxes for, in order."""
         return YES_OR_NO if self.kind is AnswerKind.YES_NO else self.choices
+
+
+def asked_of(
+    questions: Sequence[Question], values: Mapping[str, str | tuple[str, ...]]
+) -> tuple[Question, ...]:
+    """Return what one copy asks, with its choices: no second choice where there is but one to choose."""
+    found = (question.with_choices(values) for question in questions)
+    return tuple(question for question in found if len(question.boxes) >= question.needs)
 
 
 def check_grid(questions: Sequence[Question], values: Mapping[str, object]) -> None:

@@ -11,6 +11,7 @@ from sqlalchemy.orm import Session
 from rmdesk.documents.card import CardView
 from rmdesk.documents.parts.frame import Imprint
 from rmdesk.rules.people import Audience, Gift, Place, display_name, value_in_words
+from rmdesk.rules.people.reaching import without_contacts
 from rmdesk.rules.people.redacting import OwnName
 from rmdesk.rules.recruitment import Role
 from rmdesk.services.desk import one
@@ -60,8 +61,8 @@ def card_of(session: Session, participation_id: int, imprint: Imprint) -> CardVi
 
 
 def unnamed(session: Session, participation_id: int, card: CardView) -> CardView:
-    """Return a card that does not say whose it is: without name and pronouns, and with the name taken out of all that
-    was typed. What else was ticked stays.
+    """Return a card that does not say whose it is: without name and pronouns, and with the name and every way to reach
+    somebody taken out of all that was typed. What else was ticked stays.
     """
     person = one(session, Person, one(session, Participation, participation_id).person_id)
     twins = session.scalars(select(Person).where(Person.merged_into_id == person.id)).all()
@@ -70,8 +71,10 @@ def unnamed(session: Session, participation_id: int, card: CardView) -> CardView
         (name for each in known for name in (each.name, each.preferred_name)),
         (way for each in known for way in (each.email, each.phone)),
     )
-    typed: dict[str, Any] = {
-        name: tuple(own.take_out(line) for line in getattr(card, name)) for name in _TYPED
-    }
-    post, service = own.take_out(card.post), own.take_out(card.service)
+
+    def clean(text: str) -> str:
+        return own.take_out(without_contacts(text))
+
+    typed: dict[str, Any] = {name: tuple(map(clean, getattr(card, name))) for name in _TYPED}
+    post, service = clean(card.post), clean(card.service)
     return replace(card, name="", pronouns="", post=post, service=service, **typed)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -15,6 +15,8 @@ from rmdesk.rules.recruitment import Stage
 from rmdesk.store.history import HistoryLine, history_of
 from rmdesk.store.tables.people import Person
 
+Said = Callable[[str, str], str]
+"""Takes a field and what stands in it, and returns what of that may be told."""
 _TURNS = {"undo": "undone: ", "redo": "done again: "}
 
 
@@ -37,11 +39,18 @@ class Changes:
                 return f"{self._what(line)}, {self._day(line)}"
         return ""
 
-    def lines(self) -> Iterator[str]:
-        """Give each change, the first one first."""
+    def lines(self, said: Said) -> Iterator[str]:
+        """Give each change, the first one first; `said` is what may be told of a field, or under "" of a change.
+
+        Whoever is added comes with their part in a programme: that is one change, and told once.
+        """
+        before = ""
         for line in reversed(self._all):
-            told = "; ".join(_fields(line))
-            yield f"{self._day(line)}: {self._what(line)}{f' ({told})' if told else ''}"
+            told = "; ".join(_fields(line, said))
+            text = f"{self._day(line)}: {said('', self._what(line))}{f' ({told})' if told else ''}"
+            if text != before:
+                yield text
+            before = text
 
     def _what(self, line: HistoryLine) -> str:
         return _TURNS.get(line.kind, "") + line.label
@@ -50,7 +59,7 @@ class Changes:
         return long_date(self._clock.local(line.at).date())
 
 
-def _fields(line: HistoryLine) -> Iterator[str]:
+def _fields(line: HistoryLine, said: Said) -> Iterator[str]:
     if line.before is None or line.after is None:
         return
     for field, now in line.after.items():
@@ -60,7 +69,8 @@ def _fields(line: HistoryLine) -> Iterator[str]:
         if field == "stage":
             yield f"stage: {_stage(before)}, then {_stage(now)}"
         elif field in FIELD_WORDS:
-            yield f"{FIELD_WORDS[field]}: {_turned(_value(field, before), _value(field, now))}"
+            was, is_now = (said(field, _value(field, value)) for value in (before, now))
+            yield f"{FIELD_WORDS[field]}: {_turned(was, is_now)}"
 
 
 def _turned(before: str, now: str) -> str:

@@ -13,11 +13,12 @@ from rmdesk.documents.card import CardView
 from rmdesk.documents.defined import DefinedView
 from rmdesk.documents.wording import load
 from rmdesk.rules.printroom import Contents, PaperKind
+from rmdesk.services.printroom.definitions import BY_MAIL, OF_CARDS, OF_END
 
 _PASSING = ("imprint", "edition", "reference")
 """What every copy says of itself, be it the same paper."""
-_OF_COPY = ("number", "back_by")
-"""What a definition says of one copy."""
+_OF_COPY = ("number", "back_by", *OF_CARDS, *OF_END, BY_MAIL)
+"""What a definition says of one copy, and of where a pair was when it was made."""
 _PARTED = ("days", "dates")
 """Words that hold several days; one that has passed is no change."""
 _WORDED = (PaperKind.AGREEMENT, PaperKind.CERTIFICATE, PaperKind.ROLE_CARD)

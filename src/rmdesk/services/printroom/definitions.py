@@ -56,12 +56,21 @@ _OF_PROGRAMME = (
     "timing",
     "period",
 )
+OF_CARDS = ("one_card", "two_cards", "few_cards")
+"""How many cards there are to choose from, where a choice has fewer than three ranks: few are one or two."""
+OF_END = ("over", "ended_early", "never_met")
+"""How it went: the pair has ended, it did so before its time, and its reader has not met anybody."""
+BY_MAIL = "by_mail"
+"""A copy that leaves in a mail: nobody can write on it by hand, so it has no blank lines."""
 FLAGS = (
     "mentoring",
     "upward",
     "reversed",
     "triad",
     "unnamed",
+    *OF_CARDS,
+    *OF_END,
+    BY_MAIL,
     "one_way",
     "two_way",
     *(f"kind_{kind.value}" for kind in ProgrammeKind),

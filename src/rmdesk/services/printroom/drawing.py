@@ -72,18 +72,18 @@ def _drawn(
         return _envelopes(content, request, copies, step)
     if request.kind is PaperKind.CERTIFICATE:
         views = [(content.certificate(copy, names_role=request.names_role), _layout(copy)) for copy in copies]
-        return certificate.render_each(views, step)
+        return certificate.render_each(views, step, both_sides=request.both_sides)
     if request.kind is PaperKind.CARD:
         cards = [card.compose(content.card(copy), _layout(copy)) for copy in copies]
-        return render_together(cards, cards[0].title, step)
+        return render_together(cards, cards[0].title, step, both_sides=request.both_sides)
     if request.kind is PaperKind.REPORT:
         return programme_report.render(content.report(copies[0]), _layout(copies[0]))
     if not isinstance(request.kind, PaperKind):
         papers = [defined.compose(defined_view(content, copy), _layout(copy)) for copy in copies]
-        return _together(content, papers, step)
+        return _together(content, request, papers, step)
     if request.kind in _SHEETS:
-        return _together(content, [_SHEETS[request.kind](content, copy) for copy in copies], step)
-    return _agreements(content, copies, step)
+        return _together(content, request, [_SHEETS[request.kind](content, copy) for copy in copies], step)
+    return _agreements(content, request, copies, step)
 
 
 def draw_fillable(session: Session, clock: Clock, copy: Copy, version: int) -> bytes:
@@ -98,7 +98,7 @@ def draw_words(session: Session, clock: Clock, name: str, programme_id: int | No
     return defined.render(tried_view(session, clock, name, programme_id, reader), Layout())
 
 
-def _agreements(content: Content, copies: Sequence[Copy], step: Step | None) -> bytes:
+def _agreements(content: Content, request: PaperRequest, copies: Sequence[Copy], step: Step | None) -> bytes:
     papers: list[Paper] = []
     envelopes = [list(group) for _, group in groupby(copies, key=lambda copy: copy.envelope)]
     for group in envelopes:
@@ -107,13 +107,13 @@ def _agreements(content: Content, copies: Sequence[Copy], step: Step | None) -> 
             papers.append(_separator(content, made[0][0], group))
         papers += [agreement.compose(view, _layout(copy)) for view, copy in made]
     title = papers[0].title if len(envelopes) == 1 else f"{papers[1].title}: {content.programme.name}"
-    return render_together(papers, title, step)
+    return render_together(papers, title, step, both_sides=request.both_sides)
 
 
-def _together(content: Content, papers: Sequence[Paper], step: Step | None) -> bytes:
+def _together(content: Content, request: PaperRequest, papers: Sequence[Paper], step: Step | None) -> bytes:
     """Draw papers of a kind that go one to a reader, without separators."""
     title = papers[0].title if len(papers) == 1 else f"{papers[0].title}: {content.programme.name}"
-    return render_together(papers, title, step)
+    return render_together(papers, title, step, both_sides=request.both_sides)
 
 
 def _separator(content: Content, view: agreement.AgreementView, group: Sequence[Copy]) -> Paper:
@@ -185,15 +185,16 @@ def pages_of(
     """Return how many pages an envelope takes, laid out but not drawn; several sheets of one kind are laid out once."""
     content = Content(session, programme_id, clock)
     separator_pages = _enclosing(content, envelope, copies).pages()
-    known: dict[tuple[str, int], int] = {}
+    known: dict[tuple[str, int], tuple[int, int]] = {}
     pages = []
     with own_words(session):
         for copy in copies:
             key = (copy.kind.value, copy.envelope)
             if key not in known:
-                known[key] = composed(content, copy).pages()
+                paper = composed(content, copy)
+                known[key] = paper.pages(), paper.pages(both_sides=True)
             pages.append(known[key])
-    return EnvelopePages(separator_pages, tuple(pages))
+    return EnvelopePages(separator_pages, tuple(one for one, _ in pages), tuple(both for _, both in pages))
 
 
 def unprintable(

@@ -13,7 +13,7 @@ from sqlalchemy.orm import Session
 from rmdesk.base.errors import UserError
 from rmdesk.rules.matching import Round
 from rmdesk.rules.people import display_name
-from rmdesk.rules.printroom import PaperDefinition, Question
+from rmdesk.rules.printroom import PaperDefinition, Question, asked_of
 from rmdesk.rules.programme import PackCards
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import chooses_by_cards
@@ -138,7 +138,7 @@ def questions_of(
     names = numbered(
         [display_name(row.name, row.preferred_name) if row.named or not as_printed else "" for row in rows]
     )
-    return tuple(question.with_choices({"cards": names}) for question in questions)
+    return asked_of(questions, {"cards": names})
 
 
 def choice_entered(session: Session, paper: Paper) -> tuple[str, ...]:
@@ -162,4 +162,6 @@ def grids_of(definition: PaperDefinition, questions: Sequence[Question]) -> tupl
     """Return those of a paper's `questions` that stand side by side about the same choices."""
     asked = {question.key: question for question in questions}
     blocks = definition.returning()
-    return tuple(tuple(asked[each.key] for each in block.grid) for block in blocks if block.grid)
+    return tuple(
+        tuple(asked[each.key] for each in block.grid if each.key in asked) for block in blocks if block.grid
+    )

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
 from dataclasses import replace
 
-from sqlalchemy import select
+from sqlalchemy import func, select
 
 from rmdesk.documents.card import CardView
 from rmdesk.documents.defined import DefinedView
 from rmdesk.documents.wording import COORDINATOR
 from rmdesk.documents.words import duration, long_date
 from rmdesk.rules.meetings import MeetingState
-from rmdesk.rules.printroom import About, PaperDefinition, sentence
+from rmdesk.rules.printroom import About, PairCourse, PaperDefinition, ended_early, sentence
 from rmdesk.rules.programme import (
     Direction,
     Naming,
@@ -34,7 +34,7 @@ from rmdesk.services.printroom.cards import card_of, unnamed
 from rmdesk.services.printroom.cohort import of_cohort
 from rmdesk.services.printroom.content import Content
 from rmdesk.services.printroom.defined import BACK_AFTER, recipient_of
-from rmdesk.services.printroom.definitions import FLAGS, KNOWN, OF_COHORT, OF_PLAN
+from rmdesk.services.printroom.definitions import BY_MAIL, FLAGS, KNOWN, OF_COHORT, OF_END, OF_PLAN
 from rmdesk.services.printroom.enclosing import numbered
 from rmdesk.services.printroom.own_record import record_of
 from rmdesk.services.printroom.views import Copy
@@ -68,7 +68,7 @@ def defined_view(content: Content, copy: Copy) -> DefinedView:
     cards = cards_of(content, copy, of_pack=paper.encloses == "choices")
     known: dict[str, str | tuple[str, ...]] = {**dict.fromkeys(KNOWN, ""), **from_plan, **about}
     known |= of_copy(content, copy, cards)
-    values = {name: value for name, value in known.items() if name in asked_for}
+    values = {name: value for name, value in known.items() if name in asked_for or name == BY_MAIL}
     return DefinedView(
         content.imprint(copy.reference), paper, values, recipient_of(paper, copy, role), cards=cards
     )
@@ -85,6 +85,8 @@ def _own_record(content: Content, copy: Copy, paper: PaperDefinition) -> Defined
         "contact": chosen.coordinator or COORDINATOR,
         "today": long_date(content.today),
     }
+    person = content.session.get_one(Person, copy.envelope)
+    values["line_manager"] = person.line_manager.strip()
     record = record_of(content.session, content.clock, copy.envelope)
     imprint = replace(content.imprint(copy.reference), programme="", label="")
     return DefinedView(imprint, paper, values, paper.readers[0], record=record)
@@ -94,6 +96,10 @@ def of_copy(content: Content, copy: Copy, cards: Sequence[CardView]) -> Values:
     """Return what belongs to one copy."""
     return {
         "unnamed": "" if copy.named else "yes",
+        BY_MAIL: "yes" if copy.by_mail else "",
+        "one_card": "yes" if len(cards) == 1 else "",
+        "two_cards": "yes" if len(cards) == 2 else "",
+        "few_cards": "yes" if len(cards) in (1, 2) else "",
         "number": str(copy.number),
         "back_by": long_date(copy.back_by or content.today + BACK_AFTER),
         "cards": numbered([card.name for card in cards]),
@@ -214,11 +220,12 @@ def of_person(content: Content, copy: Copy) -> Values:
         "name": part.name,
         "role": content.naming.role(part.role),
         "line_manager": manager,
+        "never_met": "" if part.held else "yes",
         "days": "; ".join(_dates(content, pairs, with_place=False)),
     }
 
 
-def of_pair(content: Content, copy: Copy, names: PairNames, role: Role, asked_for: Collection[str]) -> Values:
+def of_pair(content: Content, copy: Copy, names: PairNames, role: Role, asked_for: Set[str]) -> Values:
     """Return what is filled in about a pair, for one of them, who has `role` in it; what has to be looked up only
     where it is `asked_for`.
     """
@@ -230,7 +237,28 @@ def of_pair(content: Content, copy: Copy, names: PairNames, role: Role, asked_fo
         "pair": listed([member.name for member in names.members if member.role is not Role.SUPPORTER]),
         "dates": _dates(content, [copy.envelope], with_place=True) if "dates" in asked_for else (),
         "aims": _aims(content, copy, names) if "aims" in asked_for else (),
+        **(_end_of(content, copy.envelope) if asked_for & set(OF_END) else {}),
     }
+
+
+def _end_of(content: Content, pair_id: int) -> Values:
+    """Return whether a pair has ended, and did so before its time."""
+    pair = content.session.get_one(Relationship, pair_id)
+    if pair.state != RelationshipState.ENDED.value:
+        return {}
+    held = content.session.scalar(
+        select(func.count(Meeting.id)).where(
+            Meeting.relationship_id == pair_id, Meeting.state == MeetingState.HELD.value
+        )
+    )
+    plan = content.plan
+    course = PairCourse(
+        held or 0,
+        plan.meetings_count or 0,
+        ends_on=plan.ends_on,
+        ended_on=pair.ended_on or content.today,
+    )
+    return {"over": "yes", "ended_early": "yes" if ended_early(course) else ""}
 
 
 def _dates(content: Content, pairs: Sequence[int], *, with_place: bool) -> tuple[str, ...]:

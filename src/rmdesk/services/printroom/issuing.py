@@ -111,7 +111,7 @@ def count_pages(desk: Desk, programme_id: int, envelope: EnvelopeRequest) -> Env
             copies = [replace(copy, reference=PREVIEW) for copy in found]
             return pages_of(session, desk.clock, programme_id, envelope, copies)
         except UserError:
-            return EnvelopePages(0, ())
+            return EnvelopePages(0, (), ())
 
 
 def make(desk: Desk, request: PaperRequest | Batch, step: Step | None = None) -> MadePapers:
@@ -123,6 +123,16 @@ def make(desk: Desk, request: PaperRequest | Batch, step: Step | None = None) ->
         pdf = draw(session, desk.clock, request, copies, step)
     name = file_name(request.kind, [copy.reference for copy in copies])
     return MadePapers(request, pdf, copies, name)
+
+
+def on_both_sides(desk: Desk, made: MadePapers, step: Step | None = None) -> bytes:
+    """Return finished papers as they are printed on both sides of a sheet."""
+    from rmdesk.services.printroom.drawing import draw
+
+    if made.request.both_sides:
+        return made.pdf
+    with desk.read() as session:
+        return draw(session, desk.clock, replace(made.request, both_sides=True), made.copies, step)
 
 
 def make_fillable(desk: Desk, request: PaperRequest, step: Step | None = None) -> MadeForms:
@@ -170,10 +180,11 @@ def make_drafts(
         for done, copy in enumerate(copies):
             if step:
                 step(done, len(copies))
+            mailed = replace(copy, by_mail=True)
             if asks:
-                pdf = draw_fillable(session, desk.clock, copy, _version(session, copy))
+                pdf = draw_fillable(session, desk.clock, mailed, _version(session, copy))
             else:
-                pdf = draw(session, desk.clock, request, [copy])
+                pdf = draw(session, desk.clock, request, [mailed])
             files.append(
                 draft_for(
                     session,

@@ -6,6 +6,7 @@ nobody knows whose they are (G5).
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
 
 from sqlalchemy import Select, func, or_, select
@@ -18,6 +19,7 @@ from rmdesk.rules.people import (
     FIELD_WORDS,
     SENSITIVE,
     Audience,
+    Profile,
     Purpose,
     display_name,
     items_of,
@@ -25,7 +27,10 @@ from rmdesk.rules.people import (
 )
 from rmdesk.rules.people.redacting import OtherPerson, Redactor
 from rmdesk.rules.printroom import sentence
+from rmdesk.rules.recruitment import Role
 from rmdesk.rules.wording import count_of, listed
+from rmdesk.services.matching.explained import BY_HAND, RESTS_ON
+from rmdesk.services.matching.ranked import packs_of
 from rmdesk.services.people.events import events_of
 from rmdesk.services.people.lists import read_participations
 from rmdesk.services.people.view import profile_of, read_relationships
@@ -39,7 +44,7 @@ from rmdesk.store.tables.people import CheckIn, Person, ToldApart
 
 IN_PAIR, MANAGER = "[somebody in your pair]", "[your line manager]"
 _KEPT = "line_manager"
-"""Whom somebody works for is theirs to know, and they told us."""
+"""Whom somebody works for is about them, and theirs to check (docs/papers.md)."""
 _LABELS = {
     **FIELD_WORDS,
     "channel": "how you would rather hear from us",
@@ -56,7 +61,14 @@ _LABELS = {
 """What each field of a profile is called when one speaks to its owner."""
 _CONSENTS = {Purpose.MATCHING: "What you tell, for matching", Purpose.CARD: "Printed on your card"}
 _USES = {Audience.MATCHING: "for matching", Audience.CARD: "on your card"}
-_TITLES = {"Spoke with them": "Spoke with you"}
+_TITLES = {
+    "Spoke with them": "Spoke with you",
+    **{
+        f"{what}{purpose.label.lower()}": f"{what}{label.lower()}"
+        for what in ("Said yes to: ", "Took back: ")
+        for purpose, label in _CONSENTS.items()
+    },
+}
 _DECIDED = {
     "pin": "You are kept together with somebody whenever pairs are suggested.",
     "never": "You are not put together with a certain person.",
@@ -95,7 +107,7 @@ class _Record:
             RecordPart("Where else you are named", lines=tuple(self._named())),
             RecordPart(
                 "How your record was changed",
-                lines=self._clean(self.changes.lines()),
+                lines=tuple(self.changes.lines(self._said)),
                 note="Each change is kept with what stood there before.",
             ),
         )
@@ -133,9 +145,18 @@ class _Record:
         profile = profile_of(self.person)
         for field, label in _LABELS.items():
             words = value_in_words(field, getattr(profile, field))
-            if words:
-                text = words if field == _KEPT else self.clean(words)
-                yield RecordRow(_starting(label), text, self.clean(self.changes.source(field)))
+            if words and not (field == "capacity" and self._never_asked(profile.capacity)):
+                source = self.clean(self.changes.source(field))
+                yield RecordRow(_starting(label), self._said(field, words), source)
+
+    def _said(self, field: str, text: str) -> str:
+        return text if field == _KEPT else self.clean(text)
+
+    def _never_asked(self, capacity: int) -> bool:
+        """Return whether a figure is only the one that everybody begins with: a mentee is not asked whom they take."""
+        return capacity == Profile("").capacity and all(
+            place.role is not Role.MENTOR for place in self.places
+        )
 
     def _allowed(self) -> Iterator[RecordRow]:
         privacy = privacy_of(self.session, self.person)
@@ -178,17 +199,36 @@ class _Record:
         )
         for row in rows:
             kept = row.explanation
+            by_hand, chose = bool(kept.get(BY_HAND)), self._had_chosen(row)
+            how = "put together by the coordinator," if by_hand else "suggested"
             if row.fit is not None:
-                yield f"{long_date(row.proposed_on)}: suggested with a fit of {row.fit} of {kept.get('out_of', 100)}."
-            mine = [item[2] for item in kept.get("rests_on", ()) if item[0] == self.person.id and item[2]]
+                yield f"{long_date(row.proposed_on)}: {how} with a fit of {row.fit} of {kept.get('out_of', 100)}."
+            if chose and not by_hand:
+                yield "It went first by what you chose on your selection pack."
+            mine = [item[2] for item in kept.get(RESTS_ON, ()) if item[0] == self.person.id and item[2]]
             if mine:
-                yield f"It went by what you ticked for matching: {listed(mine)}."
+                went = "The fit goes by" if by_hand else "Then it went by" if chose else "It went by"
+                yield f"{went} what you ticked for matching: {listed(mine)}."
         parts = [place.id for place in self.places]
         rules = self.session.scalars(
             select(PairRule).where(or_(PairRule.mentee_id.in_(parts), PairRule.mentor_id.in_(parts)))
         )
         for rule in rules:
             yield " ".join(part for part in (_DECIDED.get(rule.kind, ""), sentence(rule.reason)) if part)
+
+    def _had_chosen(self, pair: Relationship) -> bool:
+        """Return whether somebody's own choice counted for a pair. A mentor's record never says whether they were
+        chosen, and a mentee's no more than that they chose: of a card without a name they are not told whose it was.
+        """
+        if not any(line.id == pair.id and line.role is Role.MENTEE for line in self.pairs):
+            return False
+        return any(
+            pack.person_id == self.person.id
+            and pack.choice is not None
+            and pack.choice.made
+            and (pack.returned_on or dt.date.max) <= pair.proposed_on
+            for pack in packs_of(self.session, pair.programme_id)
+        )
 
     def _events(self) -> Iterator[str]:
         for event in reversed(events_of(self.session, self.clock, self.person, self.pairs)):

@@ -174,6 +174,7 @@ class PaperRequest:
     hours, gatherings for themes, nothing for the report. For a paper by definition they are what it is about; where
     that is the programme, places among its readers. Without a `print_format` everybody gets theirs. `readers` are the
     roles that get a copy of the agreement; none means all. `back_by` is when it is to be back, where the paper says so.
+    `both_sides` are printed, so that every paper starts on a sheet of its own, and what comes back of it does.
     """
 
     kind: PaperKind | DefinedKind
@@ -183,6 +184,7 @@ class PaperRequest:
     readers: frozenset[Role] = frozenset()
     names_role: bool = True
     back_by: dt.date | None = None
+    both_sides: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -219,15 +221,19 @@ class EnvelopeRequest:
 
 @dataclass(frozen=True, slots=True)
 class EnvelopePages:
-    """How many pages the sheet before an envelope takes, and each paper in it."""
+    """How many pages the sheet before an envelope takes, and each paper in it; `on_both` are those of each paper on
+    both sides, where pages may be left empty.
+    """
 
     separator: int
     papers: tuple[int, ...]
+    on_both: tuple[int, ...]
 
     def sheets(self, *, both_sides: bool) -> int:
         """Return how many sheets of paper that is; on both sides every paper starts on a sheet of its own."""
-        counts = (self.separator, *self.papers)
-        return sum((pages + 1) // 2 if both_sides else pages for pages in counts)
+        if not both_sides:
+            return sum((self.separator, *self.papers))
+        return sum((pages + 1) // 2 for pages in (self.separator, *self.on_both))
 
 
 PAPERS = DefinedKind("papers", "Papers", "papers")
@@ -257,7 +263,8 @@ class Copy:
     batch `to` is whose envelope that is. `contents` are kept with it in the register.
 
     `number` counts the copies of its kind in the programme from 1; `enclosed` are the participations whose cards are in
-    it, `named` or without their names. A `programme_id` of 0 stands for a paper of no programme.
+    it, `named` or without their names. A `programme_id` of 0 stands for a paper of no programme. One that goes
+    `by_mail` has no lines to be written on before it leaves.
     """
 
     kind: PaperKind | DefinedKind
@@ -274,6 +281,7 @@ class Copy:
     enclosed: tuple[int, ...] = ()
     named: bool = True
     back_by: dt.date | None = None
+    by_mail: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -120,7 +120,7 @@ class Leaving(QObject):
             return
         progress = self._watch()
         self._strip.begin(f"Printing {count_of(len(made.copies), 'paper')}")
-        leave = operations.printing(printer, progress)
+        leave = operations.printing(self._context, printer, progress)
         self._let_out(made, WayOut.PRINTED, leave, self._tell_printed)
 
     def _ask_place(self, made: MadePapers, passphrase: str) -> None:

@@ -34,6 +34,7 @@ from rmdesk.ui.jobs import Cancelled, Progress
 STOPPED = UserError(
     "Printing was stopped.", "Nothing was entered in the register. Put aside the sheets that have come out."
 )
+_ON_BOTH = (QPrinter.DuplexMode.DuplexLongSide, QPrinter.DuplexMode.DuplexShortSide)
 Failed = Callable[[DeskError], None]
 
 
@@ -113,13 +114,18 @@ def _step(progress: Progress) -> Step:
     return step
 
 
-def printing(printer: QPrinter, progress: Progress) -> Callable[[MadePapers], None]:
-    """Return what prints papers page by page, until `progress` stops it."""
-    step = _step(progress)
+def printing(context: Context, printer: QPrinter, progress: Progress) -> Callable[[MadePapers], None]:
+    """Return what prints papers page by page, until `progress` stops it.
+
+    Where the printer is set to both sides, they are laid out for that, unless single pages were chosen by number.
+    """
+    desk, step = context.desk, _step(progress)
+    on_both = printer.duplex() in _ON_BOTH and not printer.fromPage()
 
     def leave(papers: MadePapers) -> None:
         try:
-            paper.paint(printer, papers.pdf, step)
+            pdf = printroom.on_both_sides(desk, papers) if on_both else papers.pdf
+            paper.paint(printer, pdf, step)
         except Cancelled:
             raise STOPPED from None
 
