@@ -32,6 +32,7 @@ LATE_IMPORTS = {
     ("rmdesk.services.printroom.labels", "rmdesk.documents.rendering"),
     ("rmdesk.services.printroom.labels", "rmdesk.exchange.spreadsheets.written"),
     ("rmdesk.services.printroom.needed", "rmdesk.services.printroom.drawing"),
+    ("rmdesk.services.printroom.rewording", "rmdesk.services.printroom.prints"),
     ("rmdesk.store.upgrade", "alembic.migration"),
     ("rmdesk.store.upgrade", "alembic.operations"),
     ("rmdesk.ui.paper", "rmdesk.documents.rendering"),
