@@ -100,7 +100,7 @@ _OF_AGREEMENT: Mapping[str, tuple[str, str]] = {
 }
 """With which clause a single text of the agreement stands, and when it does."""
 _CLAUSES = {
-    "purpose": "in reverse mentoring, while the plan leaves open who learns",
+    "purpose": "while the plan leaves open who learns",
     "meetings": "where the plan says how many meetings, and how long",
 }
 """When the words of a clause are those that stand there; its title is always there."""
