@@ -170,7 +170,9 @@ def test_header_leaves_its_words_their_width_and_every_action_on_screen(
     holder = QWidget()
     qtbot.addWidget(holder)
     header = PageHeader("person", "Nessie", LONG)
-    made = [header.add_action(word, word) for word in ("Print certificate", "Same person as…", "Archive")]
+    made: list[QPushButton] = [
+        header.add_action(word, word) for word in ("Print certificate", "Same person as…", "Archive")
+    ]
     made.append(header.set_primary("Close"))
     lines = QVBoxLayout(holder)
     lines.setContentsMargins(0, 0, 0, 0)

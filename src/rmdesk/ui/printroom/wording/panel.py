@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.programme.naming import starting
@@ -26,6 +26,7 @@ from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.dress import name as give_name
 from rmdesk.ui.widgets.fields import ChoiceField
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
+from rmdesk.ui.widgets.steady import SteadyTabs
 from rmdesk.ui.widgets.table import RecordTable
 
 WHAT = (
@@ -65,7 +66,7 @@ class WordingPanel(QWidget):
             f"{BEGIN}.table", listing.columns(), accessible="Blocks of the paper", record_id=listing.key
         )
         self._add = QuietButton(f"{BEGIN}.add", "Add a block after this one…", icon="plus")
-        self._tabs = QTabBar()
+        self._tabs = SteadyTabs()
         self._block = BlockCard()
         self._new = AddCard()
         self._reader = ChoiceField(f"{BEGIN}.reader", "The copy for", (), blank=None)
