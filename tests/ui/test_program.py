@@ -355,12 +355,12 @@ def begin_sample(
     runs: Runs, path: Path, place: Path, patch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> QProgressBar:
     """Begin to make the sample in `place`, and wait until it is known how far it is."""
+    place.mkdir()
     patch.setattr(tempfile, "tempdir", str(place))
     runs.program = Program(runs.app, Theme(runs.app), runs.prompts, runs.relaunched.append)
     runs.program.start(Arguments(path, demo=True))
     bar = runs.find(QProgressBar, "busy.work.bar")
-    assert isinstance(bar, QProgressBar)
-    assert bar.maximum() == 0
+    assert isinstance(bar, QProgressBar) and bar.maximum() == 0
     qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=60_000)
     return bar
 
@@ -369,7 +369,6 @@ def test_making_the_sample_says_how_far_it_is_and_can_be_stopped(
     runs: Runs, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     place = tmp_path / "samples"
-    place.mkdir()
     bar = begin_sample(runs, path, place, monkeypatch, qtbot)
     assert 0 <= bar.value() < bar.maximum() and "days are written" in bar.accessibleDescription()
     assert list(place.iterdir())
@@ -386,7 +385,6 @@ def test_closing_while_the_sample_is_made_leaves_nothing_of_it(
     runs: Runs, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
 ) -> None:
     place = tmp_path / "samples"
-    place.mkdir()
     begin_sample(runs, path, place, monkeypatch, qtbot)
     assert runs.program is not None and runs.program.unlock is not None
     runs.program.unlock.close()
