@@ -14,7 +14,7 @@ from typing import Any
 from rmdesk.documents.card import CardView
 from rmdesk.documents.defined import DefinedView
 from rmdesk.documents.wording import load
-from rmdesk.rules.printroom import Contents, PaperDefinition, PaperKind, Recipient, stands
+from rmdesk.rules.printroom import Block, Contents, PaperDefinition, PaperKind, Recipient, stands
 from rmdesk.rules.printroom.pieces import names_in
 from rmdesk.services.printroom.printed import words_printed
 
@@ -70,13 +70,22 @@ def _of_definition(view: DefinedView, *, easy: bool) -> Contents:
         blocks = [
             block
             for block in paper.version(easy=version == EASY, reader=view.reader)
-            if stands(block, view.values, view.reader)
+            if stands(_whichever(block), view.values, view.reader)
         ]
         words = [replace(block, readers=frozenset(), when="", unless="") for block in blocks]
         printed[version] = _mark(repr((paper.title, paper.letterhead, words)))
         told[version] = {*names_in({"words": paper.title}), "cards"}.union(*(block.names for block in blocks))
     wording, *earlier = marks_of(paper)
     return Contents(wording, facts, printed, told, EASY if easy else "", earlier)
+
+
+def _whichever(block: Block) -> Block:
+    """Return a block as it stands whichever copy it is: what holds of one copy makes no other paper of it."""
+    return replace(
+        block,
+        when="" if block.when in _OF_COPY else block.when,
+        unless="" if block.unless in _OF_COPY else block.unless,
+    )
 
 
 def marks_of(paper: PaperDefinition) -> list[str]:

@@ -15,13 +15,13 @@ from rmdesk.services.printroom.adapted import SHEETS, blocks_of
 from rmdesk.services.printroom.cohort import of_cohort
 from rmdesk.services.printroom.conditions import Has
 from rmdesk.services.printroom.content import Content
-from rmdesk.services.printroom.definitions import OF_COHORT
+from rmdesk.services.printroom.definitions import FLAGS, OF_COHORT
 from rmdesk.services.printroom.filling import Values, of_programme
 from rmdesk.services.printroom.printed import role_card_paths
 from rmdesk.services.printroom.role_cards import role_card_of
 
-_BY_COPY = ("unnamed",)
-"""What the plan says and a copy may say otherwise."""
+_DECIDED = ("mentoring", "upward", "reversed", "triad", "one_way", "two_way")
+"""What is so or not so in a whole programme, besides its kind; all else a pair or a copy decides."""
 _CROSS = ("kinds.cross_organisation", "kinds.cross_organisation_unknown")
 
 
@@ -44,7 +44,8 @@ class Prints:
             asked = {raw.get(word) for raw in blocks_of(name) for word in ("when", "unless", "listed")}
             cohort = of_cohort(content) if asked & set(OF_COHORT) else {}
             found = {**of_programme(content), **cohort}
-            self._values = {key: value for key, value in found.items() if key not in _BY_COPY}
+            by_copy = {key for key in FLAGS if key not in _DECIDED and not key.startswith("kind_")}
+            self._values = {key: value for key, value in found.items() if key not in by_copy}
 
     def has(self, raw: Raw) -> Has:
         """Return how much of a block there can be on a copy."""
