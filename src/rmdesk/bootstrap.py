@@ -8,6 +8,7 @@ import sys
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -15,6 +16,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QApplication
 
 from rmdesk.base import remembered
+from rmdesk.ui.jobs import Cancelled, Progress
 from rmdesk.ui.prompts import Prompts, WindowPrompts
 from rmdesk.ui.style.theme import Theme
 from rmdesk.ui.unlock.window import UnlockWindow
@@ -234,12 +236,19 @@ class Program(QObject):
         unlock = self.unlock
         if unlock is None:
             return
-        unlock.show_busy("Making the sample desk…")
-        unlock.jobs.run(self, _make_sample, self._show_sample, self._sample_failed)
+        panel = unlock.show_busy("Making the sample desk…", "days are written")
+        progress = Progress(panel)
+        progress.reported.connect(panel.step)
+        panel.cancelled.connect(progress.cancel)
+        unlock.jobs.run(self, partial(_make_sample, progress), self._show_sample, self._sample_failed)
 
     def _show_sample(self, made: tuple[Desk, str]) -> None:
         desk, passphrase = made
         self._sample = desk.path
+        if self.unlock is None or self.unlock.gone:
+            desk.store.close()
+            self._remove_sample()
+            return
         self._show(desk, "", passphrase)
 
     def _remove_sample(self) -> None:
@@ -249,9 +258,9 @@ class Program(QObject):
             importlib.import_module("rmdesk.demo.sample").remove_sample(path)
 
     def _sample_failed(self, error: Exception) -> None:
-        if self.unlock is not None:
+        if self.unlock is not None and not self.unlock.gone:
             self.unlock.show_start()
-            if self.unlock.panel is not None:
+            if self.unlock.panel is not None and not isinstance(error, Cancelled):
                 self.unlock.panel.show_error(error)
 
 
@@ -259,8 +268,14 @@ def _pass_over(_error: Exception) -> None:
     """Say nothing: what could not be imported is missed, and said, when a desk is opened."""
 
 
-def _make_sample() -> Any:
-    """Return a sample desk and its passphrase."""
+def _make_sample(progress: Progress) -> Any:
+    """Return a sample desk and its passphrase. Raises `Cancelled` once that is not wanted any more."""
+
+    def step(done: int, of: int) -> None:
+        if progress.cancelled():
+            raise Cancelled
+        progress.report(done, of)
+
     sample = importlib.import_module("rmdesk.demo.sample")
     passphrase = sample.new_passphrase()
-    return sample.make_sample(passphrase=passphrase), passphrase
+    return sample.make_sample(passphrase=passphrase, step=step), passphrase

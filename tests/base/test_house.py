@@ -32,6 +32,7 @@ LATE_IMPORTS = {
     ("rmdesk.services.printroom.labels", "rmdesk.documents.rendering"),
     ("rmdesk.services.printroom.labels", "rmdesk.exchange.spreadsheets.written"),
     ("rmdesk.services.printroom.needed", "rmdesk.services.printroom.drawing"),
+    ("rmdesk.services.printroom.rewording", "rmdesk.services.printroom.prints"),
     ("rmdesk.store.upgrade", "alembic.migration"),
     ("rmdesk.store.upgrade", "alembic.operations"),
     ("rmdesk.ui.paper", "rmdesk.documents.rendering"),
@@ -54,6 +55,10 @@ CATCH_ALL = {
     "rmdesk.base.log": "what fails while an error is shown must not be printed by Python",
     "rmdesk.ui.jobs": "what fails on the worker is handed to the window that asked for it",
 }
+
+# What the wheel changes in Qt, where it is for scrolling here.
+UNSTEADY = {"QComboBox", "QSlider", "QDial", "QTabBar", "QSpinBox", "QDoubleSpinBox"}
+UNSTEADY |= {"QDateEdit", "QTimeEdit", "QDateTimeEdit", "QTabWidget", "QFontComboBox"}
 
 # Never by these modules: rmdesk makes no network call and writes nothing that runs when read.
 BANNED_IMPORTS = {
@@ -209,6 +214,17 @@ def banned_sql(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
             yield node.lineno, node.value  # type: ignore[attr-defined]
 
 
+def unsteady(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
+    """Controls that a turn of the wheel over them would change."""
+    if module == "rmdesk.ui.widgets.steady":
+        return
+    for node in ast.walk(tree):
+        made = [node.func] if isinstance(node, ast.Call) else []
+        made += node.bases if isinstance(node, ast.ClassDef) else []
+        for word in {last_word(one) for one in made} & UNSTEADY:
+            yield node.lineno, f"{word}: make it of `rmdesk.ui.widgets.steady`"  # type: ignore[attr-defined]
+
+
 def late_imports(module: str, tree: ast.Module) -> Iterator[tuple[int, str]]:
     """What is imported inside functions: whole module names."""
     functions = [n for n in ast.walk(tree) if isinstance(n, ast.FunctionDef | ast.AsyncFunctionDef)]
@@ -229,6 +245,10 @@ def test_no_file_is_longer_than_a_reader_can_hold() -> None:
         for path in folder.rglob("*.py")
     }
     assert {name: lines for name, lines in lengths.items() if lines > MOST_LINES} == {}
+
+
+def test_the_wheel_goes_past_every_control() -> None:
+    assert offences(unsteady) == []
 
 
 def test_nothing_imports_what_is_banned() -> None:
@@ -278,6 +298,7 @@ def test_the_linters_are_set_as_the_architecture_says() -> None:
 
 
 def test_the_finders_see_each_offence() -> None:
+    assert len(of("x = QComboBox()", unsteady)) == len(of("class A(QTabBar): pass", unsteady)) == 1
     assert of("import urllib.request", banned_imports) == ["imports urllib.request"]
     assert of("from urllib import request", banned_imports) == ["imports urllib.request"]
     assert of("from urllib.parse import quote", banned_imports) == []

@@ -96,20 +96,40 @@ def test_sheets_and_those_in_hand_are_enough_and_no_more(coming: int, given_: in
 
 MARKS = st.text("ab", min_size=1, max_size=2)
 FACTS = st.dictionaries(st.sampled_from(("name", "days", "aims")), MARKS | st.lists(MARKS, max_size=4))
-CONTENTS = st.builds(Contents, MARKS, FACTS)
+UNMARKED = st.builds(Contents, MARKS, FACTS)
+NAMES = st.frozensets(st.sampled_from(("name", "days", "aims")))
+CONTENTS = st.builds(
+    Contents,
+    MARKS,
+    FACTS,
+    st.fixed_dictionaries({"": MARKS, "easy": MARKS}),
+    st.fixed_dictionaries({"": NAMES, "easy": NAMES}),
+    st.sampled_from(("", "easy")),
+)
 
 
-@given(CONTENTS)
+@given(UNMARKED | CONTENTS)
 def test_what_is_kept_in_the_register_is_the_same_again(said: Contents) -> None:
     kept = contents_kept(json.loads(json.dumps(said.as_kept())))
     assert kept is not None and changed_since(kept, said) == ""
 
 
-@given(CONTENTS, CONTENTS)
+@given(UNMARKED, UNMARKED | CONTENTS)
 def test_a_change_names_what_it_is(then: Contents, now: Contents) -> None:
     changed = changed_since(then, now)
     assert ("wording" in changed) == (then.wording != now.wording)
     assert changed in ("", "wording", "facts", "wording and facts")
+
+
+@given(CONTENTS, CONTENTS)
+def test_a_change_goes_by_what_was_printed(then: Contents, now: Contents) -> None:
+    same = then.printed[then.version] == now.printed[then.version]
+    changed = changed_since(then, now)
+    assert ("wording" in changed) == (not same and then.wording != now.wording)
+    if same and then.facts_on(then.version) == now.facts_on(then.version):
+        assert changed == ""
+    if not same:
+        assert changed
 
 
 def test_days_that_have_passed_are_no_change_and_new_ones_are() -> None:

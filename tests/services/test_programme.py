@@ -7,7 +7,7 @@ import datetime as dt
 import pytest
 
 from rmdesk.base.errors import FieldError
-from rmdesk.rules.programme import Chooser, FocusStyle, Observation, PlanPart
+from rmdesk.rules.programme import Chooser, FocusStyle, Observation, PlanPart, Shape
 from rmdesk.services import history, programme
 from rmdesk.services.desk import Desk
 
@@ -34,6 +34,17 @@ def test_a_name_is_needed(desk: Desk, name: str) -> None:
         programme.start(desk, name, "T13")
     assert caught.value.field == "name"
     assert programme.programme_names(desk) == ()
+
+
+def test_a_change_is_called_as_its_field_is(desk: Desk) -> None:
+    number = programme.start(desk, "Ours", "T13").value
+    assert programme.change_plan(desk, number, chooser=Chooser.BOTH).label == (
+        "Changed who says yes to a pair in the plan"
+    )
+    programme.change_plan(desk, number, shape=Shape.TRIAD)
+    assert programme.change_plan(desk, number, chooser=Chooser.MENTEE).label == (
+        "Changed who says yes to a triad in the plan"
+    )
 
 
 def test_a_changed_value_is_the_coordinators_own_and_can_be_undone(desk: Desk) -> None:

@@ -75,6 +75,41 @@ def test_ticking_a_pair_shows_its_agreement(screen: PrintScreen) -> None:
     assert screen.preview.count == 0
 
 
+def test_a_click_ticks_its_row_though_the_list_moves_before_the_button_is_let_go(
+    screen: PrintScreen, driver: WindowDriver, made: PrintDesk
+) -> None:
+    for at in range(12):
+        make_pair(driver.desk, made.programme, f"Mentor {at:02}", f"Mentee {at:02}")
+    screen.page.refresh()
+    driver.settle()
+    picks = screen.picks
+    at = next(at for at, row in enumerate(picks.rows) if row.text.startswith("Mentor 05"))
+    index = picks.model().index(at, 0)
+    picks.scrollTo(index)
+    where = picks.visualRect(index).center()
+    QTest.mousePress(picks.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    driver.settle()
+    QTest.mouseRelease(picks.viewport(), Qt.MouseButton.LeftButton, pos=where)
+    driver.settle()
+    assert screen.ticked() == ["Mentor 05 ↔ Mentee 05"]
+    assert [one.row() for one in picks.selectedIndexes()] == [at] and picks.currentIndex().row() == at
+
+
+def test_a_pair_whose_agreement_was_made_stays_in_view(
+    screen: PrintScreen, driver: WindowDriver, made: PrintDesk, tmp_path: Path
+) -> None:
+    for at in range(16):
+        make_pair(driver.desk, made.programme, f"Mentor {at:02}", f"Mentee {at:02}")
+    screen.page.refresh()
+    driver.settle()
+    screen.tick("Mentor 00 ↔ Mentee 00")
+    screen.save_to(tmp_path / "agreement.pdf")
+    picks = screen.picks
+    at = next(at for at, row in enumerate(picks.rows) if row.text.startswith("Mentor 00"))
+    assert at > 10 and screen.ticked() == ["Mentor 00 ↔ Mentee 00"]
+    assert picks.viewport().rect().contains(picks.visualRect(picks.model().index(at, 0)))
+
+
 def test_it_works_with_the_keyboard_alone(screen: PrintScreen) -> None:
     screen.picks.setFocus()
     QTest.keyClick(screen.picks, Qt.Key.Key_Down)

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QTabBar, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLabel, QPlainTextEdit, QTabBar, QWidget
 
 from rmdesk.rules.areas import Area
 from rmdesk.services.printroom import wording
@@ -118,6 +118,38 @@ def test_the_original_of_refused_words_is_put_back_without_a_step(screen: Wordin
     assert not screen.driver.window.undo_bar.isVisible()
 
 
+def test_putting_the_whole_paper_back_gives_up_what_could_not_be_saved(screen: WordingScreen) -> None:
+    screen.choose(LEAD)
+    type_what_can_not_be(screen)
+    screen.choose("If you want somewhere to begin")
+    assert (LEAD, "Not saved") in screen.rows() and screen.sees("restore")
+    screen.click("restore")
+    assert not screen.driver.window.undo_bar.isVisible() and not screen.sees("restore")
+    assert "not saved" not in screen.driver.find(QComboBox, "printroom.wording.paper").currentText()
+    screen.say("Where would you like to begin?")
+    screen.choose(LEAD)
+    type_what_can_not_be(screen)
+    screen.click("restore")
+    assert screen.driver.window.undo_bar.isVisible() and screen.words() == LEAD
+    assert not any(state in ("Reworded", "Not saved") for _, state in screen.rows())
+
+
+def test_what_a_programme_does_not_print_is_marked_in_the_list_and_on_its_card(screen: WordingScreen) -> None:
+    screen.open("agreement")
+    rows = dict(screen.rows())
+    near = next(words for words in rows if words.startswith("This is near-peer mentoring"))
+    assert rows[near] == "Not in this programme’s paper"
+    assert "Not in this programme’s paper" not in rows["Our meetings"]
+    screen.choose(near)
+    assert "Not in this programme’s paper." in screen.texts()
+    assert "Only in near-peer mentoring." in screen.texts()
+    screen.say("We learn: {purpose} {both_first} want to.")
+    mine = "We learn: {purpose} {both_first} want to."
+    assert dict(screen.rows())[mine] == "Reworded. Not in this programme’s paper"
+    screen.choose("Our meetings")
+    assert not any("Not in this programme’s paper" in text for text in screen.texts())
+
+
 def test_a_block_of_their_own_stays_when_what_is_typed_is_given_up(screen: WordingScreen) -> None:
     screen.click("add")
     screen.turn_to("new.kind", "Text in a box")
@@ -189,7 +221,8 @@ def test_what_has_changed_in_a_release_is_shown_until_it_is_looked_at(screen: Wo
     screen.choose("Ours")
     assert any("The original has changed since." in text for text in screen.texts())
     screen.click("notice.act")
-    assert ("Ours", "Reworded") in screen.rows() and not screen.sees("notice")
+    row = next(row for row in screen.rows() if row[0] == "Ours")
+    assert row[1].startswith("Reworded") and not screen.sees("notice")
 
 
 def older(screen: WordingScreen) -> None:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QProgressBar, QWidget
+from pytestqt.qtbot import QtBot
 
 from rmdesk.base import remembered
 from rmdesk.base.clock import FixedClock
@@ -347,6 +349,46 @@ def test_the_sample_is_thrown_away_when_it_is_locked(runs: Runs, path: Path) -> 
     runs.program.lock()
     assert runs.relaunched == [[]]
     assert not desk.path.parent.exists()
+
+
+def begin_sample(
+    runs: Runs, path: Path, place: Path, patch: pytest.MonkeyPatch, qtbot: QtBot
+) -> QProgressBar:
+    """Begin to make the sample in `place`, and wait until it is known how far it is."""
+    place.mkdir()
+    patch.setattr(tempfile, "tempdir", str(place))
+    runs.program = Program(runs.app, Theme(runs.app), runs.prompts, runs.relaunched.append)
+    runs.program.start(Arguments(path, demo=True))
+    bar = runs.find(QProgressBar, "busy.work.bar")
+    assert isinstance(bar, QProgressBar) and bar.maximum() == 0
+    qtbot.waitUntil(lambda: bar.maximum() > 0, timeout=60_000)
+    return bar
+
+
+def test_making_the_sample_says_how_far_it_is_and_can_be_stopped(
+    runs: Runs, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    place = tmp_path / "samples"
+    bar = begin_sample(runs, path, place, monkeypatch, qtbot)
+    assert 0 <= bar.value() < bar.maximum() and "days are written" in bar.accessibleDescription()
+    assert list(place.iterdir())
+    QTest.mouseClick(runs.find(QWidget, "busy.work.cancel"), Qt.MouseButton.LeftButton)
+    runs.settle()
+    assert not runs.is_open and runs.find(QLineEdit, "unlock.passphrase").isVisible()
+    assert not list(place.iterdir())
+    assert runs.program is not None and runs.program.unlock is not None
+    panel = runs.program.unlock.panel
+    assert panel is not None and not panel.message.message
+
+
+def test_closing_while_the_sample_is_made_leaves_nothing_of_it(
+    runs: Runs, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    place = tmp_path / "samples"
+    begin_sample(runs, path, place, monkeypatch, qtbot)
+    assert runs.program is not None and runs.program.unlock is not None
+    runs.program.unlock.close()
+    assert not runs.is_open and not list(place.iterdir())
 
 
 def test_closing_the_first_screen_ends_the_program(runs: Runs, path: Path) -> None:

@@ -10,6 +10,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
 
+from rmdesk.rules.programme import PlanPart
 from rmdesk.services import drafts, meetings, programme
 from rmdesk.ui.open_desk import open_window
 from rmdesk.ui.shell.registry import PAGES
@@ -202,6 +203,20 @@ def test_every_entry_of_a_menu_has_a_letter_of_its_own(driver: WindowDriver) -> 
         texts = [action.text() for action in menu.actions() if not action.isSeparator()]
         letters = [text[text.index("&") + 1].lower() for text in texts if "&" in text]
         assert len(letters) == len(texts) == len(set(letters)), texts
+
+
+@pytest.mark.parametrize("parts", [(), (PlanPart.GATHERINGS,)])
+def test_the_pages_that_are_offered_are_numbered_without_a_gap(
+    driver: WindowDriver, parts: tuple[PlanPart, ...]
+) -> None:
+    driver.context.show_programme(make_programme(driver.desk, parts=parts))
+    driver.settle()
+    offered = [action for action in driver.window.actions_.go.actions() if action.isVisible()]
+    keys = [action.shortcut().toString() for action in offered]
+    assert keys == [f"Ctrl+{number}" for number in range(1, 10)] + [""] * (len(offered) - 9)
+    assert ("go.gatherings" in [action.objectName().removeprefix("action.") for action in offered]) == bool(
+        parts
+    )
 
 
 def test_when_the_window_opens_the_keyboard_is_seen_on_the_page(driver: WindowDriver) -> None:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 from pytestqt.qtbot import QtBot
 
+from rmdesk.ui.style.theme import Theme
 from rmdesk.ui.style.tokens import Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.bars import BarRow, Bars, Gauge
@@ -25,6 +27,15 @@ from rmdesk.ui.widgets.saved import SavedLabel
 from rmdesk.ui.widgets.timeline import FIRST, Timeline, TimelineEntry
 from rmdesk.ui.widgets.undobar import UndoBar
 from rmdesk.ui.widgets.words import Words
+
+
+@pytest.fixture
+def theme(qapp: QApplication) -> Iterator[Theme]:
+    """Give the looks of the application, and put the usual one back."""
+    found = Theme(qapp)
+    yield found
+    found.apply("light", 1.0)
+
 
 MARKUP = "<b>Peter</b> & <script>"
 
@@ -145,6 +156,48 @@ def test_header_actions_go_under_the_title_when_narrow(qtbot: QtBot) -> None:
         seen.append(header.wrapped)
         assert header.rect().contains(primary.mapTo(header, primary.rect().bottomRight()))
     assert seen == [False, True, False]
+
+
+LONG = "Ines Duarte · she/her · Assistant (INES; Inês; Duarte's; nessie77@mail.example) · Learning and development"
+
+
+@pytest.mark.parametrize("width", [300, 420, 560, 680, 740, 1066, 1400])
+@pytest.mark.parametrize("scale", [1.0, 1.5, 2.0])
+def test_header_leaves_its_words_their_width_and_every_action_on_screen(
+    qtbot: QtBot, theme: Theme, width: int, scale: float
+) -> None:
+    theme.apply("light", scale)
+    holder = QWidget()
+    qtbot.addWidget(holder)
+    header = PageHeader("person", "Nessie", LONG)
+    made: list[QPushButton] = [
+        header.add_action(word, word) for word in ("Print certificate", "Same person as…", "Archive")
+    ]
+    made.append(header.set_primary("Close"))
+    lines = QVBoxLayout(holder)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.addWidget(header)
+    lines.addStretch()
+    holder.resize(width, 900)
+    holder.show()
+    QApplication.processEvents()
+    subtitle = next(label for label in header.findChildren(Words) if label.text() == LONG)
+    line = subtitle.fontMetrics().lineSpacing()
+    if not header.wrapped:
+        assert subtitle.heightForWidth(subtitle.width()) <= 3 * line + 4
+    assert subtitle.height() >= subtitle.heightForWidth(subtitle.width())
+    for one in made:
+        assert holder.rect().contains(one.mapTo(holder, one.rect().bottomRight())), one.text()
+        assert one.width() >= min(one.sizeHint().width(), width)
+    assert header.wrapped or width >= 1066
+    assert not (header.wrapped and scale == 1 and width >= 1066)
+
+
+def test_a_stroke_between_short_words_is_no_place_to_break(qtbot: QtBot) -> None:
+    words = Words("Ines · she/her · Teaching and/or learning https://example.org/a/long/address/of/a/page")
+    qtbot.addWidget(words)
+    assert "she/\u2060her" in QLabel.text(words) and "and/\u2060or" in QLabel.text(words)
+    assert "org/a" in words.text().replace("\u200b", "") and words.accessibleName() == words.text()
 
 
 def test_the_trail_leads_back(qtbot: QtBot) -> None:

@@ -10,6 +10,8 @@ from itertools import count
 from rmdesk.base.clock import FixedClock
 
 SATURDAY = 5
+Step = Callable[[int, int], None]
+"""Hears how many days of how many are over."""
 
 
 class Agenda:
@@ -29,10 +31,18 @@ class Agenda:
         if moment <= self._end:
             heapq.heappush(self._waiting, (moment, next(self._numbers), do))
 
-    def run(self) -> None:
-        """Do everything; what is done may put more down."""
+    def run(self, step: Step | None = None) -> None:
+        """Do everything; what is done may put more down. `step` hears before each day how many of the days are over,
+        and what it raises stops the work.
+        """
+        first, told = self._clock.moment.date(), -1
+        days = (self._end.date() - first).days
         while self._waiting:
             moment, _number, do = heapq.heappop(self._waiting)
             self._clock.moment = max(self._clock.moment, moment)
+            over = (self._clock.moment.date() - first).days
+            if step is not None and over != told:
+                told = over
+                step(over, days)
             do()
         self._clock.moment = self._end

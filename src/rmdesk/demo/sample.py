@@ -13,7 +13,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from rmdesk.base.clock import FixedClock, SystemClock
-from rmdesk.demo.agenda import Agenda
+from rmdesk.demo.agenda import Agenda, Step
 from rmdesk.demo.cast import Cast, load
 from rmdesk.demo.concerns import Worries
 from rmdesk.demo.inducting import CHECK, Inducting
@@ -35,11 +35,17 @@ PLANNING_DAYS = 126
 """Days between the first entry and the first meetings."""
 
 
-def make_sample(folder: Path | None = None, today: dt.date | None = None, *, passphrase: str = "") -> Desk:
+def make_sample(
+    folder: Path | None = None,
+    today: dt.date | None = None,
+    *,
+    passphrase: str = "",
+    step: Step | None = None,
+) -> Desk:
     """Make the sample desk as it would be on `today`, and return it open; its clock then runs, or stands at that day.
 
     Without a `folder` it lies in a fresh private one, which `remove_sample` takes away. The passphrase is made by
-    chance unless given.
+    chance unless given. `step` hears how much is written; when it raises, nothing of the sample stays.
     """
     day = today or SystemClock().today()
     start = add_months(day, -2) - dt.timedelta(days=DAYS_IN)
@@ -49,7 +55,7 @@ def make_sample(folder: Path | None = None, today: dt.date | None = None, *, pas
     cast = load()
     desk = opening.create(place, words, cast.organisation, clock)
     try:
-        _play(desk, cast, words, start, day)
+        _play(desk, cast, words, start, day, step)
     except BaseException:
         desk.store.close()
         remove_sample(place)
@@ -69,7 +75,7 @@ def remove_sample(path: Path) -> None:
         shutil.rmtree(path.parent, ignore_errors=True)
 
 
-def _play(desk: Desk, cast: Cast, passphrase: str, start: dt.date, today: dt.date) -> None:
+def _play(desk: Desk, cast: Cast, passphrase: str, start: dt.date, today: dt.date, step: Step | None) -> None:
     clock = desk.clock
     assert isinstance(clock, FixedClock)
     upkeep.change_settings(desk, coordinator=cast.coordinator, nation=cast.nation)
@@ -84,7 +90,7 @@ def _play(desk: Desk, cast: Cast, passphrase: str, start: dt.date, today: dt.dat
     Papers(desk, number, agenda).begin(pairing, start)
     Worries(desk, agenda, cast, passphrase).begin(start, today)
     with _hurried(desk):
-        agenda.run()
+        agenda.run(step)
     upkeep.back_up(desk)
 
 

@@ -139,6 +139,14 @@ class Block:
         """Return what the block asks."""
         return self.grid or ((self.question,) if self.question is not None else ())
 
+    @property
+    def names(self) -> frozenset[str]:
+        """Return the values that the block fills in."""
+        asked = [text for question in self.asks for text in (question.label, question.hint)]
+        texts = (*self.texts, self.title, *asked, *(text for row in self.rows for text in row))
+        found = {name for text in texts for name in _PLACEHOLDER.findall(text)}
+        return frozenset({*found, self.value, *(question.choices_from for question in self.asks)} - {""})
+
 
 @dataclass(frozen=True, slots=True)
 class PaperDefinition:
@@ -169,13 +177,8 @@ class PaperDefinition:
     @property
     def names(self) -> frozenset[str]:
         """Return the values that this paper fills in."""
-        found = set(_PLACEHOLDER.findall(self.title))
-        for block in (*self.blocks, *self.easy):
-            asked = [text for question in block.asks for text in (question.label, question.hint)]
-            texts = (*block.texts, block.title, *asked, *(text for row in block.rows for text in row))
-            found.update(name for text in texts for name in _PLACEHOLDER.findall(text))
-            found.update((block.value, *(question.choices_from for question in block.asks)))
-        return frozenset(found - {""})
+        of_title = _PLACEHOLDER.findall(self.title)
+        return frozenset(of_title).union(*(block.names for block in (*self.blocks, *self.easy)))
 
     @property
     def encloses(self) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
@@ -143,39 +143,72 @@ class Mark(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Contents:
-    """What a paper says, as marks by which a change is seen: its `wording`, and its `facts` by name.
+    """What a paper says, as marks by which a change is seen: its whole `wording`, be it printed for this copy or not,
+    and its `facts` by name.
 
-    A fact of several parts (days, aims) has a mark for each.
+    `printed` marks the words that are on this very copy, for each `version` that it could be printed in ("", "easy"),
+    and `told` names the facts that are on it. Papers that were issued before these were kept have neither.
+    `earlier` are other marks that the same wording has had. A fact of several parts (days, aims) has a mark for each.
     """
 
     wording: str = ""
     facts: Mapping[str, str | Sequence[str]] = field(default_factory=dict)
+    printed: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, Collection[str]] = field(default_factory=dict)
+    version: str = ""
+    earlier: Collection[str] = ()
+
+    def facts_on(self, version: str) -> Mapping[str, str | Sequence[str]]:
+        """Return the facts that are on a copy of this version."""
+        told = self.told.get(version, ())
+        return {name: mark for name, mark in self.facts.items() if name in told}
 
     def as_kept(self) -> dict[str, Any]:
         """Return it as it lies in the register."""
-        facts = {name: mark if isinstance(mark, str) else list(mark) for name, mark in self.facts.items()}
-        return {"wording": self.wording, "facts": facts}
+        found = self.facts_on(self.version) if self.printed else self.facts
+        facts = {name: mark if isinstance(mark, str) else list(mark) for name, mark in found.items()}
+        kept: dict[str, Any] = {"wording": self.wording, "facts": facts}
+        if self.printed:
+            kept |= {"printed": self.printed[self.version], "version": self.version}
+        return kept
 
 
 def contents_kept(kept: Mapping[str, Any]) -> Contents | None:
     """Return what `as_kept` gave, or none for a paper of which nothing was kept."""
     if "wording" not in kept:
         return None
-    return Contents(str(kept["wording"]), dict(kept.get("facts", {})))
+    wording, facts = str(kept["wording"]), dict(kept.get("facts", {}))
+    if "printed" not in kept:
+        return Contents(wording, facts)
+    version = str(kept.get("version", ""))
+    return Contents(wording, facts, {version: str(kept["printed"])}, {version: tuple(facts)}, version)
 
 
 def changed_since(then: Contents | None, now: Contents) -> str:
     """Return what of a paper has changed: "wording", "facts", "wording and facts", or nothing.
 
-    A list that has only become shorter has not changed: days pass. Of what was not kept nothing is said.
+    It goes by what was printed, in the version that was given; of a paper issued before that was kept, by all of its
+    wording. A list that has only become shorter has not changed: days pass. Of what was not kept nothing is said.
     """
     if then is None:
         return ""
-    words = ["wording"] if then.wording != now.wording else []
-    names = {*then.facts, *now.facts}
-    if any(_differs(then.facts.get(name, ""), now.facts.get(name, "")) for name in names):
-        words.append("facts")
-    return " and ".join(words)
+    reworded = then.wording not in (now.wording, *now.earlier)
+    if not then.printed:
+        return _named(reworded=reworded, refilled=_differ(then.facts, now.facts))
+    version = then.version
+    differs = then.printed[version] != now.printed.get(version)
+    # The same wording prints other words of itself where something else holds.
+    told = _differ(then.facts_on(version), now.facts_on(version))
+    return _named(reworded=differs and reworded, refilled=told or (differs and not reworded))
+
+
+def _named(*, reworded: bool, refilled: bool) -> str:
+    words = ["wording"] if reworded else []
+    return " and ".join([*words, "facts"] if refilled else words)
+
+
+def _differ(then: Mapping[str, str | Sequence[str]], now: Mapping[str, str | Sequence[str]]) -> bool:
+    return any(_differs(then.get(name, ""), now.get(name, "")) for name in {*then, *now})
 
 
 def _differs(then: str | Sequence[str], now: str | Sequence[str]) -> bool:

@@ -175,7 +175,8 @@ def contents_now(
         for copy in copies:
             if step:
                 step(0, len(copies))
-            found.append(contents_of(copy.kind, _view(content, copy)))
+            easy = copy.print_format is PrintFormat.EASY_READ
+            found.append(contents_of(copy.kind, _view(content, copy), easy=easy))
     return found
 
 

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 from sqlalchemy import select
+from sqlalchemy.orm import Session
 
 from rmdesk.base.errors import FieldError, UserError
 from rmdesk.rules.areas import Area
-from rmdesk.rules.printroom import Recipient, adapting, read_definition
+from rmdesk.rules.printroom import adapting, read_definition
 from rmdesk.rules.printroom.adapting import Entry, Raw
 from rmdesk.rules.printroom.pieces import Piece, kind_of, names_in, pieces
-from rmdesk.rules.wording import listed
 from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.printroom.adapted import (
     SHEETS,
@@ -24,6 +25,7 @@ from rmdesk.services.printroom.adapted import (
     put_together,
     values_of,
 )
+from rmdesk.services.printroom.conditions import READERS, Has, follows, in_order, when
 from rmdesk.services.printroom.definitions import KNOWN
 from rmdesk.store.tables.printroom import AdaptedWording
 
@@ -50,17 +52,15 @@ KIND_WORDS: Mapping[str, str] = {
 }
 OWN_KINDS = ("heading", "text", "bullets", "note", "callout", "question")
 """What a block of their own can be; the agreement takes clauses, and papers of single texts take none."""
-_READERS = {
-    Recipient.MENTEE: "mentees",
-    Recipient.MENTOR: "mentors",
-    Recipient.SUPPORTER: "supporters",
-    Recipient.LINE_MANAGER: "line managers",
-    Recipient.TRUSTEE: "trustees",
-    Recipient.LEAD: "the safeguarding lead",
-    Recipient.COORDINATOR: "you",
-}
 _COMMON = ("programme", "host", "contact")
 LONGEST_SUMMARY = 70
+_ONLY_FILLED = re.compile(r"\A\s*\{[a-z_]+\}\s*\n\s*\n(?=\S)")
+"""A paragraph that says nothing of its own, before others."""
+_ABSENT = {
+    Has.WHOLE: "",
+    Has.TITLE: "Only its title is in this programme’s paper",
+    Has.NONE: "Not in this programme’s paper",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +80,8 @@ class BlockView:
     """One block: what it is and says, its original (none for their own), and what can be done to it.
 
     `state` says in a word or two what was done to it; `notice` what somebody should look at, in a sentence; `values`
-    are the names of what its words can fill in.
+    are the names of what its words can fill in. `when` says on which copies it stands, and `absent` that the
+    programme’s paper does not have it.
     """
 
     key: str
@@ -90,7 +91,8 @@ class BlockView:
     pieces: tuple[Piece, ...]
     original: tuple[Piece, ...] | None
     notice: str
-    note: str
+    when: str
+    absent: str
     must_stay: bool
     is_out: bool
     is_own: bool
@@ -111,8 +113,10 @@ class WordingView:
     readers: tuple[str, ...]
 
 
-def wording_of(desk: Desk, name: str | None = None) -> WordingView:
-    """Return the words of a paper as they are on this desk; without a name, of the first one."""
+def wording_of(desk: Desk, name: str | None = None, programme_id: int | None = None) -> WordingView:
+    """Return the words of a paper as they are on this desk, in the order of the paper; without a name, of the first
+    one. What `programme_id` does not print says so.
+    """
     names = paper_names()
     chosen = name if name in names else next(iter(names))
     with desk.read() as session:
@@ -122,9 +126,13 @@ def wording_of(desk: Desk, name: str | None = None) -> WordingView:
             for key, label in names.items()
         )
         offered = _offered(chosen)
+        entries = in_order(chosen, entries_of(session, chosen))
+        absent = _absent(desk, session, chosen, programme_id, entries)
         blocks = tuple(
-            _block(entry, tuple(value for value in offered if value in allowed_in(chosen, entry)))
-            for entry in entries_of(session, chosen)
+            _block(
+                chosen, entry, tuple(value for value in offered if value in allowed_in(chosen, entry)), said
+            )
+            for entry, said in zip(entries, absent, strict=True)
         )
     if chosen in SHEETS:
         adds: tuple[str, ...] = ("clause",) if any("clause" in raw for raw in blocks_of(chosen)) else ()
@@ -132,8 +140,20 @@ def wording_of(desk: Desk, name: str | None = None) -> WordingView:
     else:
         adds = OWN_KINDS
         found = read_definition(chosen, put_together(chosen, blocks_of(chosen)), KNOWN)
-        readers = tuple(_READERS[reader] for reader in found.readers)
+        readers = tuple(READERS[reader] for reader in found.readers)
     return WordingView(chosen, names[chosen], papers, blocks, adds, readers)
+
+
+def _absent(
+    desk: Desk, session: Session, name: str, programme_id: int | None, entries: tuple[Entry, ...]
+) -> list[str]:
+    """Return of each block what of it the papers of a programme do not have, in words; "" for all that they have."""
+    if programme_id is None:
+        return [""] * len(entries)
+    from rmdesk.services.printroom.prints import Prints
+
+    prints = Prints(session, desk.clock, programme_id, name)
+    return [_ABSENT[prints.has(entry.shown)] for entry in entries]
 
 
 def _offered(name: str) -> tuple[str, ...]:
@@ -150,7 +170,7 @@ def _waits(entry: Entry) -> bool:
     return entry.newer is not None or entry.fresh or entry.gone
 
 
-def _block(entry: Entry, values: tuple[str, ...]) -> BlockView:
+def _block(name: str, entry: Entry, values: tuple[str, ...], absent: str) -> BlockView:
     original = entry.original
     return BlockView(
         entry.key,
@@ -160,7 +180,8 @@ def _block(entry: Entry, values: tuple[str, ...]) -> BlockView:
         pieces(entry.shown),
         pieces(original) if original is not None else None,
         _notice(entry),
-        _note(entry.shown),
+        when(name, entry.shown),
+        absent,
         adapting.stays(original),
         entry.now is None,
         entry.is_own,
@@ -180,6 +201,7 @@ def summary_of(raw: Raw) -> str:
     if kind in ("said", "listed"):
         return str(raw[kind]).replace("_", " ").capitalize()
     first = next((piece.text for piece in pieces(raw) if piece.text.strip()), "")
+    first = _ONLY_FILLED.sub("", first)  # what is filled in alone tells no block from another
     words = " ".join(first.split()).replace("**", "") or KIND_WORDS[kind]
     return words if len(words) <= LONGEST_SUMMARY else words[: LONGEST_SUMMARY - 1].rstrip() + "…"
 
@@ -200,56 +222,6 @@ def _notice(entry: Entry) -> str:
     if entry.gone:
         return "The original is no longer part of this paper. Keep your words, or take them away."
     return "This is new in this release of rmdesk." if entry.fresh else ""
-
-
-_WHEN = {
-    "coordinator": "the settings name a coordinator",
-    "mentoring": "the programme is called mentoring",
-    "ice_breakers": "the plan has ice breakers",
-    "triad": "three people meet",
-    "unnamed": "cards have no names",
-    "one_card": "there is one card",
-    "two_cards": "there are two cards",
-    "few_cards": "there are one or two cards",
-    "by_mail": "it goes by mail",
-    "over": "the pair has ended",
-    "ended_early": "the pair has ended before its time",
-    "never_met": "they have not met",
-    "aims": "the pair has aims",
-    "two_way": "both sides learn",
-    "one_way": "one side learns",
-    "purpose": "the plan says what it is for",
-    "pay": "the plan says something of pay",
-    "expenses": "the plan says something of expenses",
-    "notes_status": "the plan says what notes are",
-    "winding_up": "the plan says how it ends",
-    "milestones": "the plan has milestones",
-    "meeting_days": "meetings are planned",
-    "line_manager": "there is a line manager",
-    "line_manager_clause": "the plan says what a line manager may be told",
-}
-"""When a block stands on a paper, in the words of the plan and the settings."""
-
-
-def _note(raw: Raw) -> str:
-    """Return on whose copies a block stands, and when."""
-    readers = [_READERS[Recipient(word)] for word in raw.get("for", ())]
-    parts = [f"on the copies for {listed(readers)}"] if readers else []
-    if raw.get("when"):
-        parts.append(_when(str(raw["when"])))
-    if raw.get("unless"):
-        parts.append(f"not {_when(str(raw['unless']))}")
-    if raw.get("path", TITLE) != TITLE:
-        return f"The part “{_named(str(raw['path']).replace('.', ', '))}”."
-    return f"Only {', '.join(parts)}." if parts else ""
-
-
-def _when(value: str) -> str:
-    return f"when {_WHEN.get(value, f'there is something to say for “{_named(value)}”')}"
-
-
-def _named(value: str) -> str:
-    return value.replace("_", " ")
 
 
 # changing
@@ -293,7 +265,7 @@ def add_block(desk: Desk, name: str, after: str | None, kind: str, words: str, t
         entries = entries_of(change.session, name)
         key = adapting.next_own(entries)
         raw = _own(kind, key, words, title)
-        added = adapting.add(entries, after, raw, allowed_in(name, None))
+        added = adapting.add(entries, follows(entries, after), raw, allowed_in(name, None))
         store(change, name, added)
         change.label = f"Added “{summary_of(raw)}” to the {paper_names()[name].lower()}"
     return change.done(key)

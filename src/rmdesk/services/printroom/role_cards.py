@@ -14,15 +14,22 @@ from rmdesk.services.printroom.views import Copy
 
 def role_card_view(content: Content, copy: Copy) -> role_card.RoleCardView:
     """Return somebody's role card."""
-    plan, part = content.plan, content.parts[copy.envelope]
+    part = content.parts[copy.envelope]
+    side = role_card.MENTOR if part.role is Role.MENTOR else role_card.MENTEE
+    return role_card_of(content, copy.reference, part.name, side)
+
+
+def role_card_of(content: Content, reference: str, name: str, side: str) -> role_card.RoleCardView:
+    """Return the role card of one side, made out to `name`."""
+    plan = content.plan
     instead = plan.not_mentoring.strip()
     other = role_meant(instead)
     named = other.facts if other else None
     also = clean(content.programme.role_check).get(Ask.ALSO.value)
     return role_card.RoleCardView(
-        imprint=content.imprint(copy.reference),
-        name=part.name,
-        side=role_card.MENTOR if part.role is Role.MENTOR else role_card.MENTEE,
+        imprint=content.imprint(reference),
+        name=name,
+        side=side,
         coordinator=content.settings.coordinator,
         where_to_turn=plan.where_to_turn,
         turn_to=(Contact("Coordinator", content.settings.coordinator),),

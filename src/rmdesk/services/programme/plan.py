@@ -18,6 +18,7 @@ from rmdesk.rules.programme import (
     Direction,
     FocusStyle,
     InformalContact,
+    Naming,
     Observation,
     PackCards,
     Plan,
@@ -29,6 +30,7 @@ from rmdesk.rules.programme import (
     cited,
     does_not_fit,
     missing_in,
+    naming_of,
     plan_from,
     verdict,
     wrong_in,
@@ -52,7 +54,7 @@ FIELD_WORDS = {
     "mentees_needed": "how many mentees come first",
     "mentees_wanted": "how many mentees are wanted",
     "mentors_wanted": "how many mentors are wanted",
-    "chooser": "who chooses",
+    "chooser": "who says yes to a pair",
     "pack_cards": "whether cards to choose from have names",
     "where_to_turn": "where to turn",
     "notes_status": "what happens to notes",
@@ -164,9 +166,10 @@ def change_plan(desk: Desk, programme_id: int, **values: Any) -> Done[None]:
     if unknown:
         raise FieldError(sorted(unknown)[0], "The plan has no such field.")
     values = {name: _as_plan(name, value) for name, value in values.items()}
-    with desk.change(_label(values), Area.PROGRAMME) as change:
+    with desk.change("", Area.PROGRAMME) as change:
         change.joins = _only_words(values)
         row = change.get(Programme, programme_id)
+        change.label = _label(values, naming_of(plan_of(row)))
         if "name" in values:
             row.name = clean_name(values.pop("name"))
         before = plan_of(row)
@@ -196,7 +199,7 @@ def take_back(desk: Desk, programme_id: int, name: str) -> Done[None]:
                 raise error
         for column, value in plan_columns(after).items():
             setattr(row, column, value)
-        change.label = f"Took {FIELD_WORDS[name]} back from the scheme"
+        change.label = f"Took {_in_words(name, naming_of(before))} back from the scheme"
     return change.done(None)
 
 
@@ -206,8 +209,12 @@ def _only_words(values: Mapping[str, Any]) -> bool:
     return bool(values) and all(words)
 
 
-def _label(values: Mapping[str, Any]) -> str:
-    words = [FIELD_WORDS[name] for name in values]
+def _in_words(name: str, called: Naming) -> str:
+    return f"who says yes to a {called.pair}" if name == "chooser" else FIELD_WORDS[name]
+
+
+def _label(values: Mapping[str, Any], called: Naming) -> str:
+    words = [_in_words(name, called) for name in values]
     return f"Changed {words[0]} in the plan" if len(words) == 1 else "Changed the plan"
 
 

@@ -11,6 +11,7 @@ from PySide6.QtCore import (
     QEvent,
     QModelIndex,
     QPersistentModelIndex,
+    QPointF,
     QRect,
     QRectF,
     QSize,
@@ -18,9 +19,10 @@ from PySide6.QtCore import (
     Signal,
     Slot,
 )
-from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
+    QApplication,
     QListView,
     QStyle,
     QStyledItemDelegate,
@@ -151,6 +153,8 @@ class CheckList(QListView):
         name(self, object_name, accessible)
         dress(self, role="framed")
         self._rows = _Rows()
+        self._pressed: int | None = None
+        self._pressed_at = QPointF()
         self.setModel(self._rows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -158,7 +162,6 @@ class CheckList(QListView):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setItemDelegate(_RowDelegate(self))
         self.setUniformItemSizes(True)
-        self.clicked.connect(self._toggle)
         self.selectionModel().currentChanged.connect(self._note_current)
         self._follow_text_size()
 
@@ -179,14 +182,18 @@ class CheckList(QListView):
         return self._rows.shown[index.row()].id if index.isValid() else None
 
     def set_rows(self, rows: Sequence[CheckRow]) -> None:
-        """Show `rows`; ticks and the current row stay where they still are."""
+        """Show `rows`; ticks and the current row stay where they still are. What was looked at stays in view, as when a
+        paper that has been made goes to the end of the list.
+        """
         if tuple(rows) == self._rows.all:
             return
-        held = self.current_id
+        held, looked_at = self.current_id, self._looked_at()
         scrolled = self.verticalScrollBar().value()
         self._rows.set_rows(rows)
         self._make_current(held)
         self.verticalScrollBar().setValue(scrolled)
+        if looked_at is not None and (at := self._place_of(looked_at)) >= 0:
+            self.scrollTo(self._rows.index(at))
 
     def filter(self, text: str) -> None:
         """Show only rows that hold every word of `text`."""
@@ -209,10 +216,30 @@ class CheckList(QListView):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Tick with Space."""
-        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
-            self._toggle(self.currentIndex())
+        if event.key() == Qt.Key.Key_Space and self.current_id is not None:
+            self._toggle(self.current_id)
             return
         super().keyPressEvent(event)
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        """Take hold of the row under the mouse: what comes up around the list once it is current may move the list
+        away from under it before the button is let go.
+        """
+        index = self.indexAt(event.position().toPoint())
+        held = index.isValid() and event.button() == Qt.MouseButton.LeftButton
+        self._pressed = self._rows.shown[index.row()].id if held else None
+        self._pressed_at = event.globalPosition()
+        super().mousePressEvent(event)
+        if self._pressed is not None:
+            self._make_current(self._pressed)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        """Tick the row that was pressed, unless the mouse was drawn away from it."""
+        pressed, self._pressed = self._pressed, None
+        super().mouseReleaseEvent(event)
+        moved = (event.globalPosition() - self._pressed_at).manhattanLength()
+        if pressed is not None and moved <= QApplication.startDragDistance() and self._place_of(pressed) >= 0:
+            self._toggle(pressed)
 
     def focusInEvent(self, event: QFocusEvent) -> None:
         """Start at the first row, so that the arrow keys have a place to go from."""
@@ -236,16 +263,27 @@ class CheckList(QListView):
         self.setMinimumHeight(LEAST_ROWS * (lines + 2 * look.current().px(ABOVE)) + look.current().px(12))
         self.scheduleDelayedItemsLayout()
 
+    def _place_of(self, row_id: int | None) -> int:
+        return next((at for at, row in enumerate(self._rows.shown) if row.id == row_id), -1)
+
+    def _looked_at(self) -> int | None:
+        """Return the row in view that is ticked, the current one before others; the current one where nothing is."""
+        current = self.current_id
+        for row_id in self.ticked if current is None else (current, *self.ticked):
+            at = self._place_of(row_id)
+            seen = at >= 0 and self.viewport().rect().intersects(self.visualRect(self._rows.index(at)))
+            if seen and (row_id in self._rows.ticked or not self._rows.ticked):
+                return int(row_id)
+        return None
+
     def _make_current(self, row_id: int | None) -> None:
-        at = next((at for at, row in enumerate(self._rows.shown) if row.id == row_id), -1)
+        at = self._place_of(row_id)
         if at >= 0:
             self.setCurrentIndex(self._rows.index(at))
             self.scrollTo(self._rows.index(at))
 
-    @Slot(QModelIndex)
-    def _toggle(self, index: Index) -> None:
-        row = self._rows.shown[index.row()]
-        self._rows.tick(self._rows.ticked ^ {row.id})
+    def _toggle(self, row_id: int) -> None:
+        self._rows.tick(self._rows.ticked ^ {row_id})
         self.ticked_changed.emit()
 
     @Slot(QModelIndex, QModelIndex)

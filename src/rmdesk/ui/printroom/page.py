@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
@@ -51,6 +51,7 @@ from rmdesk.ui.widgets.dress import name
 from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.progress import ProgressStrip
+from rmdesk.ui.widgets.steady import SteadyTabs
 
 BESIDE, ALWAYS = 760, 100_000
 """Pixels at 100 % text under which the preview stands below what is chosen: always, for the grid is wide."""
@@ -103,7 +104,7 @@ class PrintroomPage(Page):
         self._lock = LockBox(self.context)
         self._leaving = Leaving(self.context, self, self._progress, self._message, self._lock)
         self._labels_leaving = LabelsLeaving(self.context, self, self._progress, self._message)
-        self._tabs = QTabBar()
+        self._tabs = SteadyTabs()
         name(self._tabs, "printroom.tabs", "Kind of paper")
         self._tabs.setDrawBase(False)
         self._tabs.setExpanding(False)

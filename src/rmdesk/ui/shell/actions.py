@@ -37,15 +37,17 @@ class Actions:
         return action
 
     def add_places(self, show: Callable[[str], object]) -> None:
-        """Fill the Go menu: Ctrl+1 to Ctrl+9 in the order of the journey."""
-        for number, entry in enumerate((e for e in PAGES if not e.later), start=1):
-            keys = f"Ctrl+{number}" if number <= 9 else ""
+        """Fill the Go menu, in the order of the journey."""
+        for entry in PAGES:
+            if entry.later:
+                continue
 
             def show_it(name: str = entry.name) -> None:
                 show(name)
 
             text = entry.title.replace(entry.letter, f"&{entry.letter}", 1)
-            self.add(self.go, f"go.{entry.name}", text, keys, show_it)
+            self.add(self.go, f"go.{entry.name}", text, "", show_it)
+        self._number_places()
 
     def show_parts(self, parts: frozenset[PlanPart]) -> None:
         """Offer the pages of parts that the programme's plan switches on, and no others."""
@@ -53,6 +55,15 @@ class Actions:
             action = self.by_name.get(f"go.{entry.name}")
             if action is not None and entry.part is not None:
                 action.setVisible(entry.part in parts)
+        self._number_places()
+
+    def _number_places(self) -> None:
+        """Let Ctrl+1 to Ctrl+9 lead to the pages that are offered, so that none of them leads nowhere."""
+        offered = [action for action in self.go.actions() if action.isVisible()]
+        for action in self.go.actions():
+            action.setShortcut(QKeySequence())
+        for number, action in enumerate(offered[:9], start=1):
+            action.setShortcut(QKeySequence(f"Ctrl+{number}"))
 
     def add_programme_places(self, show: Callable[[str, str | None], object]) -> None:
         """Fill the Programme menu: the plan, and what else can be done with the programme on screen."""

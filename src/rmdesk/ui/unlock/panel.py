@@ -77,6 +77,9 @@ class Panel(Card):
     def go_back(self) -> None:
         """Go to the panel before; the default does nothing."""
 
+    def give_up(self) -> None:
+        """Stop what is under way, as the window closes; the default lets it come to its end."""
+
     @property
     def working(self) -> bool:
         """Return whether work is under way."""

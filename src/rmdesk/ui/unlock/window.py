@@ -27,6 +27,7 @@ from rmdesk.ui.widgets.words import Words
 if TYPE_CHECKING:
     from rmdesk.services.desk import Desk
     from rmdesk.services.opening import NewKey, Restored
+    from rmdesk.ui.unlock.busy import BusyPanel
     from rmdesk.ui.unlock.sheet import SheetPanel
 
 WIDTH = 620
@@ -113,6 +114,11 @@ class UnlockWindow(QWidget):
     # -- the panels --------------------------------------------------------------------------------------------
 
     @property
+    def gone(self) -> bool:
+        """Return whether it was closed, or is closing."""
+        return self._gone
+
+    @property
     def panel(self) -> Panel | None:
         """Return the panel on screen."""
         return self._panel
@@ -132,10 +138,11 @@ class UnlockWindow(QWidget):
         self._scroll.verticalScrollBar().setValue(0)
         panel.begin()
 
-    def show_busy(self, words: str) -> None:
-        """Show nothing but what is being done."""
-        panel = Panel(self._doors, "busy", words)
+    def show_busy(self, words: str, detail: str) -> BusyPanel:
+        """Show nothing but what is being done, and how far it is; `detail` says what is counted."""
+        panel: BusyPanel = _ways().BusyPanel(self._doors, words, detail)
         self.show_panel(panel)
+        return panel
 
     @Slot()
     def show_unlock(self) -> None:
@@ -282,6 +289,8 @@ class UnlockWindow(QWidget):
         """Close whatever is open; nothing of a half-made first run lies on the disk."""
         if not self._gone:
             self._gone = True
+            if self._panel is not None:
+                self._panel.give_up()
             self.jobs.settle()
             self.jobs.close()
             if self._desk is not None:

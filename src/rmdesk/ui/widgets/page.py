@@ -24,6 +24,9 @@ from rmdesk.ui.widgets.fields.base import Field
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.words import Words
 
+MOST_LINES = 3
+"""Lines of a subtitle beside the actions; one that needs more has them under it."""
+
 
 def no_wider(widget: QWidget, most: int) -> QWidget:
     """Return a holder in which `widget` is at most `most` pixels wide. A column asks what it holds how high it is in
@@ -172,6 +175,13 @@ class PageHeader(QWidget):
         width = max(self._title.minimumSizeHint().width(), self._action_line.minimumSize().width())
         return QSize(width, super().minimumSizeHint().height())
 
+    def _width_of_words(self) -> int:
+        """Return how wide title and subtitle have to be beside the actions."""
+        width = min(self._title.sizeHint().width(), self.width() // 2)
+        if self._subtitle.isHidden():
+            return width
+        return max(width, self._subtitle.minimumSizeHint().width(), self._subtitle.width_in(MOST_LINES))
+
     def _add(self, button: QuietButton | DangerButton) -> None:
         self._action_line.insert(self._quiet_actions, button)
         self._quiet_actions += 1
@@ -182,8 +192,7 @@ class PageHeader(QWidget):
 
     def _arrange(self) -> None:
         actions = self._action_line.sizeHint().width()
-        words = min(self._title.sizeHint().width(), self.width() // 2)
-        narrow = actions > 0 and words + 2 * GRID + actions > self.width()
+        narrow = actions > 0 and self._width_of_words() + 2 * GRID + actions > self.width()
         direction = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if direction != self._box.direction():
             self._box.setDirection(direction)

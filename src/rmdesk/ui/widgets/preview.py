@@ -8,13 +8,14 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QImage, QKeyEvent, QPainter, QPaintEvent, QPen, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.buttons import IconButton, QuietButton
 from rmdesk.ui.widgets.dress import dress, name
 from rmdesk.ui.widgets.flow import FlowLayout
+from rmdesk.ui.widgets.steady import SteadyCombo
 from rmdesk.ui.widgets.words import Words
 
 KEPT = 8
@@ -103,7 +104,7 @@ class PaperPreview(QWidget):
         self._previous = IconButton(f"{object_name}.previous", "chevron-left", "Previous page")
         self._next = IconButton(f"{object_name}.next", "chevron-right", "Next page")
         self._place = Words("", wrap=False)
-        self._zoom = QComboBox()
+        self._zoom = SteadyCombo()
         self._as_text = QuietButton(f"{object_name}.as_text", "Read as text")
         self._canvas = _Canvas()
         self._scroll = QScrollArea()

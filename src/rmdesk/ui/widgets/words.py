@@ -23,13 +23,19 @@ LONGEST_WORD = 320
 
 BREAK = "\u200b"
 """Where a line may break inside a word; it is not seen."""
+JOINER = "\u2060"
+"""Where no line may break; it is not seen."""
+_PAIRED = re.compile(r"(?<!\S)[^\s/]{1,10}(?:/[^\s/]{1,10}){1,2}(?!\S)")
+"""Short words with strokes between them."""
 _LONG, _PIECE = re.compile(r"\S{25,}"), 12
 """What counts as a long word, and after how many characters it may break."""
 
 
 def breakable(text: str) -> str:
-    """Return `text` with places to break in its long words, such as a name of sixty letters."""
-    return _LONG.sub(_with_breaks, text)
+    """Return `text` with places to break in its long words, such as a name of sixty letters, and none at the stroke of
+    short ones, such as she/her.
+    """
+    return _LONG.sub(_with_breaks, _PAIRED.sub(lambda found: found.group().replace("/", f"/{JOINER}"), text))
 
 
 def _with_breaks(found: re.Match[str]) -> str:
@@ -96,6 +102,10 @@ class Words(QLabel):
         """Return the height that the wrapped text takes."""
         return self.measured(width, lambda: super(Words, self).heightForWidth(width))
 
+    def width_in(self, lines: int) -> int:
+        """Return a width, in steps, in which the wrapped text takes no more than so many lines."""
+        return self.measured(("lines", lines), lambda: self._width_in(lines))
+
     def changeEvent(self, event: QEvent) -> None:
         """Measure anew, as another font or another sheet may be worn."""
         self._measured.clear()
@@ -123,6 +133,13 @@ class Words(QLabel):
         longest = max((metrics.horizontalAdvance(word) for word in words), default=0)
         width = min(longest, look.current().px(LONGEST_WORD)) + self._frame().width()
         return QSize(width, metrics.height() + self._frame().height())
+
+    def _width_in(self, lines: int) -> int:
+        high = lines * self.fontMetrics().lineSpacing() + self._frame().height()
+        whole = self._line_width()
+        step = look.current().px(8)
+        widths = range(max(self.minimumSizeHint().width(), whole // lines), whole, step)
+        return next((width for width in widths if self.heightForWidth(width) <= high), whole)
 
     def _line_width(self) -> int:
         metrics = self.fontMetrics()

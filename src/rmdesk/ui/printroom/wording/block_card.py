@@ -38,6 +38,7 @@ class BlockCard(Card):
         super().__init__()
         self._block: BlockView | None = None
         self._form: Form | None = None
+        self._absent = Banner(f"{BEGIN}.absent", Tone.NEUTRAL)
         self._note = Words("", "quiet")
         self._notice = Banner(f"{BEGIN}.notice", Tone.WARN)
         self._notice.acted.connect(self._keep)
@@ -54,7 +55,7 @@ class BlockCard(Card):
         flow = FlowLayout(actions)
         flow.addWidget(self._back)
         flow.addWidget(self._out)
-        for part in (self._note, self._notice, self._place, self._error, actions, self._values):
+        for part in (self._absent, self._note, self._notice, self._place, self._error, actions, self._values):
             self.add(part)
         self._error.hide()
 
@@ -73,7 +74,12 @@ class BlockCard(Card):
         if block is None:
             return
         self.set_title(block.kind, block.state.capitalize())
-        note = block.note if block.pieces else f"{NO_WORDS} {block.note}"
+        if block.absent:
+            self._absent.say(f"{block.absent}.")
+        else:
+            self._absent.settle()
+        when = f"Only {block.when}." if block.when else ""
+        note = when if block.pieces else f"{NO_WORDS} {when}"
         self._note.setText(note.strip())
         self._note.setVisible(bool(note.strip()))
         if block.notice:

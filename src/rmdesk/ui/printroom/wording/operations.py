@@ -19,7 +19,7 @@ Failed = Callable[[DeskError], None]
 
 def read(context: Context, owner: QObject, name: str | None, then: Callable[[WordingView], None]) -> None:
     """Read the words of one paper, and how much of every paper is changed."""
-    context.load(owner, partial(wording.wording_of, context.desk, name), then)
+    context.load(owner, partial(wording.wording_of, context.desk, name, context.programme_id), then)
 
 
 def reword(

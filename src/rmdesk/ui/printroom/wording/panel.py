@@ -7,14 +7,14 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
-from rmdesk.rules.wording import count_of
-from rmdesk.services.printroom.wording import BlockView, PaperWording, WordingView
+from rmdesk.rules.programme.naming import starting
+from rmdesk.services.printroom.wording import BlockView, WordingView
 from rmdesk.ui.context import Context
 from rmdesk.ui.printroom.previewing import PreviewPanel
-from rmdesk.ui.printroom.wording import operations
+from rmdesk.ui.printroom.wording import listing, operations
 from rmdesk.ui.printroom.wording.add_card import AddCard
 from rmdesk.ui.printroom.wording.block_card import BEGIN, BlockCard
 from rmdesk.ui.printroom.wording.carrying import Carrying
@@ -26,13 +26,13 @@ from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.dress import name as give_name
 from rmdesk.ui.widgets.fields import ChoiceField
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
-from rmdesk.ui.widgets.table import Column, Kind, RecordTable
+from rmdesk.ui.widgets.steady import SteadyTabs
+from rmdesk.ui.widgets.table import RecordTable
 
 WHAT = (
     "Say it as your organisation would. What is changed is saved as you leave a field, and counts for papers made from "
     "now on; papers that are out keep the words they left with."
 )
-NOT_SAVED = "not saved"
 WORDS, PAPER = range(2)
 
 
@@ -63,10 +63,10 @@ class WordingPanel(QWidget):
         self._carrying = Carrying(context, self, self._message)
         self._paper = ChoiceField(f"{BEGIN}.paper", "Paper", (), blank=None)
         self._table = RecordTable(
-            f"{BEGIN}.table", _columns(), accessible="Blocks of the paper", record_id=_key
+            f"{BEGIN}.table", listing.columns(), accessible="Blocks of the paper", record_id=listing.key
         )
         self._add = QuietButton(f"{BEGIN}.add", "Add a block after this one…", icon="plus")
-        self._tabs = QTabBar()
+        self._tabs = SteadyTabs()
         self._block = BlockCard()
         self._new = AddCard()
         self._reader = ChoiceField(f"{BEGIN}.reader", "The copy for", (), blank=None)
@@ -169,13 +169,12 @@ class WordingPanel(QWidget):
         self._view, self._name = view, view.name
         self._list_papers(view)
         self._header.set_subtitle(WHAT)
-        mine = next(paper for paper in view.papers if paper.name == view.name)
-        self._restore.setVisible(bool(mine.changed))
+        self._offer_restore()
         self._export.setVisible(any(paper.changed for paper in view.papers))
         self._add.setVisible(bool(view.adds))
         if other:
             self._end_block()
-            self._reader.set_options([(_upper(word), at) for at, word in enumerate(view.readers)])
+            self._reader.set_options([(starting(word), at) for at, word in enumerate(view.readers)])
             self._reader.set_value(0)
         self._list_blocks(view)
         wanted, self._wanted = self._wanted, None
@@ -193,14 +192,16 @@ class WordingPanel(QWidget):
         self._show_tab()
 
     def _list_papers(self, view: WordingView) -> None:
-        options = [(_in_words(one, len(self._refused.of_paper(one.name))), one.name) for one in view.papers]
+        options = [
+            (listing.in_words(one, len(self._refused.of_paper(one.name))), one.name) for one in view.papers
+        ]
         self._paper.set_options(options)
         self._paper.set_value(view.name)
 
     def _list_blocks(self, view: WordingView) -> None:
         refused = self._refused.of_paper(view.name)
         self._table.set_rows(
-            tuple(replace(one, state=NOT_SAVED) if one.key in refused else one for one in view.blocks)
+            tuple(replace(one, state=listing.NOT_SAVED) if one.key in refused else one for one in view.blocks)
         )
 
     def _block_of(self, key: object) -> BlockView | None:
@@ -251,13 +252,15 @@ class WordingPanel(QWidget):
             return
 
         def done(_nothing: None) -> None:
-            if self._refused.end(name, key):
+            if self._refused.end(name, key) and not self._refused.is_overtaken(name, key):
                 self._take_back(name, before, piece)
             self._refused.forget(name, key, piece)
             self._show_refused()
 
         def fail(error: DeskError) -> None:
-            if not self._refused.end(name, key):
+            if self._refused.end(name, key):
+                self._refused.is_overtaken(name, key)
+            else:
                 anew = self._refused.note(name, key, piece, words, error)
                 self._show_refused()
                 self._say_refused((name, key), {piece: words}, error, anew=anew)
@@ -265,7 +268,14 @@ class WordingPanel(QWidget):
         self._refused.begin(name, key)
         operations.reword(self._context, self, (name, key), {piece: words}, done, fail)
 
+    def _offer_restore(self) -> None:
+        if self._view is not None:
+            mine = next(paper for paper in self._view.papers if paper.name == self._view.name)
+            self._restore.setVisible(bool(mine.changed or self._refused.of_paper(mine.name)))
+            self._header.take_up()
+
     def _show_refused(self) -> None:
+        self._offer_restore()
         if self._view is not None:
             self._list_papers(self._view)
             self._list_blocks(self._view)
@@ -321,8 +331,15 @@ class WordingPanel(QWidget):
 
     @Slot()
     def _put_whole_back(self) -> None:
-        if self._name is not None:
-            operations.restore(self._context, self, self._name, self._fail)
+        name, view = self._name, self._view
+        if name is None or view is None:
+            return
+        # What could not be saved is given up with the rest; alone it needs no step of its own.
+        saving = self._refused.give_up_paper(name)
+        self._block.give_up_typed()
+        self._show_refused()
+        if saving or any(block.is_touched or block.waits for block in view.blocks):
+            operations.restore(self._context, self, name, self._fail)
 
     @Slot()
     def _begin_block(self) -> None:
@@ -357,35 +374,3 @@ class WordingPanel(QWidget):
 
     def _fail(self, error: DeskError) -> None:
         self._message.say(error.message, error.advice, tone=Tone.BAD)
-
-
-def _key(block: BlockView) -> str:
-    return block.key
-
-
-def _columns() -> tuple[Column, ...]:
-    return (
-        Column("summary", "Block", Kind.NAME, stretch=1, second=lambda block: block.kind, sortable=False),
-        Column("state", "", Kind.PILL, width=110, show=_state, tone=_tone, sortable=False),
-    )
-
-
-def _state(block: BlockView) -> str:
-    return _upper(block.state) or ("Has to stay" if block.must_stay else "")
-
-
-def _tone(block: BlockView) -> Tone:
-    if block.state == NOT_SAVED:
-        return Tone.BAD
-    return Tone.WARN if block.waits else Tone.GOOD if block.is_touched else Tone.NEUTRAL
-
-
-def _in_words(paper: PaperWording, refused: int) -> str:
-    parts = [f"{count_of(paper.changed, 'block')} changed"] if paper.changed else []
-    parts += [f"{paper.waiting} to look at"] if paper.waiting else []
-    parts += [f"{refused} {NOT_SAVED}"] if refused else []
-    return f"{paper.label} ({', '.join(parts)})" if parts else paper.label
-
-
-def _upper(words: str) -> str:
-    return words[:1].upper() + words[1:]

@@ -23,6 +23,7 @@ class Refused:
         self._of: dict[tuple[str, str], Refusal] = {}
         self._saving: dict[tuple[str, str], int] = {}
         self._given_up: set[tuple[str, str]] = set()
+        self._overtaken: set[tuple[str, str]] = set()
 
     def note(self, paper: str, key: str, piece: str, words: str, error: DeskError) -> bool:
         """Keep what was refused; false when just that was refused before."""
@@ -64,6 +65,21 @@ class Refused:
         if saving:
             self._given_up.add((paper, key))
         return saving
+
+    def give_up_paper(self, paper: str) -> bool:
+        """Keep nothing of a paper, as it is put back whole; true when words of it are still being saved."""
+        for key in self.of_paper(paper):
+            self._of.pop((paper, key))
+        saving = {place for place, times in self._saving.items() if place[0] == paper and times}
+        self._given_up |= saving
+        self._overtaken |= saving
+        return bool(saving)
+
+    def is_overtaken(self, paper: str, key: str) -> bool:
+        """Return, once, whether what was just saved is put back with its whole paper."""
+        overtaken = (paper, key) in self._overtaken
+        self._overtaken.discard((paper, key))
+        return overtaken
 
     def draft(self) -> list[list[Any]]:
         """Return everything that is kept, to be put back after locking."""

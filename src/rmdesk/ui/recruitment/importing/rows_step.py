@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import Signal, Slot
-from PySide6.QtWidgets import QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.rules.wording import count_of
 from rmdesk.services.recruitment import BackRow, FormPreview, FormRow
@@ -16,6 +16,7 @@ from rmdesk.ui.recruitment.importing.matches_tab import MatchesTab
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.buttons import QuietButton
 from rmdesk.ui.widgets.dress import name
+from rmdesk.ui.widgets.steady import SteadyTabPages
 from rmdesk.ui.widgets.table import RecordTable
 from rmdesk.ui.widgets.words import Words
 
@@ -54,7 +55,7 @@ class RowsStep(QWidget):
         self._save = QuietButton("import.save_returned", "Save the rows that came back…", icon="save")
         self._save.clicked.connect(self.save_wanted)
         self._back = QWidget()
-        self._tabs = QTabWidget()
+        self._tabs = SteadyTabPages()
         self._lay_out()
 
     def _lay_out(self) -> None:

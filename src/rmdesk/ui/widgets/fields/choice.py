@@ -4,19 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from rmdesk.ui.widgets.fields.base import Field
+from rmdesk.ui.widgets.steady import SteadyCombo
 from rmdesk.ui.widgets.table.columns import text_of
-
-
-class _Combo(QComboBox):
-    """A list that the mouse wheel does not change, as the wheel is for scrolling the page."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Leave the wheel to the page."""
-        event.ignore()
 
 
 class ChoiceField(Field):
@@ -35,7 +27,7 @@ class ChoiceField(Field):
         super().__init__(field, label, help=help)
         self._blank = blank
         self._values: list[object] = []
-        self._combo = _Combo()
+        self._combo = SteadyCombo()
         self._combo.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self._combo.setMinimumContentsLength(10)
         self._combo.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)

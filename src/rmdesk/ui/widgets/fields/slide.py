@@ -3,24 +3,16 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QEvent, Qt, Slot
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QHBoxLayout, QSlider
+from PySide6.QtWidgets import QHBoxLayout
 
 from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.fields.base import Field
+from rmdesk.ui.widgets.steady import SteadySlider
 from rmdesk.ui.widgets.words import Words
 
 PAGE = 10
 """Steps of the page keys; the arrows go one by one, Home and End to either end."""
-
-
-class _Slider(QSlider):
-    """A slider that leaves the wheel to the page, so that scrolling past it changes nothing."""
-
-    def wheelEvent(self, event: QWheelEvent) -> None:
-        """Let the page scroll."""
-        event.ignore()
 
 
 class SlideField(Field):
@@ -28,7 +20,7 @@ class SlideField(Field):
 
     def __init__(self, field: str, label: str, limits: tuple[int, int], *, help: str = "") -> None:
         super().__init__(field, label, help=help)
-        self._slider = _Slider(Qt.Orientation.Horizontal)
+        self._slider = SteadySlider(Qt.Orientation.Horizontal)
         self._slider.setRange(*limits)
         self._slider.setPageStep(PAGE)
         self._slider.installEventFilter(self)
