@@ -162,7 +162,10 @@ def test_a_triad_is_put_together_by_hand_and_stays(desk: Desk) -> None:
     with pytest.raises(UserError, match="two different mentors"):
         matching.propose(desk, parts["Helen Marsh"], parts["Mei Chen"])
     done = matching.propose(desk, parts["Helen Marsh"], *wanted)
-    assert done.label == "Proposed and pinned Amara Okafor, Mei Chen ↔ Helen Marsh; Peter Lowe is without a triad now"
+    assert (
+        done.label
+        == "Proposed and pinned Amara Okafor, Mei Chen ↔ Helen Marsh; Peter Lowe is without a triad now"
+    )
     matching.suggest(desk, number)
     assert by_mentee(desk, number) == {
         "Helen Marsh": {"Amara Okafor", "Mei Chen"},
