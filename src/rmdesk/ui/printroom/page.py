@@ -209,7 +209,8 @@ class PrintroomPage(Page):
 
         `record` is a number, `{"agreement": relationship id}`, `{"certificate": participation id}`,
         `{"person": person id}`, `{"own_record": person id}`, `{"returned": paths of forms that came back}`,
-        `{"wording": a paper's name or none}`, `{"other": a kind of other paper}`, "report" or "role_cards".
+        `{"entry": number of a paper that came back}`, `{"wording": a paper's name or none}`,
+        `{"other": a kind of other paper}`, "report" or "role_cards".
         """
         if isinstance(record, dict) and "wording" in record:
             self._wording.open(record["wording"])
@@ -220,13 +221,14 @@ class PrintroomPage(Page):
 
     def draft(self) -> dict[str, Any] | None:
         """Return what is typed of a paper that came back, or of the words of papers."""
-        return self._wording.draft() or self._entering.draft()
+        return {**(self._wording.draft() or {}), **(self._entering.draft() or {})} or None
 
     def take_draft(self, draft: dict[str, Any]) -> None:
-        """Put it back."""
-        if not self._wording.take_draft(draft):
+        """Put it back; the words of papers lie over a paper that came back."""
+        self._wording.take_draft(draft)
+        if "paper" in draft:
             self._tabs.setCurrentIndex(ISSUED)
-            self._entering.take_draft(draft)
+        self._entering.take_draft(draft)
 
     def come_home(self) -> None:
         """Leave the words of papers."""

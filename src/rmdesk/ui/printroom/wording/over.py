@@ -41,10 +41,8 @@ class WordingOver(QObject):
         typed = self._panel.draft()
         return {"wording": typed} if typed else None
 
-    def take_draft(self, draft: dict[str, Any]) -> bool:
-        """Put it back; false when it is none of these."""
-        if "wording" not in draft:
-            return False
-        self._panel.take_draft(draft["wording"])
-        self._under.setHidden(self._panel.is_open)
-        return True
+    def take_draft(self, draft: dict[str, Any]) -> None:
+        """Put it back where there is something of it."""
+        if "wording" in draft:
+            self._panel.take_draft(draft["wording"])
+            self._under.setHidden(self._panel.is_open)
