@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from rmdesk.rules.matching import (
     Candidate,
     Cohort,
+    Pairing,
     RankedChoice,
     Round,
     Rule,
@@ -285,3 +286,19 @@ def test_pairs_with_choices_are_the_best_that_trying_everything_finds(case: Case
 @settings(max_examples=120, deadline=None)
 def test_triads_with_choices_are_the_best_that_trying_everything_finds(case: Case) -> None:
     assert figures(case) == best_by_trying(case, 2)
+
+
+def test_who_is_free_and_ruled_out_is_told_beside_those_who_are_taken() -> None:
+    rosa = Candidate(
+        2, "Rosa", choice=RankedChoice(passed_over=frozenset({12, 13}), offered=frozenset({12, 13}))
+    )
+    matching = Round([HELEN, rosa], [AMARA, JOY, DEV])
+    cohort = Cohort((Pairing(1, (11,), 45),), (2,), (12, 13))
+    left, joy, _ = explain_unmatched(matching, cohort)
+    assert left.sentence == (
+        "The only mentor who could, Amara, is paired already; Joy and Dev have a place free, but are ruled out by "
+        "Rosa’s own choice."
+    )
+    assert joy.sentence == (
+        "The only mentee who could, Helen, is paired already; Rosa has nobody yet, but chose not to meet Joy."
+    )

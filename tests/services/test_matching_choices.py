@@ -110,7 +110,9 @@ def test_a_pack_that_is_out_says_since_when_and_a_mentee_without_one_that_there_
     helen, ben = at.row("Helen Marsh"), at.row("Ben Hughes")
     assert helen.pack.startswith("Out since ") and helen.pack_detail == pack.reference
     assert (helen.paper_id, helen.entered, helen.became) == (pack.paper_id, False, "No pair")
-    assert helen.lines == (f"Helen Marsh: out since {helen.pack.removeprefix('Out since ')}.", "No pair.")
+    day = helen.pack.removeprefix("Out since ")
+    said = f"Helen Marsh has not chosen yet: their pack {pack.reference} is out since {day}."
+    assert helen.lines == (said, "No pair.")
     assert (ben.pack, ben.paper_id, ben.lines) == (
         "No pack yet",
         None,

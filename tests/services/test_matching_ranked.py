@@ -121,6 +121,29 @@ def test_the_last_pack_that_is_back_counts_and_one_that_is_out_does_not(at: Choo
     assert at.pairs() == {"Helen Marsh": "Joy Adeyemi", "Ben Hughes": "Dev Patel"}
 
 
+def test_an_older_pack_that_comes_in_later_says_that_the_newer_one_counts(at: Choosers) -> None:
+    older = at.pack("Helen Marsh")
+    at.choose("Helen Marsh", first=(2,))
+    done = printroom.enter(at.desk, older, {"first": (1,), "never": (0,)}).value.done
+    with at.desk.read() as session:
+        reference = packs_of(session, at.programme)[-1].reference
+    assert done[-1] == (
+        f"The choices of pack {reference} count instead, which is newer. What it rules out holds all the same."
+    )
+    assert at.pairs() == {"Helen Marsh": "Joy Adeyemi", "Ben Hughes": "Dev Patel"}
+
+
+def test_a_suggestion_says_whose_pack_is_still_out(at: Choosers) -> None:
+    at.choose("Ben Hughes", first=(1,))
+    out = at.pack("Helen Marsh")
+    done = matching.suggest(at.desk, at.programme).value
+    assert done.packs_out == ("Helen Marsh",)
+    own = matching.pair(at.desk, at.line("Helen Marsh").id).own_choice
+    assert own.startswith("Helen Marsh has not chosen yet: their pack ") and " is out since " in own
+    printroom.enter(at.desk, out, {"first": (0,)})
+    assert matching.suggest(at.desk, at.programme).value.packs_out == ()
+
+
 def test_whom_an_earlier_pack_ruled_out_stays_ruled_out(at: Choosers) -> None:
     at.choose("Helen Marsh", never=(0,))
     assert at.choose("Helen Marsh", first=(1,)).value.done[0] == "First choice: Joy Adeyemi."

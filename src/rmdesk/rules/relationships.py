@@ -4,74 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from rmdesk.base.errors import UserError
 from rmdesk.rules.programme.words import Chooser, ProgrammeKind
 from rmdesk.rules.recruitment.words import Role
+from rmdesk.rules.relationship_state import Answer, RelationshipState
 
 if TYPE_CHECKING:
     from rmdesk.rules.programme.naming import Naming
 
-
-class RelationshipState(StrEnum):
-    """Where a relationship is; only ``ACTIVE`` pairs meet."""
-
-    PROPOSED = "proposed"
-    CHOOSING = "choosing"
-    ACTIVE = "active"
-    ENDED = "ended"
-    DECLINED = "declined"
-    LET_GO = "let go"
-
-    @property
-    def label(self) -> str:
-        """The state in plain words, for screen and paper."""
-        return _STATE_LABELS[self]
-
-    @property
-    def is_open(self) -> bool:
-        """True while the pair is not agreed and not over."""
-        return self in (RelationshipState.PROPOSED, RelationshipState.CHOOSING)
-
-    @property
-    def is_active(self) -> bool:
-        """True while the pair meets."""
-        return self is RelationshipState.ACTIVE
-
-    @property
-    def is_over(self) -> bool:
-        """True for a pair that has ended, one that somebody said no to, and one that was let go before it began."""
-        return not (self.is_open or self.is_active)
-
-
-class Answer(StrEnum):
-    """What a chooser has said to a proposed pair; no reason is ever asked for a no."""
-
-    PENDING = "pending"
-    YES = "yes"
-    NO = "no"
-
-    @property
-    def label(self) -> str:
-        """The answer in plain words, for screen and paper."""
-        return _ANSWER_LABELS[self]
-
-
-_STATE_LABELS = {
-    RelationshipState.PROPOSED: "Proposed",
-    RelationshipState.CHOOSING: "Waiting for answers",
-    RelationshipState.ACTIVE: "Active",
-    RelationshipState.ENDED: "Ended",
-    RelationshipState.DECLINED: "Declined",
-    RelationshipState.LET_GO: "Let go",
-}
-_ANSWER_LABELS = {
-    Answer.PENDING: "No answer yet",
-    Answer.YES: "Yes",
-    Answer.NO: "No",
-}
+__all__ = [
+    "BEGINS",
+    "Answer",
+    "RelationshipState",
+    "Said",
+    "asking_order",
+    "check_answer",
+    "chooses_by_cards",
+    "choosing_in_words",
+    "less_powerful",
+    "stage_in_words",
+    "state_of",
+    "to_ask",
+]
 
 _MENTEE_HAS_LESS_POWER = (ProgrammeKind.NEAR_PEER, ProgrammeKind.ORDINARY)
 """In these kinds the mentor is the more experienced one; in all others the mentee has more power (S0 §1)."""

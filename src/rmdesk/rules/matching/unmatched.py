@@ -171,7 +171,8 @@ class _Who:
         if own := self._own_lack():
             return Unmatched(self.person.id, self.side, sentence(own[0]), sentence(own[1]))
         text = (
-            self._lacks_second(fitting, cohort) or self._taken(fitting, cohort)
+            self._lacks_second(fitting, cohort)
+            or self._taken(fitting, cohort) + self._free_and_ruled_out(rules, others, cohort)
             if fitting
             else self._nobody(rules)
         )
@@ -197,6 +198,22 @@ class _Who:
             ", with mentors who fit them at least as well" if self._others_fit_better(fitting, cohort) else ""
         )
         return f"{all_of(len(fitting), self.other)} who could{names} {verb} paired already{better}"
+
+    def _free_and_ruled_out(
+        self, rules: Mapping[int, tuple[Rule, ...]], others: Mapping[int, Candidate], cohort: _Index
+    ) -> str:
+        """Say of those who are free, and whom a rule keeps from this person, which rule that is; else nothing."""
+        free: dict[Rule, list[str]] = {}
+        for at, broken in rules.items():
+            if broken and Rule.CAPACITY not in broken and self._has_room(others[at], cohort):
+                free.setdefault(broken[0], []).append(others[at].name)
+        told = []
+        for rule in (rule for rule in Rule if rule in free):
+            names, one = free[rule], len(free[rule]) == 1
+            has = "has" if one else "have"
+            state = f"{has} a place free" if self.side is Side.MENTEE else f"{has} nobody yet"
+            told.append(f"; {shortlist(names)} {state}, but {self._against(rule, len(names))}")
+        return "".join(told)
 
     def _others_fit_better(self, mentees: list[Candidate], cohort: _Index) -> bool:
         """Whether a mentor is left though another has several people, and all of those fit better where they are."""

@@ -11,7 +11,7 @@ from rmdesk.rules.recruitment.inductions import PlaceFacts, PlaceState
 from rmdesk.rules.recruitment.numbers import Numbers
 from rmdesk.rules.recruitment.stages import days_waiting
 from rmdesk.rules.recruitment.words import Role, Stage
-from rmdesk.rules.relationships import RelationshipState
+from rmdesk.rules.relationship_state import RelationshipState
 from rmdesk.rules.wording import count_of, short_day, short_day_in
 
 LONG_WAIT = 14

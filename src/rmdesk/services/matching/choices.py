@@ -17,7 +17,7 @@ from rmdesk.rules.wording import count_of, listed, short_day_in
 from rmdesk.services.desk import Desk
 from rmdesk.services.matching.choice_views import ChoiceRow, ChoicesView, ChosenMentor, ChosenOne
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts, Part
-from rmdesk.services.matching.ranked import RANKS, Pack, packs_of
+from rmdesk.services.matching.ranked import RANKS, Pack, in_turn, packs_of
 from rmdesk.services.matching.reading import read_facts
 
 LEFT = "somebody who has left"
@@ -76,7 +76,11 @@ class Choices:
         """Return in sentences what a mentee chose, as it stands; nothing where that is not known or not to be used."""
         choice, pack = self._choice(part), self._counting(part)
         if choice is None or pack is None or pack.choice is None:
-            return ""
+            out = self._shown(part)
+            if out is None or out.returned_on is not None or part.held_back:
+                return ""
+            day = self._day(self._clock.local(out.issued_at).date())
+            return f"{part.name} has not chosen yet: their pack {out.reference} is out since {day}."
         if pack.choice.made:
             ranks = zip(RANKS, choice.ranked, strict=False)
             said = f"chose {listed([f'{self._name(who)} {rank}' for rank, who in ranks if who is not None])}"
@@ -178,8 +182,7 @@ class Choices:
 
     def _counting(self, part: Part) -> Pack | None:
         """Return the last pack of a mentee that is back and says something."""
-        back = [pack for pack in self.packs.get(part.person_id, ()) if pack.choice is not None]
-        return max(back, key=lambda pack: (pack.returned_on or dt.date.min, pack.paper_id), default=None)
+        return next(reversed(in_turn(self.packs.get(part.person_id, ()))), None)
 
     def _shown(self, part: Part) -> Pack | None:
         """Return the pack to open: the last one while there is something to do about it, else the one that counts."""

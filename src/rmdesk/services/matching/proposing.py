@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rmdesk.base.errors import UserError
 from rmdesk.rules.areas import Area
@@ -25,6 +25,7 @@ from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.matching.beginning import in_the_way
 from rmdesk.services.matching.explained import BY_HAND, afresh, explained_by
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
+from rmdesk.services.matching.ranked import packs_of, without_answer
 from rmdesk.services.matching.reading import read_facts
 from rmdesk.services.matching.views import Suggested
 from rmdesk.services.matching.writing import Proposal, add_proposals, decide, remove_proposals, undecide
@@ -49,7 +50,11 @@ def suggest(
     """
     with desk.read() as session:
         facts = read_facts(session, programme_id, desk.clock.today())
+        out = without_answer(packs_of(session, programme_id))
     found = suggestion(facts, Watch(progress, cancelled))
+    mentees = facts.solving().mentees
+    names = sorted((mentees[at].name for at in out if at in mentees), key=str.casefold)
+    found = replace(found, result=replace(found.result, packs_out=tuple(names)))
     if found.nothing_new:
         return Done(found.result, frozenset())
     with desk.change(found.label, Area.MATCHING) as change:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -39,11 +39,24 @@ class Pack:
 def ranked_choices(session: Session, programme_id: int) -> dict[int, RankedChoice]:
     """Return what each mentee chose, by person, over all their packs that say anything, the last one last."""
     found: dict[int, RankedChoice] = {}
-    back = [pack for pack in packs_of(session, programme_id) if pack.choice is not None]
-    for pack in sorted(back, key=lambda pack: (pack.returned_on or dt.date.min, pack.paper_id)):
+    for pack in in_turn(packs_of(session, programme_id)):
         if pack.choice is not None:
             found[pack.person_id] = found.get(pack.person_id, RankedChoice()).then(pack.choice)
     return found
+
+
+def in_turn(packs: Iterable[Pack]) -> list[Pack]:
+    """Return the packs that are back and say something, the one whose ranks count last: the later back, then the later
+    issued.
+    """
+    back = [pack for pack in packs if pack.choice is not None]
+    return sorted(back, key=lambda pack: (pack.returned_on or dt.date.min, pack.paper_id))
+
+
+def without_answer(packs: Iterable[Pack]) -> frozenset[int]:
+    """Return whose newest pack, by person, is not back."""
+    newest = {pack.person_id: pack for pack in packs}
+    return frozenset(person for person, pack in newest.items() if pack.returned_on is None)
 
 
 def packs_of(session: Session, programme_id: int) -> tuple[Pack, ...]:
@@ -102,8 +115,12 @@ def check_choice(answers: Mapping[str, object]) -> None:
         raise FieldError(NONE, "“None of these” is ticked beside a choice.", "Ask which is meant.")
 
 
-def choice_in_words(choice: RankedChoice | None, names: Mapping[int, str]) -> tuple[str, ...]:
-    """Return what a pack came to, in sentences; `names` are those of the persons in it."""
+def choice_in_words(
+    choice: RankedChoice | None, names: Mapping[int, str], newer: str = ""
+) -> tuple[str, ...]:
+    """Return what a pack came to, in sentences; `names` are those of the persons in it, `newer` is the reference of
+    another pack whose ranks count instead.
+    """
     if choice is None:
         return ("Nobody is chosen or ruled out on it.",)
     said = [
@@ -115,4 +132,7 @@ def choice_in_words(choice: RankedChoice | None, names: Mapping[int, str]) -> tu
         said.append("None of these: nobody whose card was in the pack is suggested any more.")
     if choice.refused:
         said.append(f"Rather not: {listed(sorted(names[person] for person in choice.refused))}.")
+    if newer:
+        stays = " What it rules out holds all the same." if choice.refused or choice.passed_over else ""
+        return (*said, f"The choices of pack {newer} count instead, which is newer.{stays}")
     return (*said, "It counts when you next suggest.")

@@ -278,7 +278,7 @@ class Suggested:
 
     `proved` is false when a better one may exist that would have taken too long to find; `refreshed` when the pairs are
     the same and their reasons are not. `stuck` names the pairs that were kept because somebody has said yes, and that
-    can't begin as things are.
+    can't begin as things are, `packs_out` the mentees whose selection pack is not back yet.
     """
 
     pairs: int
@@ -288,6 +288,7 @@ class Suggested:
     naming: Naming = field(default_factory=Naming)
     refreshed: bool = False
     stuck: tuple[str, ...] = ()
+    packs_out: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

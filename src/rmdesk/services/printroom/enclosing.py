@@ -20,7 +20,7 @@ from rmdesk.rules.relationships import chooses_by_cards
 from rmdesk.services.desk import Change, one
 from rmdesk.services.matching.facts import MatchingFacts
 from rmdesk.services.matching.facts import Part as MatchingPart
-from rmdesk.services.matching.ranked import choice_in, choice_in_words
+from rmdesk.services.matching.ranked import choice_in, choice_in_words, in_turn, packs_of
 from rmdesk.services.matching.reading import read_facts
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import EnclosedCard, Paper
@@ -151,7 +151,11 @@ def choice_entered(session: Session, paper: Paper) -> tuple[str, ...]:
         .order_by(EnclosedCard.place)
     ).all()
     names = {row.id: display_name(row.name, row.preferred_name) for row in rows}
-    return choice_in_words(choice_in(paper.answers, [row.id for row in rows]), names)
+    choice = choice_in(paper.answers, [row.id for row in rows])
+    packs = packs_of(session, paper.programme_id) if paper.programme_id is not None else ()
+    own = in_turn(pack for pack in packs if pack.person_id == paper.person_id)
+    newer = own[-1].reference if own and own[-1].paper_id != paper.id else ""
+    return choice_in_words(choice, names, newer)
 
 
 def grids_of(definition: PaperDefinition, questions: Sequence[Question]) -> tuple[tuple[Question, ...], ...]:

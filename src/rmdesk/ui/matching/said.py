@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from rmdesk.rules.matching.words import listed
+from rmdesk.rules.matching.words import listed, shortlist
 from rmdesk.rules.wording import count_of
 from rmdesk.services.matching import Suggested
 from rmdesk.ui.style.tokens import Tone
@@ -23,13 +23,26 @@ class Told:
 
 def suggested_in_words(result: Suggested) -> Told | None:
     """Return what to say of a suggestion; nothing where the pairs on screen say it all."""
-    told = _of_the_pairs(result)
+    told = _with_packs(_of_the_pairs(result), result)
     if not result.stuck:
         return told
     can = f"{listed(result.stuck)} can’t begin as things are."
     here = "Choose it to see why." if len(result.stuck) == 1 else "Choose each to see why."
     before = f"{told.message} {told.detail}".strip() if told and not result.same else ""
     return Told(can, f"{here} {before}".strip(), tone=Tone.WARN)
+
+
+def _with_packs(told: Told | None, result: Suggested) -> Told | None:
+    """Say besides whose choice is not known yet because their selection pack is still out."""
+    names = result.packs_out
+    if not names:
+        return told
+    packs, are, they = ("pack", "is", "it is") if len(names) == 1 else ("packs", "are", "they are")
+    out = f"The selection {packs} of {shortlist(names)} {are} still out"
+    again = f"suggest again when {they} back"
+    if told is None:
+        return Told(f"{out}.", f"{again[0].upper()}{again[1:]}.", tone=Tone.WARN)
+    return replace(told, detail=f"{told.detail} {out}: {again}.".strip())
 
 
 def _of_the_pairs(result: Suggested) -> Told | None:
