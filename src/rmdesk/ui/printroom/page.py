@@ -269,7 +269,7 @@ class PrintroomPage(Page):
 
     def _standing(self, view: PrintroomView) -> str:
         # Most papers are for keeping: only those that ask something are waited for.
-        out = sum(1 for paper in view.papers if paper.asks and paper.returned_on is None)
+        out = sum(1 for paper in view.papers if paper.is_out)
         issued = f"{count_of(len(view.papers), 'paper')} issued" if view.papers else ""
         issued += f", {out} still to come back" if out else ""
         return " · ".join(part for part in (view.programme, issued) if part)

@@ -9,7 +9,7 @@ from PySide6.QtCore import Qt, Signal, Slot
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.base.clock import Clock
-from rmdesk.rules.papers import normalise
+from rmdesk.rules.papers import begun, normalise
 from rmdesk.services.printroom import PaperLine
 from rmdesk.ui.printroom import models
 from rmdesk.ui.style.tokens import GRID
@@ -21,6 +21,9 @@ from rmdesk.ui.widgets.fields import DateField, TextField
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.table import RecordTable
 from rmdesk.ui.widgets.words import Words
+
+NO_SUCH = "There is no paper {} on this desk"
+WHY_NOT = "It was undone after it was made, or another desk has issued it."
 
 
 class PaperCard(Card):
@@ -193,7 +196,19 @@ class RegisterPanel(QWidget):
 
     @Slot(object)
     def _narrow(self, text: object) -> None:
-        self.table.filter(str(text or ""))
+        """Show what holds the words typed; a reference is found however it is written, and from its beginning."""
+        typed = str(text or "")
+        whole, beginning = normalise(typed), begun(typed)
+        references = [paper.reference for paper in self._papers.values()]
+        if whole in references:
+            self.table.filter(whole)
+        elif whole is not None and (beginning or any(letter.isdigit() for letter in typed)):
+            self.table.filter(typed, unmatched=(NO_SUCH.format(whole), WHY_NOT))
+        else:
+            self.table.filter(typed)
+            nothing = bool(references) and not self.table.shown_ids
+            if nothing and beginning and any(one.startswith(beginning) for one in references):
+                self.table.filter(beginning)
 
     @Slot()
     def _open_typed(self) -> None:

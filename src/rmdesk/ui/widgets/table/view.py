@@ -62,6 +62,7 @@ class RecordTable(QTableView):
         self._most_rows = 0
         self._current: object = None
         self._empty_words = ("Nothing here yet", "", "")
+        self._unmatched: tuple[str, str] | None = None
         self._empty = EmptyState(f"{object_name}.empty", "", parent=self.viewport())
         self._lay_out()
         self._connect()
@@ -146,9 +147,11 @@ class RecordTable(QTableView):
         """Show `rows`; the current row stays current when its record is still there."""
         self._records.set_rows(rows)
 
-    def filter(self, text: str) -> None:
-        """Show only rows that hold every word of `text`."""
+    def filter(self, text: str, *, unmatched: tuple[str, str] | None = None) -> None:
+        """Show only rows that hold every word of `text`; `unmatched` is said, as heading and help, where none does."""
+        self._unmatched = unmatched
         self._records.filter(text.strip())
+        self._show_or_hide_empty()
 
     def select(self, record_id: object) -> bool:
         """Make the row of `record_id` current and bring it into view; false when it is not shown."""
@@ -268,9 +271,8 @@ class RecordTable(QTableView):
         if not self._records.rows:
             self._empty.say(*self._empty_words)
         elif not self._records.rowCount():
-            self._empty.say(
-                f"Nothing matches “{self._records.needle}”", "Try fewer or other words.", "Show all"
-            )
+            plain = (f"Nothing matches “{self._records.needle}”", "Try fewer or other words.")
+            self._empty.say(*(self._unmatched or plain), "Show all")
         empty = self._records.rowCount() == 0
         self.horizontalHeader().setVisible(bool(self._records.rows))
         self._empty.setVisible(empty)
