@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Collection
 
 from sqlalchemy import ColumnElement, and_, exists, func, select
 from sqlalchemy.orm import Session, aliased
@@ -10,10 +11,18 @@ from sqlalchemy.orm import Session, aliased
 from rmdesk.base.clock import Clock
 from rmdesk.rules.people import display_name
 from rmdesk.rules.today.papers import LATE_AFTER, PapersOut
+from rmdesk.services.desk import Desk
 from rmdesk.services.matching.ranked import PACK
 from rmdesk.services.printroom.definitions import definitions
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import Paper
+
+
+def gone(desk: Desk, ids: Collection[int]) -> frozenset[int]:
+    """Return which of these papers the register does not hold any more."""
+    with desk.read() as session:
+        here = session.scalars(select(Paper.id).where(Paper.id.in_(ids)))
+        return frozenset(ids) - set(here)
 
 
 def replacing(session: Session, paper_id: int | None = None) -> dict[int, str]:

@@ -157,7 +157,6 @@ class PrintroomPage(Page):
     def _connect(self) -> None:
         self._tabs.currentChanged.connect(self._message.settle)
         self._tabs.currentChanged.connect(self._leaving.settle)
-        self.context.turned.connect(self._message.settle)
         self.context.turned.connect(self._leaving.settle)
         self._tabs.currentChanged.connect(self._show_tab)
         self._print.clicked.connect(self.print_here)
@@ -220,8 +219,9 @@ class PrintroomPage(Page):
         self.refresh()
 
     def draft(self) -> dict[str, Any] | None:
-        """Return what is typed of a paper that came back, or of the words of papers."""
-        return {**(self._wording.draft() or {}), **(self._entering.draft() or {})} or None
+        """Return what is typed of a paper that came back, or of the words of papers, and what was broken off."""
+        typed = {**(self._wording.draft() or {}), **(self._entering.draft() or {})}
+        return {**typed, **self._leaving.to_tell()} or None
 
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Put it back; the words of papers lie over a paper that came back."""
@@ -229,6 +229,7 @@ class PrintroomPage(Page):
         if "paper" in draft:
             self._tabs.setCurrentIndex(ISSUED)
         self._entering.take_draft(draft)
+        self._leaving.tell_later(draft)
 
     def come_home(self) -> None:
         """Leave the words of papers."""
@@ -261,6 +262,7 @@ class PrintroomPage(Page):
         )
         self._other.show_papers(view.defined)
         self._register.show_papers(view.papers)
+        self._leaving.outside.note(view.papers)
         self._header.set_subtitle(self._standing(view))
         record, self._record = self._record, None
         if record is not None:
