@@ -1,4 +1,4 @@
-"""Files that stay outside the desk when their papers are undone: said at once, with the only passphrase that opens them."""
+"""Files that stay outside the desk when their papers are undone: said at once, with the passphrase that opens them."""
 
 from __future__ import annotations
 
