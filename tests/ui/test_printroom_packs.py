@@ -182,3 +182,20 @@ def test_what_was_typed_to_find_somebody_goes_with_its_box(screen: PrintScreen) 
     screen.choose("printroom.other.kind", "Selection pack")
     assert not driver.find(QWidget, "printroom.other.find").isVisible()
     assert screen.picks.model().rowCount() == len(screen.picks.rows) == 1
+
+
+def test_a_pack_without_any_answer_is_entered_only_once_that_was_asked(
+    screen: PrintScreen, tmp_path: Path
+) -> None:
+    driver = screen.driver
+    screen.tick("Helen Marsh")
+    saved(screen, tmp_path / "a.pdf")
+    (paper,) = printroom.offer(driver.desk, None).papers
+    screen.open(paper.id)
+    driver.click("printroom.enter")
+    driver.click("printroom.entry.primary")
+    assert screen.says("printroom.entry.empty") == "Nothing is answered here yet."
+    assert printroom.offer(driver.desk, None).papers[0].returned_on is None
+    driver.click("printroom.entry.empty.act")
+    assert screen.says() == f"Entered {paper.reference}. Type the next reference, or choose the next file."
+    assert printroom.offer(driver.desk, None).papers[0].returned_on is not None

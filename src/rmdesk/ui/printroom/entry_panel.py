@@ -62,6 +62,8 @@ class EntryPanel(QWidget):
         self._here_again.acted.connect(self._begin_afresh)
         self._fresh: dict[str, Any] = {}
         self._error = Banner(f"{BEGIN}.error", Tone.BAD)
+        self._empty = Banner(f"{BEGIN}.empty", Tone.WARN)
+        self._empty.acted.connect(self._send_empty)
         self._enter = PrimaryButton(f"{BEGIN}.primary", "Enter")
         self._leave = QuietButton(f"{BEGIN}.cancel", "Back without entering")
         self._skip = QuietButton(f"{BEGIN}.skip", "Leave this one out")
@@ -89,7 +91,7 @@ class EntryPanel(QWidget):
             self._copy.notice,
             self._who,
         )
-        for part in (*parts, self._error, actions):
+        for part in (*parts, self._error, self._empty, actions):
             self._card.add(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -127,6 +129,7 @@ class EntryPanel(QWidget):
         else:
             self._notice.settle()
         self._here_again.settle()
+        self._empty.settle()
         self._fresh = self.draft() or {}
         if not self._copy.take_focus() and view.questions:
             form.go_to(view.questions[0].key)
@@ -220,6 +223,7 @@ class EntryPanel(QWidget):
     def _follow(self, key: str, _value: object) -> None:
         """Say anew what entering does, once something else is typed."""
         self._unread.settle(key)
+        self._empty.settle()
         self._slip.show_says(self._says())
         if self._view is not None and key in self._view.means.profile().values():
             self._who.forget()
@@ -237,9 +241,18 @@ class EntryPanel(QWidget):
 
     @Slot()
     def _send(self) -> None:
+        self._hand_in(asks=True)
+
+    @Slot()
+    def _send_empty(self) -> None:
+        self._hand_in(asks=False)
+
+    def _hand_in(self, *, asks: bool) -> None:
+        """Give the answers away, unless something is missing; a paper without any only once that was asked."""
         if self._form is None or self._view is None:
             return
         self._error.settle()
+        self._empty.settle()
         self._form.commit()
         if not self._form.check() or not self._unread.check(self._form):
             return
@@ -248,6 +261,13 @@ class EntryPanel(QWidget):
         values = {
             asked.key: answer_of(asked, self._form.field(asked.key).value()) for asked in self._view.questions
         }
+        if asks and all(value in (None, "", ()) for value in values.values()):
+            self._empty.say(
+                "Nothing is answered here yet.",
+                "A paper that came back blank can be entered as it is.",
+                action="Enter it as blank",
+            )
+            return
         choice = EntryChoice(
             self._slip.choice(),
             self._who.value,
