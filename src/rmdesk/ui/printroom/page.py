@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
@@ -51,6 +51,7 @@ from rmdesk.ui.widgets.dress import name
 from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.progress import ProgressStrip
+from rmdesk.ui.widgets.tabs import Tabs
 
 BESIDE, ALWAYS = 760, 100_000
 """Pixels at 100 % text under which the preview stands below what is chosen: always, for the grid is wide."""
@@ -103,10 +104,8 @@ class PrintroomPage(Page):
         self._lock = LockBox(self.context)
         self._leaving = Leaving(self.context, self, self._progress, self._message, self._lock)
         self._labels_leaving = LabelsLeaving(self.context, self, self._progress, self._message)
-        self._tabs = QTabBar()
+        self._tabs = Tabs()
         name(self._tabs, "printroom.tabs", "Kind of paper")
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
         for text in TABS:
             self._tabs.addTab(text)
 
@@ -155,6 +154,7 @@ class PrintroomPage(Page):
         self._wording = WordingOver(self.context, self, layout, area)
 
     def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._hold_focus)
         self._tabs.currentChanged.connect(self._message.settle)
         self._tabs.currentChanged.connect(self._leaving.settle)
         self.context.turned.connect(self._leaving.settle)
@@ -275,6 +275,15 @@ class PrintroomPage(Page):
         issued = f"{count_of(len(view.papers), 'paper')} issued" if view.papers else ""
         issued += f", {out} still to come back" if out else ""
         return " · ".join(part for part in (view.programme, issued) if part)
+
+    @Slot()
+    def _hold_focus(self) -> None:
+        """Keep the keyboard on the tabs while what it was in goes: it would jump anywhere."""
+        here = QApplication.focusWidget()
+        if here is not None and any(
+            part.isAncestorOf(here) for part in (self._body, self._entering.panel, self._message)
+        ):
+            self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show_tab(self) -> None:

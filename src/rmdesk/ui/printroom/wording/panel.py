@@ -7,7 +7,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QSizePolicy, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
 from rmdesk.rules.wording import count_of
@@ -27,6 +27,7 @@ from rmdesk.ui.widgets.dress import name as give_name
 from rmdesk.ui.widgets.fields import ChoiceField
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.table import Column, Kind, RecordTable
+from rmdesk.ui.widgets.tabs import Tabs
 
 WHAT = (
     "Say it as your organisation would. What is changed is saved as you leave a field, and counts for papers made from "
@@ -66,7 +67,7 @@ class WordingPanel(QWidget):
             f"{BEGIN}.table", _columns(), accessible="Blocks of the paper", record_id=_key
         )
         self._add = QuietButton(f"{BEGIN}.add", "Add a block after this one…", icon="plus")
-        self._tabs = QTabBar()
+        self._tabs = Tabs()
         self._block = BlockCard()
         self._new = AddCard()
         self._reader = ChoiceField(f"{BEGIN}.reader", "The copy for", (), blank=None)
@@ -77,8 +78,6 @@ class WordingPanel(QWidget):
 
     def _lay_out(self) -> None:
         give_name(self._tabs, f"{BEGIN}.tabs", "Words or the whole paper")
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
         self._tabs.addTab("This block")
         self._tabs.addTab("The paper")
         left, right = QWidget(), QWidget()

@@ -4,15 +4,30 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSizePolicy
 
 from rmdesk.ui.widgets.fields.base import Field
 from rmdesk.ui.widgets.table.columns import text_of
 
+MOST_ROWS = 20
+"""Rows that a list shows at once where the screen has room for them."""
+
 
 class _Combo(QComboBox):
-    """A list that the mouse wheel does not change, as the wheel is for scrolling the page."""
+    """A list that the mouse wheel does not change, as the wheel is for scrolling the page. Where not all of it has room
+    there is a scroll bar to see.
+    """
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setMaxVisibleItems(MOST_ROWS)
+
+    def showPopup(self) -> None:
+        """Open the list with its scroll bar: Qt has none until it knows that this is no menu."""
+        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""
