@@ -202,3 +202,12 @@ def test_what_was_put_aside_outlives_a_lock_and_is_gone_once_entered(
     the(window, QPushButton, "printroom.entry.primary").click()
     settle(window)
     assert page.draft() is None
+
+
+def test_esc_goes_back_wherever_the_keyboard_is(
+    screen: PrintScreen, made: PrintDesk, driver: WindowDriver
+) -> None:
+    enter(screen, sheets(driver, made)[0])
+    QTest.keyClick(focused(driver, "printroom.tabs"), Qt.Key.Key_Escape)
+    driver.settle()
+    assert screen.table.isVisible()

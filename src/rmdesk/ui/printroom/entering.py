@@ -50,7 +50,7 @@ class Entering(QObject):
         self._action: Callable[[], None] | None = None
         self._stack = Stack()
         self.panel.entered.connect(self._enter)
-        self.panel.left.connect(self._leave)
+        self.panel.left.connect(self.leave)
         self.panel.left_out.connect(self._leave_out)
         register.card.entry_wanted.connect(self.open)
         register.reference_typed.connect(self.open)
@@ -227,7 +227,7 @@ class Entering(QObject):
         self._bring_up(self._message)
 
     @Slot()
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Go back without entering; of a stack say what was not looked at."""
         if self._stack.rest or self._stack.is_several:
             self._set_aside()

@@ -235,6 +235,13 @@ class PrintroomPage(Page):
         """Leave the words of papers."""
         self._wording.close()
 
+    def step_back(self) -> bool:
+        """Leave a paper that is entered, wherever the keyboard is."""
+        entering = self._entering.is_open and self._entering.panel.isVisible()
+        if entering:
+            self._entering.leave()
+        return entering or super().step_back()
+
     def print_here(self) -> None:
         """Print what is shown."""
         if self._print.isEnabled() and not self._print.isHidden():

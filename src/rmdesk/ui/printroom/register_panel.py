@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.base.clock import Clock
 from rmdesk.rules.papers import begun, normalise
@@ -19,6 +20,7 @@ from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.fields import DateField, TextField
 from rmdesk.ui.widgets.flow import FlowLayout
+from rmdesk.ui.widgets.reading_order import bring_into_view
 from rmdesk.ui.widgets.table import RecordTable
 from rmdesk.ui.widgets.words import Words
 
@@ -146,6 +148,7 @@ class RegisterPanel(QWidget):
         self._file.clicked.connect(self.file_wanted)
         self.table = RecordTable("printroom.table", models.paper_columns(), accessible="Issued papers")
         self.table.selected.connect(self._choose)
+        self.table.clicked.connect(self._bring_up)
         self.table.filter_cleared.connect(self._clear)
         self.table.set_empty(
             "No paper has been issued yet", "What you print or save is listed here by its reference."
@@ -155,9 +158,12 @@ class RegisterPanel(QWidget):
         lines = QVBoxLayout(left)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GRID)
-        lines.addWidget(self._find)
+        above = QHBoxLayout()
+        above.setSpacing(2 * GRID)
+        above.addWidget(self._find, 1)
+        above.addWidget(self._file, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        lines.addLayout(above)
         lines.addWidget(self.table, 1)
-        lines.addWidget(self._file, 0, Qt.AlignmentFlag.AlignLeft)
         left.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         columns = Columns(stack_below=760)
         columns.add(left, 3)
@@ -193,6 +199,11 @@ class RegisterPanel(QWidget):
     @Slot(object)
     def _choose(self, paper_id: object) -> None:
         self.card.show_paper(self._papers.get(paper_id))
+
+    @Slot()
+    def _bring_up(self) -> None:
+        """Bring the paper that was clicked into view, as it stands under a long list in large text."""
+        QTimer.singleShot(0, self.card, partial(bring_into_view, self.card))
 
     @Slot(object)
     def _narrow(self, text: object) -> None:

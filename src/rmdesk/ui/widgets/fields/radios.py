@@ -17,7 +17,7 @@ from rmdesk.ui.widgets.fields.base import Field
 from rmdesk.ui.widgets.fields.checks import choose_none
 from rmdesk.ui.widgets.words import Words
 
-_STEPS = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
 @dataclass(frozen=True, slots=True)

@@ -260,10 +260,9 @@ class RecordTable(QTableView):
         free = [column for column in columns if column.stretch and column.key not in self._widths]
         fixed = {c.key: now.px(self._widths.get(c.key, c.width)) for c in columns if c not in free}
         left = self.viewport().width() - sum(fixed.values())
-        weights = sum(column.stretch for column in free)
+        widths = fixed | _shares(free, left, now.px(NARROWEST_STRETCH))
         for at, column in shown.items():
-            share = left * column.stretch // weights if column in free else 0
-            self.setColumnWidth(at, fixed.get(column.key, max(now.px(NARROWEST_STRETCH), share)))
+            self.setColumnWidth(at, widths[column.key])
         self._fitting = False
         self._fit_empty()
 
@@ -300,3 +299,19 @@ class RecordTable(QTableView):
             self.filter_cleared.emit()
         else:
             self.empty_acted.emit()
+
+
+def _shares(columns: Sequence[Column], room: int, least: int) -> dict[str, int]:
+    """Share `room` out among stretching columns by weight, none below `least`: the others give that up."""
+    found: dict[str, int] = {}
+    rest = list(columns)
+    while rest:
+        weights = sum(column.stretch for column in rest)
+        narrow = [column for column in rest if room * column.stretch // weights < least]
+        for column in narrow or rest:
+            found[column.key] = least if narrow else room * column.stretch // weights
+        if not narrow:
+            break
+        room -= least * len(narrow)
+        rest = [column for column in rest if column not in narrow]
+    return found
