@@ -10,7 +10,6 @@ import pytest
 from PySide6.QtCore import QDate, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
-    QApplication,
     QCheckBox,
     QComboBox,
     QLabel,
@@ -23,7 +22,6 @@ from PySide6.QtWidgets import (
 )
 from pytestqt.qtbot import QtBot
 
-from rmdesk.ui.style import look
 from rmdesk.ui.widgets.fields import (
     ChecksField,
     ChoiceField,
@@ -40,7 +38,6 @@ from rmdesk.ui.widgets.fields import (
     TimeField,
     YesNoField,
 )
-from rmdesk.ui.widgets.fields.radios import AnswerRow
 from tests.support.fields import Bench, control, make_bench, named
 
 MARKUP = "<b>Peter</b> & <script>"
@@ -380,40 +377,3 @@ def test_who_comes_to_radios_comes_to_the_one_that_is_chosen(qtbot: QtBot) -> No
     assert named(field, "form.often.2") is field.focusProxy()
     field.set_value(None)
     assert named(field, "form.often.0") is field.focusProxy()
-
-
-@pytest.mark.parametrize(
-    ("key", "chosen"), [(Qt.Key.Key_Down, 1), (Qt.Key.Key_Right, 1), (Qt.Key.Key_Up, 0), (Qt.Key.Key_Left, 0)]
-)
-def test_the_arrow_keys_choose_where_nothing_is_chosen_yet(qtbot: QtBot, key: Qt.Key, chosen: int) -> None:
-    field = RadiosField("form.often", "How often", [Radio(at, str(at), f"{at} times") for at in range(3)])
-    qtbot.addWidget(field)
-    field.show()
-    field.activateWindow()
-    QApplication.processEvents()
-    heard: list[object] = []
-    field.edited.connect(heard.append)
-    first = field.findChildren(QRadioButton)[0]
-    first.setFocus()
-    QTest.keyClick(first, key)
-    assert field.value() == chosen and heard == [chosen]
-    assert field.findChildren(QRadioButton)[chosen].hasFocus()
-
-
-def test_the_ring_of_the_focus_goes_around_the_words_too(qtbot: QtBot) -> None:
-    field = RadiosField("form.often", "How often", [Radio(0, "0", "Every week"), Radio(1, "1", "Never")])
-    qtbot.addWidget(field)
-    field.resize(400, 200)
-    field.show()
-    field.activateWindow()
-    QApplication.processEvents()
-    (first, second) = field.findChildren(AnswerRow)
-    field.findChildren(QRadioButton)[0].setFocus()
-    ring = look.current().colour("focus").rgb()
-    for row, wanted in ((first, True), (second, False)):
-        image = row.grab().toImage()
-        words = row.findChildren(QLabel)[0]
-        across = {
-            image.pixel(words.x() + 40, y) == ring for y in (0, 1, image.height() - 2, image.height() - 1)
-        }
-        assert (True in across) == wanted
