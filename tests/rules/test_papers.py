@@ -5,7 +5,7 @@ from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from rmdesk.base.errors import BugError
-from rmdesk.rules.papers import ALPHABET, REFERENCES, is_valid, make_reference, normalise
+from rmdesk.rules.papers import ALPHABET, REFERENCES, begun, is_valid, make_reference, normalise
 
 bits = st.integers(min_value=0, max_value=2**128)
 
@@ -93,3 +93,19 @@ def test_one_character_read_as_its_twin_is_put_right(number: int, place: int) ->
 def test_whatever_is_typed_the_answer_is_a_reference_or_nothing(typed: str) -> None:
     found = normalise(typed)
     assert found is None or is_valid(found)
+
+
+@pytest.mark.parametrize(
+    ("typed", "written"),
+    [
+        ("r7", "R7"),
+        ("r 7", "R7"),
+        ("R74k", "R7-4K"),
+        ("r7-4kq2", "R7-4KQ2"),
+        ("r74kq22", ""),
+        ("Amara", ""),
+        ("", ""),
+    ],
+)
+def test_the_beginning_of_a_reference_is_written_as_it_is_printed(typed: str, written: str) -> None:
+    assert begun(typed) == written

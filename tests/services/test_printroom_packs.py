@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import select
 
+from rmdesk.base.clock import FixedClock
 from rmdesk.base.errors import FieldError, UserError
 from rmdesk.documents import rendering
 from rmdesk.rules.areas import Area
@@ -21,6 +22,7 @@ from rmdesk.services.desk import Desk
 from rmdesk.services.printroom import PaperRequest, wording
 from rmdesk.services.printroom.adapted import definitions_of
 from rmdesk.services.printroom.definitions import definitions
+from rmdesk.services.printroom.out import late_papers
 from rmdesk.store.tables.matching import RelationshipMember
 from rmdesk.store.tables.people import Person
 from rmdesk.store.tables.printroom import EnclosedCard, IssuedWording, Paper
@@ -274,3 +276,16 @@ def test_an_easy_version_asks_no_more_than_the_paper_in_its_own_words(desk: Desk
         paper = definitions_of(session)["meeting_sheet"]
     assert paper.easy and "minutes" not in {each.key for block in paper.easy for each in block.asks}
     assert "minutes" not in {question.key for question in paper.questions}
+
+
+def test_today_waits_for_the_newest_pack_of_each_mentee_alone(desk: Desk) -> None:
+    at = begun(desk)
+    for targets in (at.mentees[:1], at.mentees[:1], at.mentees[1:]):
+        printroom.issue(desk, asked(at, "selection_pack", *targets), WayOut.PRINTED)
+    ben, helen, replaced = printroom.offer(desk, at.programme).papers
+    assert (ben.is_out, helen.is_out, replaced.is_out) == (True, True, False)
+    assert replaced.replaced_by == helen.reference
+    desk.clock = FixedClock(desk.clock.now() + dt.timedelta(days=30))
+    with desk.read() as session:
+        out = late_papers(session, at.programme, desk.clock)
+    assert out is not None and (out.papers, out.paper_id) == (2, helen.id)

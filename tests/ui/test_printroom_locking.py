@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QPushButton, QWidget
 
 from rmdesk.rules.printroom import WayOut
 from rmdesk.services import printroom
@@ -17,6 +17,7 @@ from rmdesk.services.desk import Desk
 from rmdesk.services.printroom import PaperRequest
 from rmdesk.store.desk_file import open_desk_file
 from rmdesk.store.engine import Store
+from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.progress import ProgressStrip
 from tests.support.desks import KEY
 from tests.support.pages.printroom import ISSUED, PrintScreen, file_printer
@@ -70,6 +71,18 @@ def test_locking_stops_what_is_being_made_and_no_dialog_opens(
     assert driver.jobs.closed and seen == [False], "the desk can not be read while the work comes to an end"
     assert driver.prompts.asked == []
     assert papers_on(driver, made.programme) == 0
+    draft = screen.page.draft()
+    assert draft is not None
+    screen.page.take_draft(draft)
+    QApplication.processEvents()
+    banner = driver.find(Banner, "window.message")
+    assert banner.message == "The desk was locked while papers were being made."
+
+
+def test_what_was_saved_before_the_lock_was_not_broken_off(screen: PrintScreen, tmp_path: Path) -> None:
+    screen.save_to(tmp_path / "a.pdf")
+    lock(screen.driver)
+    assert screen.page.draft() is None
 
 
 def test_locking_while_papers_print_takes_them_back(
@@ -84,6 +97,7 @@ def test_locking_while_papers_print_takes_them_back(
     driver.settle()
     assert driver.jobs.closed
     assert papers_on(driver, made.programme) == 0
+    assert screen.page.draft() == {"broken_off": "printing"}
 
 
 def once_printing(strip: ProgressStrip, timer: QTimer, act: Callable[[], None]) -> Callable[[], None]:

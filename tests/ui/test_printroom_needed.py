@@ -191,7 +191,25 @@ def test_saved_as_one_file_entered_and_undone_at_once(
     assert counted(screen).startswith("17 papers in 5 envelopes")
 
 
-def test_after_undo_all_that_is_needed_is_ticked_again(
+def test_after_undo_and_redo_just_what_was_chosen_is_ticked_or_nothing(
+    screen: PrintScreen, grid: Grid, tmp_path: Path
+) -> None:
+    screen.driver.click("printroom.needed.none")
+    grid.click("Gwen Pugh", "Line manager note")
+    grid.click("Helen Marsh", "Agreement")
+    screen.save_to(tmp_path / "two.pdf")
+    assert counted(screen) == "Nothing is ticked" and not screen.can_print()
+    for _ in range(2):
+        screen.driver.window.undo()
+        screen.driver.settle()
+        assert counted(screen).startswith("2 papers in 2 envelopes")
+        assert grid.is_ticked("Helen Marsh", "Agreement")
+        screen.driver.window.redo()
+        screen.driver.settle()
+        assert counted(screen) == "Nothing is ticked" and not screen.can_print()
+
+
+def test_after_undo_what_was_left_out_by_hand_is_left_out_still(
     screen: PrintScreen, grid: Grid, tmp_path: Path
 ) -> None:
     grid.click("Gwen Pugh", "Line manager note")
@@ -199,7 +217,7 @@ def test_after_undo_all_that_is_needed_is_ticked_again(
     assert not grid.is_ticked("Gwen Pugh", "Line manager note")
     screen.driver.window.undo()
     screen.driver.settle()
-    assert counted(screen).startswith("17 papers in 5 envelopes")
+    assert counted(screen).startswith("16 papers in 4 envelopes")
 
 
 def test_larger_text_leaves_every_part_its_room(screen: PrintScreen, grid: Grid, made: PrintDesk) -> None:

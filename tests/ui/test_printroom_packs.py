@@ -170,3 +170,49 @@ def test_packs_stand_in_the_grid_beside_whoever_has_none(driver: WindowDriver, t
     driver.click("undo.bar.undo")
     driver.settle()
     assert cell("Helen Marsh", tick) == Qt.CheckState.Checked and cell("Helen Marsh", words) == ""
+
+
+def test_a_pack_made_anew_takes_the_place_of_the_one_that_is_out(screen: PrintScreen, tmp_path: Path) -> None:
+    driver = screen.driver
+    screen.tick("Helen Marsh")
+    for name in ("a", "b"):
+        saved(screen, tmp_path / f"{name}.pdf")
+    newest, oldest = printroom.offer(driver.desk, None).papers
+    assert any(text.endswith("2 papers issued, 1 still to come back") for text in screen.texts())
+    screen.open(oldest.id)
+    assert screen.table.model().index(1, 3).data() == "Replaced"
+    assert f"by {newest.reference}, which was made since" in screen.texts()
+    driver.window.undo()
+    driver.settle()
+    screen.open(oldest.id)
+    assert screen.table.model().index(0, 3).data() == "Saved"
+
+
+def test_what_was_typed_to_find_somebody_goes_with_its_box(screen: PrintScreen) -> None:
+    driver = screen.driver
+    for at in range(14):
+        add(driver.desk, driver.context.programme_id or 0, Role.MENTOR, f"Grace {at}", level=2)
+    screen.page.refresh()
+    driver.settle()
+    screen.choose("printroom.other.kind", "Own record")
+    driver.type("printroom.other.find", "grace")
+    screen.choose("printroom.other.kind", "Selection pack")
+    assert not driver.find(QWidget, "printroom.other.find").isVisible()
+    assert screen.picks.model().rowCount() == len(screen.picks.rows) == 1
+
+
+def test_a_pack_without_any_answer_is_entered_only_once_that_was_asked(
+    screen: PrintScreen, tmp_path: Path
+) -> None:
+    driver = screen.driver
+    screen.tick("Helen Marsh")
+    saved(screen, tmp_path / "a.pdf")
+    (paper,) = printroom.offer(driver.desk, None).papers
+    screen.open(paper.id)
+    driver.click("printroom.enter")
+    driver.click("printroom.entry.primary")
+    assert screen.says("printroom.entry.empty") == "Nothing is answered here yet."
+    assert printroom.offer(driver.desk, None).papers[0].returned_on is None
+    driver.click("printroom.entry.empty.act")
+    assert screen.says() == f"Entered {paper.reference}. Type the next reference, or choose the next file."
+    assert printroom.offer(driver.desk, None).papers[0].returned_on is not None

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from rmdesk.rules.papers import make_reference
 from rmdesk.rules.printroom import PaperKind, WayOut
 from rmdesk.services import printroom
 from rmdesk.services.printroom import PaperRequest
@@ -144,3 +145,34 @@ def test_what_a_pair_adds_shows_in_the_preview(
     assert "We start with a walk." in screen.preview.text
     screen.tick(f"{ARABIC} ↔ Helen Marsh")
     assert driver.find(Field, "printroom.own_lines.field").value() == ""
+
+
+@pytest.mark.parametrize("typed", ["{bare}", "{lower}", "{spaced}", "{half}", " {lower} "])
+def test_a_reference_is_found_while_it_is_typed_however_it_is_written(
+    screen: PrintScreen, driver: WindowDriver, typed: str
+) -> None:
+    papers = printroom.offer(driver.desk, None).papers
+    bare = papers[0].reference.replace("-", "")
+    others = {paper.reference for paper in papers[1:]}
+    screen.open(tab=ISSUED)
+    half = bare[:4].lower()
+    driver.type(
+        "printroom.find",
+        typed.format(bare=bare, lower=bare.lower(), spaced=" ".join(bare), half=half),
+    )
+    assert screen.table.shown_ids[:1] == [papers[0].id]
+    if "half" not in typed:
+        assert screen.table.shown_ids == [papers[0].id] and papers[0].reference not in others
+
+
+def test_a_reference_that_the_desk_does_not_know_is_told_as_such(
+    screen: PrintScreen, driver: WindowDriver
+) -> None:
+    screen.open(tab=ISSUED)
+    used = {paper.reference for paper in printroom.offer(driver.desk, None).papers}
+    strange = next(one for one in map(make_reference, range(9)) if one not in used)
+    driver.type("printroom.find", strange.lower().replace("-", ""))
+    assert f"There is no paper {strange} on this desk" in screen.texts()
+    assert any("undone after it was made, or another desk" in text for text in screen.texts())
+    driver.type("printroom.find", "Nobody of that name")
+    assert "Try fewer or other words." in screen.texts()

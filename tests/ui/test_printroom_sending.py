@@ -12,7 +12,7 @@ import pytest
 from PySide6.QtWidgets import QCheckBox, QLabel, QLineEdit, QWidget
 
 from rmdesk.rules.people import PrintFormat
-from rmdesk.services import printroom
+from rmdesk.services import people, printroom
 from tests.support.form_filling import by_pdfium
 from tests.support.pages.printroom import AGREEMENTS, ISSUED, OTHER, REPORT, PrintScreen
 from tests.support.printroom import POLISH, WELSH, print_desk, profile
@@ -165,3 +165,52 @@ def test_the_agreement_says_that_it_is_only_larger_in_easy_to_read(
     assert said not in screen.texts()
     screen.choose("printroom.agreements.size", PrintFormat.EASY_READ.label)
     assert said in screen.texts()
+
+
+def test_undo_says_that_a_saved_file_is_still_there_and_keeps_its_passphrase(
+    screen: PrintScreen, tmp_path: Path
+) -> None:
+    driver = screen.driver
+    screen.tick(FIRST)
+    passphrase = lock(screen)
+    screen.save_to(tmp_path / "a.pdf")
+    said = screen.says()
+    references = [paper.reference for paper in printroom.offer(driver.desk, None).papers]
+    driver.window.undo()
+    driver.settle()
+    assert screen.says() == f"What was saved is still where you saved it. Locked with: {passphrase}"
+    told = " ".join(screen.texts())
+    assert "Delete it: this desk does not know references" in told
+    assert all(reference in told for reference in references)
+    driver.window.redo()
+    driver.settle()
+    assert screen.says() == said
+    driver.window.undo()
+    driver.settle()
+    screen.turn_to(REPORT)
+    assert passphrase not in " ".join(screen.texts())
+
+
+def test_undo_says_that_drafts_of_mails_are_not_to_be_sent(screen: PrintScreen, tmp_path: Path) -> None:
+    driver = screen.driver
+    screen.tick(FIRST)
+    driver.prompts.folders.append(tmp_path)
+    driver.click("printroom.mail")
+    driver.go("today")
+    driver.window.undo()
+    driver.settle()
+    assert screen.says("window.message") == "The mail drafts are still where you saved them."
+    screen.open()
+    assert screen.says() == ""
+
+
+def test_undo_of_something_else_leaves_the_passphrase(screen: PrintScreen, tmp_path: Path) -> None:
+    driver = screen.driver
+    screen.tick(FIRST)
+    lock(screen)
+    screen.save_to(tmp_path / "a.pdf")
+    said = screen.says()
+    people.add_person(driver.desk, {"name": "Somebody Else"})
+    driver.window.undo()
+    driver.settle()
+    assert screen.says() == said

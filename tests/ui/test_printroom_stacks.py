@@ -107,7 +107,7 @@ def test_what_was_saved_is_not_said_any_more_once_it_was_undone(returned: Return
     assert screen.says() == "Saved as batch.pdf."
     driver.window.undo()
     driver.settle()
-    assert screen.says() == ""
+    assert screen.says() == "What was saved is still where you saved it."
 
 
 def test_blank_forms_are_told_apart_by_their_print(returned: Returned, tmp_path: Path) -> None:

@@ -282,3 +282,23 @@ def test_escape_that_something_else_needs_leaves_the_undo_bar(driver: WindowDriv
     driver.window.undo_bar.offer("Changed something")
     QTest.keyClick(focused(), Qt.Key.Key_Escape)
     assert driver.window.undo_bar.text == "Changed something"
+
+
+def test_what_was_undone_is_told_whole_where_there_is_room_and_is_no_news_for_ever(
+    driver: WindowDriver,
+) -> None:
+    driver.window.resize(1366, 728)
+    saved, search = driver.window.topbar.saved, driver.window.topbar.search
+    saved.setText("Undone: Entered what came back on paper R7-4KQ2")
+    driver.settle()
+    assert saved.width() >= saved.fontMetrics().horizontalAdvance(saved.text())
+    assert search.width() == search.maximumWidth()
+    saved.setText("Undone: " + "Entered what came back on a paper of somebody with a long name " * 3)
+    driver.settle()
+    assert search.width() == search.maximumWidth()
+    assert driver.window.topbar.lock.geometry().right() <= driver.window.topbar.width()
+    saved.settle()
+    assert saved.text() == "Undone"
+    saved.setText("Saved 14:02")
+    saved.settle()
+    assert saved.text() == "Saved 14:02"

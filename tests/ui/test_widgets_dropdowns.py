@@ -8,9 +8,13 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QComboBox
+from pytestqt.qtbot import QtBot
 
 from rmdesk.ui.shell.topbar import SearchBox
+from rmdesk.ui.style.theme import Theme
+from rmdesk.ui.widgets.fields import ChoiceField
 from tests.support.desks import make_desk
+from tests.support.fields import named
 from tests.support.pages.recruitment import RecruitmentScreen
 from tests.support.pages.shell import Shell
 from tests.support.pairs import make_programme
@@ -65,3 +69,27 @@ def test_the_search_shows_up_to_eight_rows_whole(
         assert results.verticalScrollBar().isVisible() == (results.count() > rows)
     finally:
         driver.close()
+
+
+@pytest.mark.parametrize("scale", [1.0, 2.0])
+@pytest.mark.parametrize("options", [19, 40])
+def test_a_long_list_of_choices_shows_all_or_has_a_scroll_bar(
+    qapp: QApplication, qtbot: QtBot, scale: float, options: int
+) -> None:
+    theme = Theme(qapp)
+    theme.apply("light", scale)
+    field = ChoiceField("form.paper", "Paper", [(f"Paper {at}", at) for at in range(options)], blank=None)
+    qtbot.addWidget(field)
+    field.resize(600, 700)
+    field.show()
+    combo = named(field, "form.paper")
+    assert isinstance(combo, QComboBox)
+    combo.showPopup()
+    QApplication.processEvents()
+    view = combo.view()
+    try:
+        assert whole(view) == options or view.verticalScrollBar().isVisible()
+        assert whole(view) > 10
+    finally:
+        combo.hidePopup()
+        theme.apply("light", 1.0)

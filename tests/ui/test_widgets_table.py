@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAccessible
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPushButton
+from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
 from rmdesk.ui.style.tokens import Tone
@@ -264,3 +264,18 @@ def test_the_filter_finds_exactly_the_rows_with_every_word(names: list[str], nee
 def test_values_in_words() -> None:
     assert text_of(dt.datetime(2026, 5, 5, 9, 3)) == "5 May 2026 09:03"
     assert text_of((True, None, "x")) == "yes, , x"
+
+
+def test_columns_that_stretch_share_the_room_without_a_bar_below(qtbot: QtBot) -> None:
+    columns = (
+        Column("id", "When", width=150),
+        Column("name", "Pair", stretch=3),
+        Column("place", "Where", stretch=1),
+    )
+    table = RecordTable("some.table", columns, accessible="Meetings")
+    qtbot.addWidget(table)
+    table.resize(560, 300)
+    table.show()
+    QApplication.processEvents()
+    assert table.horizontalScrollBar().maximum() == 0
+    assert sum(table.columnWidth(at) for at in range(3)) <= table.viewport().width()

@@ -55,13 +55,27 @@ def normalise(typed: str) -> str | None:
     those that they are mistaken for (O as D or Q, 1 as 7 or J); the check character decides. None as well
     when that leaves a doubt.
     """
-    plain = unicodedata.normalize("NFKC", typed).upper()
-    bare = "".join(character for character in plain if character not in _SKIPPED and not character.isspace())
+    bare = _bare(typed)
     if len(bare) != LENGTH:
         return None
     readings = itertools.product(*(_READ_AS.get(character, character) for character in bare))
     found = {text for text in map("".join, readings) if _is_whole(text)}
     return _written(found.pop()) if len(found) == 1 else None
+
+
+def begun(typed: str) -> str:
+    """Return the beginning of a reference that somebody types as it is printed (`r74k` as `R7-4K`), or "" when no
+    reference begins so.
+    """
+    bare = _bare(typed)
+    if not bare or len(bare) > LENGTH or any(character not in ALPHABET for character in bare):
+        return ""
+    return _written(bare) if len(bare) > 2 else bare
+
+
+def _bare(typed: str) -> str:
+    plain = unicodedata.normalize("NFKC", typed).upper()
+    return "".join(character for character in plain if character not in _SKIPPED and not character.isspace())
 
 
 def _is_whole(bare: str) -> bool:

@@ -33,8 +33,8 @@ class Context(QObject):
     """The number of the programme now on screen, or none."""
     going = Signal(str, object)
     """A page's name and the record to open there, or none."""
-    turned = Signal(str)
-    """A change was taken back, or done again: its label. What a screen said of it is not true any more."""
+    turned = Signal(str, bool)
+    """A change was taken back (true), or done again: its label. What a screen said of it is not true any more."""
     bar_outdated = Signal()
     """A page says something newer than the undo bar: it goes, and the change can still be undone."""
     spoke_wanted = Signal(object)

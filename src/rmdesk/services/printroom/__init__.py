@@ -42,6 +42,7 @@ from rmdesk.services.printroom.labels import (
 from rmdesk.services.printroom.needed import needed
 from rmdesk.services.printroom.noting import change_own_lines, mark_returned, record_signed
 from rmdesk.services.printroom.offering import offer, paper
+from rmdesk.services.printroom.out import gone
 from rmdesk.services.printroom.views import (
     Addressee,
     Batch,
@@ -114,6 +115,7 @@ __all__ = [
     "count_pages",
     "enter",
     "entry_of",
+    "gone",
     "issue",
     "labels",
     "lock",

@@ -18,6 +18,7 @@ from rmdesk.services.desk import Desk, one
 from rmdesk.services.pairs import pairs_named
 from rmdesk.services.printroom import defined
 from rmdesk.services.printroom.definitions import definitions
+from rmdesk.services.printroom.out import replacing
 from rmdesk.services.printroom.sheets_offered import hours_offered, themes_offered
 from rmdesk.services.printroom.taking_part import Part, parts_of
 from rmdesk.services.printroom.views import (
@@ -252,10 +253,13 @@ def _papers(session: Session, clock: Clock, paper_id: int | None = None) -> tupl
     keys = {row.Paper.relationship_id for row in rows if row.Paper.relationship_id is not None}
     pairs = pairs_named(session, keys)
     titles = {key: found.title for key, found in pairs.items()}
-    return tuple(_line(row, titles, clock) for row in rows)
+    replaced = replacing(session, paper_id)
+    return tuple(_line(row, titles, clock, replaced.get(row.Paper.id, "")) for row in rows)
 
 
-def _line(row: Row[Paper, str, str, str], titles: Mapping[int, str], clock: Clock) -> PaperLine:
+def _line(
+    row: Row[Paper, str, str, str], titles: Mapping[int, str], clock: Clock, replaced_by: str
+) -> PaperLine:
     found = row.Paper
     return PaperLine(
         found.id,
@@ -275,4 +279,5 @@ def _line(row: Row[Paper, str, str, str], titles: Mapping[int, str], clock: Cloc
         found.wording_id is not None
         or (found.kind in definitions() and bool(definitions()[found.kind].questions)),
         bool(found.answers),
+        replaced_by,
     )

@@ -97,7 +97,8 @@ class PersonPaper:
 @dataclass(frozen=True, slots=True)
 class PaperLine:
     """One issued paper. `who` is who got it; `pair` names the pair it is about, or is empty. It `asks` when it has
-    questions, and is `entered` once answers are on the desk.
+    questions, and is `entered` once answers are on the desk. `replaced_by` is the reference of a paper that was made
+    since in its place, so that nobody waits for this one.
     """
 
     id: int
@@ -116,6 +117,12 @@ class PaperLine:
     relationship_id: int | None
     asks: bool = False
     entered: bool = False
+    replaced_by: str = ""
+
+    @property
+    def is_out(self) -> bool:
+        """Return whether it is still to come back."""
+        return self.asks and self.returned_on is None and not self.replaced_by
 
 
 @dataclass(frozen=True, slots=True)

@@ -29,7 +29,7 @@ from rmdesk.ui.widgets.dress import discard, dress, name, plain_tip
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.pill import Pill
-from rmdesk.ui.widgets.steady import SteadyTabs
+from rmdesk.ui.widgets.tabs import Tabs
 from rmdesk.ui.widgets.timeline import Timeline
 from rmdesk.ui.widgets.words import rule
 
@@ -112,10 +112,8 @@ class PersonPanel(QFrame):
         self._papers = PapersPanel(self._came_back)
         self._papers.wanted.connect(self.paper_wanted)
         self._record = Timeline("person.record", "History of the record")
-        self._tabs = SteadyTabs()
+        self._tabs = Tabs()
         name(self._tabs, "person.tabs", "What is known of this person")
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
         for title in TITLES[:-1]:
             self._tabs.addTab(title)
         self._tabs.currentChanged.connect(self._turn_to)

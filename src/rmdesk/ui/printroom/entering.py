@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from typing import Any
@@ -44,28 +44,31 @@ class Entering(QObject):
         self.told = ToldBanner(context)
         self.left_out = LeftOutPanel()
         self.is_open = False
-        self._typed: dict[str, Any] | None = None
         self._then = ""
-        self._person: int | None = None
+        self._kept: dict[int, dict[str, Any]] = {}
+        self._file = ""
+        self._action: Callable[[], None] | None = None
         self._stack = Stack()
         self.panel.entered.connect(self._enter)
-        self.panel.left.connect(self._leave)
+        self.panel.left.connect(self.leave)
         self.panel.left_out.connect(self._leave_out)
         register.card.entry_wanted.connect(self.open)
         register.reference_typed.connect(self.open)
         register.file_wanted.connect(self._choose_files)
-        message.acted.connect(self._open_person)
+        message.acted.connect(self._act)
         context.turned.connect(self._turn)
 
     @Slot(int)
     def open(self, paper_id: int) -> None:
-        """Open a paper of the register."""
+        """Open a paper of the register, with what was typed of it before."""
+        self._set_aside()
         self._message.settle()
         self._stack = Stack()
         operations.read_entry(self._context, self._owner, paper_id, self._show, self._fail)
 
     def open_files(self, paths: Iterable[str | Path]) -> None:
         """Open forms that came back as files, one after another; the files themselves are not kept."""
+        self._set_aside()
         self._message.settle()
         self.left_out.settle()
         self._stack = Stack.of(paths)
@@ -76,26 +79,70 @@ class Entering(QObject):
         """Put the paper away, and what is left of a stack."""
         self.left_out.settle()
         self.told.settle()
-        self._put_away()
+        if self.is_open:
+            self._leave_open()
 
     def draft(self) -> dict[str, Any] | None:
-        """Return the paper that is open, what was typed, and the files that come after."""
-        draft = self.panel.draft() if self.is_open else None
-        if draft is not None and self._stack.rest:
+        """Return the paper that is open, what was typed, the files that come after, and what was put aside."""
+        draft = self._here() if self.is_open else {}
+        if draft and self._stack.rest:
             draft["rest"] = [str(path) for path in self._stack.rest]
-        return draft
+        aside = [kept for paper, kept in self._kept.items() if paper != draft.get("paper")]
+        if aside:
+            draft["aside"] = aside
+        return draft or None
 
     def take_draft(self, draft: dict[str, Any]) -> None:
         """Open it again with what was typed."""
-        self._typed = draft
-        self.open(int(draft["paper"]))
+        self._kept = {int(kept["paper"]): kept for kept in draft.get("aside", ())}
+        if "paper" not in draft:
+            return
+        paper = int(draft["paper"])
+        self._kept[paper] = draft
+        self.open(paper)
         self._stack = Stack(tuple(Path(path) for path in draft.get("rest", ())))
+
+    def _here(self) -> dict[str, Any]:
+        """Return what is typed of the paper that is open, and from which file it was read."""
+        return {**(self.panel.draft() or {}), "file": self._file}
+
+    def _set_aside(self) -> bool:
+        """Keep what is typed of the paper that is open, for when it is opened again; false when nothing is."""
+        if not self.is_open:
+            return False
+        typed = self._here()
+        if self.panel.begun:
+            self._kept[int(typed["paper"])] = typed
+        else:
+            self._kept.pop(int(typed["paper"]), None)
+        return self.panel.begun
+
+    def _leave_open(self) -> None:
+        """Put the paper away without entering it, and say where what was typed is."""
+        kept, paper = self._set_aside(), int(self._here()["paper"])
+        self._put_away()
+        if kept:
+            reference = self.panel.reference
+            self._say(
+                f"What you typed of {reference} is kept until you close rmdesk.",
+                "It is not entered yet, and is there again when you open that paper.",
+                f"Go on with {reference}",
+                partial(self._context.go, "printroom", {"entry": paper}),
+                tone=Tone.NEUTRAL,
+            )
+            self._bring_up(self._message)
 
     def _put_away(self) -> None:
         if self.is_open:
             self.is_open = False
             self.turned.emit()
             self._register.focus_find()
+
+    def _say(
+        self, title: str, detail: str, action: str, call: Callable[[], None] | None, *, tone: Tone
+    ) -> None:
+        self._action = call
+        self._message.say(title, detail, action=action, tone=tone)
 
     def _bring_up(self, what: QWidget) -> None:
         """Bring the message, or where the typing begins, into view, once the page has its new height."""
@@ -136,10 +183,13 @@ class Entering(QObject):
         self.is_open = True
         self._then = view.then
         self.turned.emit()
-        self.panel.begin(view, self._stack.words if self._stack.at >= 0 else "")
+        path, typed = self._stack.current, self._kept.get(view.paper_id)
+        if typed is not None and path is not None and typed.get("file") != path.name:
+            typed = None  # a form that came back says its own, whatever was typed of the paper before
+        self._file = path.name if path is not None else typed.get("file", "") if typed else ""
+        self.panel.begin(view, self._stack.words if self._stack.at >= 0 else "", self._file)
         self._bring_up(self.panel)
-        typed, self._typed = self._typed, None
-        if typed:
+        if typed is not None:
             self.panel.take_draft(typed)
 
     @Slot(int, dict, object)
@@ -151,9 +201,9 @@ class Entering(QObject):
         if entered.asked is not None:
             self.panel.ask_who(entered.asked)
             return
+        self._kept.pop(int(self._here()["paper"]), None)
         if entered.told is not None:
             self.told.tell(entered.told, entered.reference)
-        self._person = entered.person_id
         several = bool(self._stack.rest) or self._stack.is_several
         if self._stack.files:
             self._stack.done.append(entered.reference)
@@ -167,26 +217,29 @@ class Entering(QObject):
         self._put_away()
         detail = " ".join(part for part in (*entered.done, self._then, delete) if part)
         action = f"Open {entered.person}" if entered.person else ""
-        self._message.say(
+        self._say(
             f"Entered {entered.reference}. Type the next reference, or choose the next file.",
             detail,
-            action=action,
+            action,
+            partial(self._context.go, "people", entered.person_id),
             tone=Tone.GOOD,
         )
         self._bring_up(self._message)
 
     @Slot()
-    def _leave(self) -> None:
+    def leave(self) -> None:
         """Go back without entering; of a stack say what was not looked at."""
         if self._stack.rest or self._stack.is_several:
+            self._set_aside()
             self._stack.stop()
             self._next()
         else:
             self._stack = Stack()
-            self._put_away()
+            self._leave_open()
 
     @Slot()
     def _leave_out(self) -> None:
+        self._set_aside()
         self._stack.leave(LEFT_BY_HAND)
         self._next()
 
@@ -212,9 +265,9 @@ class Entering(QObject):
         self._stack.turn(label)
 
     @Slot()
-    def _open_person(self) -> None:
-        if self._person is not None:
-            self._context.go("people", self._person)
+    def _act(self) -> None:
+        if self._action is not None:
+            self._action()
 
 
 def _show_from_top(what: QWidget) -> None:

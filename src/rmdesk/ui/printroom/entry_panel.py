@@ -58,7 +58,12 @@ class EntryPanel(QWidget):
         self._unread = Unread()
         self._card = Card()
         self._notice = Banner(f"{BEGIN}.notice", Tone.WARN)
+        self._here_again = Banner(f"{BEGIN}.here_again")
+        self._here_again.acted.connect(self._begin_afresh)
+        self._fresh: dict[str, Any] = {}
         self._error = Banner(f"{BEGIN}.error", Tone.BAD)
+        self._empty = Banner(f"{BEGIN}.empty", Tone.WARN)
+        self._empty.acted.connect(self._send_empty)
         self._enter = PrimaryButton(f"{BEGIN}.primary", "Enter")
         self._leave = QuietButton(f"{BEGIN}.cancel", "Back without entering")
         self._skip = QuietButton(f"{BEGIN}.skip", "Leave this one out")
@@ -77,8 +82,16 @@ class EntryPanel(QWidget):
         flow.addWidget(self._enter)
         flow.addWidget(self._skip)
         flow.addWidget(self._leave)
-        parts = (self._notice, self._copy.which, self._place, self._slip, self._copy.notice, self._who)
-        for part in (*parts, self._error, actions):
+        parts = (
+            self._notice,
+            self._here_again,
+            self._copy.which,
+            self._place,
+            self._slip,
+            self._copy.notice,
+            self._who,
+        )
+        for part in (*parts, self._error, self._empty, actions):
             self._card.add(part)
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
@@ -87,15 +100,13 @@ class EntryPanel(QWidget):
         outer.addStretch()
         self.hide()
 
-    def begin(self, view: EntryView, stack: str = "") -> None:
+    def begin(self, view: EntryView, stack: str = "", file: str = "") -> None:
         """Show what a paper asks, with what a returned form says or what is on the desk; `stack` says which file of
-        several it is.
+        several it is, `file` how the file is called that it was read from.
         """
         self._view = view
-        keys = "Ctrl+Enter enters it, Esc goes back."
         self._card.set_title(
-            f"{view.reference}: {view.title}{f' ({view.who})' if view.who else ''}",
-            f"{stack}. {keys}" if stack else f"Type what stands on the paper, from the top. {keys}",
+            f"{view.reference}: {view.title}{f' ({view.who})' if view.who else ''}", _how(stack, file)
         )
         self._skip.setVisible(bool(stack))
         self._leave.setText("Stop here" if stack else "Back without entering")
@@ -117,6 +128,9 @@ class EntryPanel(QWidget):
             self._notice.say(view.warnings[0], " ".join(view.warnings[1:]))
         else:
             self._notice.settle()
+        self._here_again.settle()
+        self._empty.settle()
+        self._fresh = self.draft() or {}
         if not self._copy.take_focus() and view.questions:
             form.go_to(view.questions[0].key)
 
@@ -135,24 +149,40 @@ class EntryPanel(QWidget):
             self._who.ask(nobody_yet(self._view.who))
         self._error.say(error.message, error.advice)
 
+    @property
+    def reference(self) -> str:
+        """Return the reference of the paper that is shown, or was last."""
+        return self._view.reference if self._view is not None else ""
+
+    @property
+    def begun(self) -> bool:
+        """Return whether something is typed or chosen that was not there at first."""
+        return (self.draft() or {}) != self._fresh
+
     def draft(self) -> dict[str, Any] | None:
         """Return what is typed and not entered, with its paper."""
-        if self._view is None or self._form is None or self.isHidden():
+        if self._view is None or self._form is None:
             return None
         values = {
             key: as_json(field.value()) for key, field in self._form.fields.items() if not field.problem()
         }
-        return {"paper": self._view.paper_id, "values": values, **self._unread.draft(self._form)}
+        beside = {"slip": self._slip.draft(), "form": self._copy.draft()}
+        return {"paper": self._view.paper_id, "values": values, **self._unread.draft(self._form), **beside}
 
     def take_draft(self, draft: dict[str, Any]) -> None:
-        """Put back what was typed, and what the form said that could not be read."""
+        """Put back what was typed and chosen, and what the form said that could not be read."""
         if self._form is None or self._view is None:
             return
+        self._copy.take_draft(draft.get("form", {}))
+        self._refill()
         asked = {question.key: question for question in self._view.questions}
         found = {key: from_json(asked[key], value) for key, value in draft["values"].items() if key in asked}
         self._form.set_values(found, fresh=True)
         self._unread.take_draft(self._form, draft)
         self._slip.show_says(self._says())
+        self._slip.take_draft(draft.get("slip"))
+        if self.begun:
+            self._here_again.say("What you typed before is here again.", action="Begin afresh")
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         """Enter with Ctrl+Enter from any field, and go back with Esc."""
@@ -164,6 +194,14 @@ class EntryPanel(QWidget):
             self._send()
         else:
             super().keyPressEvent(event)
+
+    @Slot()
+    def _begin_afresh(self) -> None:
+        """Show the paper as it was before anything was typed."""
+        self.take_draft(self._fresh)
+        self._here_again.settle()
+        if self._view is not None and self._form is not None:
+            self._form.go_to(self._view.questions[0].key)
 
     @Slot()
     def _refill(self) -> None:
@@ -185,6 +223,7 @@ class EntryPanel(QWidget):
     def _follow(self, key: str, _value: object) -> None:
         """Say anew what entering does, once something else is typed."""
         self._unread.settle(key)
+        self._empty.settle()
         self._slip.show_says(self._says())
         if self._view is not None and key in self._view.means.profile().values():
             self._who.forget()
@@ -202,9 +241,18 @@ class EntryPanel(QWidget):
 
     @Slot()
     def _send(self) -> None:
+        self._hand_in(asks=True)
+
+    @Slot()
+    def _send_empty(self) -> None:
+        self._hand_in(asks=False)
+
+    def _hand_in(self, *, asks: bool) -> None:
+        """Give the answers away, unless something is missing; a paper without any only once that was asked."""
         if self._form is None or self._view is None:
             return
         self._error.settle()
+        self._empty.settle()
         self._form.commit()
         if not self._form.check() or not self._unread.check(self._form):
             return
@@ -213,6 +261,13 @@ class EntryPanel(QWidget):
         values = {
             asked.key: answer_of(asked, self._form.field(asked.key).value()) for asked in self._view.questions
         }
+        if asks and all(value in (None, "", ()) for value in values.values()):
+            self._empty.say(
+                "Nothing is answered here yet.",
+                "A paper that came back blank can be entered as it is.",
+                action="Enter it as blank",
+            )
+            return
         choice = EntryChoice(
             self._slip.choice(),
             self._who.value,
@@ -221,3 +276,12 @@ class EntryPanel(QWidget):
             self._copy.is_copy,
         )
         self.entered.emit(self._view.paper_id, values, choice)
+
+
+def _how(stack: str, file: str) -> str:
+    keys = "Ctrl+Enter enters it, Esc goes back."
+    if stack:
+        return f"{stack}. {keys}"
+    if file:
+        return f"Read from {file}: look whether it is right, and enter it. {keys}"
+    return f"Type what stands on the paper, from the top. {keys}"

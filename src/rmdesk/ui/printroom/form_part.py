@@ -47,6 +47,17 @@ class FormPart(QObject):
         self._copy.setFocus()
         return True
 
+    def draft(self) -> dict[str, bool]:
+        """Return what was said here, to be kept."""
+        return {"copy": self.is_copy, "notice": self.has_notice}
+
+    def take_draft(self, said: dict[str, bool]) -> None:
+        """Put it back."""
+        if self._copy is not None:
+            self._copy.set_value(bool(said.get("copy")))
+        if self._given is not None:
+            self._given.set_value(("given",) if said.get("notice") else ())
+
     def begin(self, view: EntryView) -> None:
         """Ask about a form; nothing about other papers."""
         for old in (self._copy, self._given):

@@ -47,9 +47,8 @@ class Going:
             self._panels.role_cards.tick([line.id for line in view.role_cards])
         elif isinstance(record, int):
             self._open_paper(record)
-        elif isinstance(record, dict) and "returned" in record:
-            self._tabs.setCurrentIndex(ISSUED)
-            self._entering.open_files(record["returned"])
+        elif isinstance(record, dict) and ("returned" in record or "entry" in record):
+            self._open_entry(record)
         elif isinstance(record, dict) and (OWN_RECORD in record or "other" in record):
             self._tabs.setCurrentIndex(OTHER)
             self._panels.other.choose(record.get("other", OWN_RECORD), record.get(OWN_RECORD))
@@ -70,6 +69,13 @@ class Going:
             self._message.say("This paper is not in the register.", tone=Tone.WARN)
         else:
             self._register.table.setFocus()
+
+    def _open_entry(self, record: dict[str, Any]) -> None:
+        self._tabs.setCurrentIndex(ISSUED)
+        if "entry" in record:
+            self._entering.open(record["entry"])
+        else:
+            self._entering.open_files(record["returned"])
 
     def _open_agreement(self, relationship_id: int, view: PrintroomView) -> None:
         self._tabs.setCurrentIndex(AGREEMENTS)

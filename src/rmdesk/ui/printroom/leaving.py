@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 from PySide6.QtWidgets import QWidget
 
 from rmdesk.base.errors import DeskError, EnvironmentFault, UserError
@@ -18,6 +19,7 @@ from rmdesk.ui import paper
 from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Progress
 from rmdesk.ui.printroom import operations
+from rmdesk.ui.printroom.left_outside import LeftOutside
 from rmdesk.ui.printroom.locking import LockBox
 from rmdesk.ui.printroom.whose import WhosePanel
 from rmdesk.ui.style.tokens import Tone
@@ -27,6 +29,18 @@ from rmdesk.ui.widgets.progress import ProgressStrip
 NOT_SAFE = " and not encrypted"
 STOPPED = ("Stopped.", "Nothing was printed, saved or entered.")
 READY = ("The papers are ready.", "Go back to the print room to print or save them.")
+MAKING, PRINTING = "making", "printing"
+BROKEN_OFF = {
+    MAKING: (
+        "The desk was locked while papers were being made.",
+        "So that was stopped, and nothing was printed, saved or entered. Choose them again.",
+    ),
+    PRINTING: (
+        "The desk was locked while papers were printing.",
+        "So that was stopped, and nothing was entered in the register. Put aside the sheets that have come out.",
+    ),
+}
+"""What is said after unlocking."""
 TELL_IT = (
     "Tell the passphrase by phone or in person, never in a mail. It is kept nowhere, and this is the last time that it "
     "is shown."
@@ -51,8 +65,10 @@ class Leaving(QObject):
         self._progress: Progress | None = None
         self._waiting: Callable[[], None] | None = None
         self.whose = WhosePanel()
+        self.outside = LeftOutside(context, owner, message)
         strip.cancelled.connect(self._cancel)
-        context.leaving.connect(self._cancel)
+        self._under_way = self._broken_off = ""
+        context.leaving.connect(self._break_off)
 
     def print_out(self, request: PaperRequest | Batch) -> None:
         """Make the papers and print them."""
@@ -77,6 +93,30 @@ class Leaving(QObject):
         """Take the list of saved files away."""
         self.whose.hide()
 
+    def to_tell(self) -> dict[str, Any]:
+        """Return what was under way when the desk was left and did not come to its end, to be told later."""
+        return {"broken_off": self._broken_off} if self._broken_off else {}
+
+    def tell_later(self, draft: dict[str, Any]) -> None:
+        """Say that papers were broken off by the lock, once the page or another one is on screen."""
+        said = BROKEN_OFF.get(draft.get("broken_off", ""))
+        if said is not None:
+            QTimer.singleShot(0, self, partial(self._tell_broken_off, *said))
+
+    def _tell_broken_off(self, what: str, advice: str) -> None:
+        if self._owner.isVisible():
+            self._message.say(what, advice, tone=Tone.WARN)
+        else:
+            self._context.failed.emit(UserError(what, advice))
+
+    def _begin(self, what: str, *, can_cancel: bool = True, printing: bool = False) -> None:
+        self._under_way = PRINTING if printing else MAKING
+        self._strip.begin(what, can_cancel=can_cancel)
+
+    def _finish(self) -> None:
+        self._under_way = ""
+        self._strip.finish()
+
     def _make(
         self, request: PaperRequest | Batch, make: Callable[[Step], object], then: Callable[..., None]
     ) -> None:
@@ -85,12 +125,12 @@ class Leaving(QObject):
         self._message.settle()
         self.settle()
         progress = self._watch()
-        self._strip.begin(f"Making the {request.kind.plural}" if request.targets else "Making the report")
+        self._begin(f"Making the {request.kind.plural}" if request.targets else "Making the report")
         passphrase = self._lock.passphrase
 
         def go_on(made: object) -> None:
             if made is None or self._stopped:
-                self._strip.finish()
+                self._finish()
                 self._message.say(*STOPPED, tone=Tone.NEUTRAL)
             else:
                 self._strip.settle("Ready")
@@ -116,19 +156,19 @@ class Leaving(QObject):
     def _ask_printer(self, made: MadePapers, _passphrase: str) -> None:
         printer = self._context.prompts.choose_printer("Print")
         if printer is None:
-            self._strip.finish()
+            self._finish()
             return
         progress = self._watch()
-        self._strip.begin(f"Printing {count_of(len(made.copies), 'paper')}")
+        self._begin(f"Printing {count_of(len(made.copies), 'paper')}", printing=True)
         leave = operations.printing(self._context, printer, progress)
         self._let_out(made, WayOut.PRINTED, leave, self._tell_printed)
 
     def _ask_place(self, made: MadePapers, passphrase: str) -> None:
         target = paper.choose_target(self._context.prompts, "Save as PDF", made.file_name)
         if target is None:
-            self._strip.finish()
+            self._finish()
             return
-        self._strip.begin("Saving", can_cancel=False)
+        self._begin("Saving", can_cancel=False)
 
         def leave(papers: MadePapers) -> None:
             paper.save_at(target, printroom.lock(papers.pdf, passphrase) if passphrase else papers.pdf)
@@ -160,9 +200,9 @@ class Leaving(QObject):
     ) -> None:
         folder = self._context.prompts.choose_folder(title)
         if folder is None:
-            self._strip.finish()
+            self._finish()
             return
-        self._strip.begin("Saving", can_cancel=False)
+        self._begin("Saving", can_cancel=False)
 
         def leave(_papers: MadePapers) -> None:
             paper.save_all(folder, [(name, file_of(data)) for name, data in made.files])
@@ -204,7 +244,8 @@ class Leaving(QObject):
         return self._progress is not None and self._progress.cancelled()
 
     def _tell_printed(self, made: MadePapers) -> None:
-        self._strip.finish()
+        self._broken_off = ""
+        self._finish()
         count = len(made.copies)
         self._message.say(
             f"{count_of(count, 'paper')} {'has' if count == 1 else 'have'} gone to the printer.",
@@ -230,7 +271,8 @@ class Leaving(QObject):
 
     def _tell(self, what: str, said: str, care: str, passphrase: str) -> None:
         """Say what lies where. A passphrase is shown this once more, to be told; the next copy gets another."""
-        self._strip.finish()
+        self._broken_off = ""
+        self._finish()
         if not passphrase:
             self._message.say(f"{what}.", f"{said} {care.format(NOT_SAFE)}", tone=Tone.GOOD)
             return
@@ -239,11 +281,18 @@ class Leaving(QObject):
             f"{TELL_IT} {said} {care.format('')}",
             tone=Tone.GOOD,
         )
+        self.outside.shows(passphrase)
         self._lock.let_go()
 
     def _fail(self, error: DeskError) -> None:
-        self._strip.finish()
+        self._finish()
         self._message.say(error.message, error.advice, tone=Tone.BAD)
+
+    @Slot()
+    def _break_off(self) -> None:
+        """Stop, as the desk is left; what comes to its end all the same was not broken off."""
+        self._broken_off = self._under_way
+        self._cancel()
 
     @Slot()
     def _cancel(self) -> None:
@@ -251,7 +300,7 @@ class Leaving(QObject):
             self._progress.cancel()
         if self._waiting is not None:
             self._waiting = None
-            self._strip.finish()
+            self._finish()
 
 
 def _references(made: MadePapers) -> str:

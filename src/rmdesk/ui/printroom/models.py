@@ -112,6 +112,7 @@ def facts_of(paper: PaperLine, pair: str = "Pair") -> list[tuple[str, str]]:
         ("Programme", paper.programme),
         ("Print", paper.print_format),
         ("Issued", issued + version),
+        ("Replaced", f"by {paper.replaced_by}, which was made since" if paper.replaced_by else ""),
     ]
     return [(label, words) for label, words in facts if words]
 
@@ -127,7 +128,9 @@ def _nth(number: int) -> str:
 
 
 def _state(paper: PaperLine) -> str:
-    return "Returned" if paper.returned_on else WayOut(paper.way_out).label
+    if paper.returned_on:
+        return "Returned"
+    return "Replaced" if paper.replaced_by else WayOut(paper.way_out).label
 
 
 def _tone(paper: PaperLine) -> Tone:

@@ -27,27 +27,34 @@ class NeededModel(QAbstractTableModel):
         self.view = EMPTY
         self._ticks: dict[Place, bool] = {}
         self._sizes: dict[Addressee, PrintFormat] = {}
+        self._left: dict[Place, bool] = {}
+        self._left_sizes: dict[Addressee, PrintFormat] = {}
 
     # what is asked for
 
     def set_view(self, view: NeededView) -> None:
         """Show who needs what. What was ticked by hand stays, but where a paper has become another since: there what is
-        needed counts again, as once a batch has left. When papers are taken back, all of what is needed counts again.
+        needed counts again, as once a batch has left. When its papers are taken back, just that batch is ticked again.
         """
         self.beginResetModel()
-        same_programme = view.programme_id == self.view.programme_id
-        before = {row.to: row for row in self.view.rows} if same_programme else {}
+        if view.programme_id != self.view.programme_id:
+            self._ticks, self._sizes, self._left, self._left_sizes = {}, {}, {}, {}
+        before = {row.to: row for row in self.view.rows}
         now = {row.to: row for row in view.rows}
         if any(_taken_back(row, now[to]) for to, row in before.items() if to in now):
-            before = {}
-        self._ticks = {
-            (to, kind): wanted
-            for (to, kind), wanted in self._ticks.items()
-            if to in before and to in now and before[to].papers.get(kind) == now[to].papers.get(kind)
-        }
-        self._sizes = {
-            to: size for to, size in self._sizes.items() if to in before and before[to] == now.get(to)
-        }
+            self._ticks |= self._left
+            self._sizes |= self._left_sizes
+            self._left, self._left_sizes = {}, {}
+        else:
+            for (to, kind), wanted in list(self._ticks.items()):
+                same = to in before and to in now and before[to].papers.get(kind) == now[to].papers.get(kind)
+                if not same:
+                    self._left[to, kind] = wanted
+                    del self._ticks[to, kind]
+            for to, size in list(self._sizes.items()):
+                if to not in before or before[to] != now.get(to):
+                    self._left_sizes[to] = size
+                    del self._sizes[to]
         self.view = view
         self.endResetModel()
 
@@ -110,12 +117,14 @@ class NeededModel(QAbstractTableModel):
     def tick_needed(self) -> None:
         """Tick what is needed, and nothing else."""
         self._ticks.clear()
+        self._left.clear()
         self._tell_all()
 
     def tick_none(self) -> None:
         """Untick everything."""
         everything = self.places(range(self.rowCount()), range(self.columnCount()))
         self._ticks = {(row.to, kind): False for row, kind in everything}
+        self._left.clear()
         self._tell_all()
 
     def state_of(self, places: list[tuple[NeededRow, str]]) -> Qt.CheckState:

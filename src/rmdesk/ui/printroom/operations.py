@@ -44,6 +44,14 @@ def read_offer(context: Context) -> Callable[[], PrintroomView]:
     return lambda: printroom.offer(desk, programme_id)
 
 
+def read_gone(
+    context: Context, owner: QObject, ids: frozenset[int], then: Callable[[frozenset[int]], None]
+) -> None:
+    """Look which of these papers the register does not hold any more."""
+    desk = context.desk
+    context.load(owner, lambda: printroom.gone(desk, ids), then)
+
+
 def read_needed(context: Context) -> Callable[[], NeededView]:
     """Return the call that reads who needs what."""
     desk, programme_id = context.desk, context.programme_id

@@ -7,9 +7,9 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any, ClassVar
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import Qt, QTimer, Slot
 from PySide6.QtGui import QResizeEvent, QShowEvent
-from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError, FieldError
 from rmdesk.rules.areas import Area
@@ -51,7 +51,7 @@ from rmdesk.ui.widgets.dress import name
 from rmdesk.ui.widgets.empty import EmptyState
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
 from rmdesk.ui.widgets.progress import ProgressStrip
-from rmdesk.ui.widgets.steady import SteadyTabs
+from rmdesk.ui.widgets.tabs import Tabs
 
 BESIDE, ALWAYS = 760, 100_000
 """Pixels at 100 % text under which the preview stands below what is chosen: always, for the grid is wide."""
@@ -104,10 +104,8 @@ class PrintroomPage(Page):
         self._lock = LockBox(self.context)
         self._leaving = Leaving(self.context, self, self._progress, self._message, self._lock)
         self._labels_leaving = LabelsLeaving(self.context, self, self._progress, self._message)
-        self._tabs = SteadyTabs()
+        self._tabs = Tabs()
         name(self._tabs, "printroom.tabs", "Kind of paper")
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
         for text in TABS:
             self._tabs.addTab(text)
 
@@ -156,9 +154,9 @@ class PrintroomPage(Page):
         self._wording = WordingOver(self.context, self, layout, area)
 
     def _connect(self) -> None:
+        self._tabs.currentChanged.connect(self._hold_focus)
         self._tabs.currentChanged.connect(self._message.settle)
         self._tabs.currentChanged.connect(self._leaving.settle)
-        self.context.turned.connect(self._message.settle)
         self.context.turned.connect(self._leaving.settle)
         self._tabs.currentChanged.connect(self._show_tab)
         self._print.clicked.connect(self.print_here)
@@ -210,7 +208,8 @@ class PrintroomPage(Page):
 
         `record` is a number, `{"agreement": relationship id}`, `{"certificate": participation id}`,
         `{"person": person id}`, `{"own_record": person id}`, `{"returned": paths of forms that came back}`,
-        `{"wording": a paper's name or none}`, `{"other": a kind of other paper}`, "report" or "role_cards".
+        `{"entry": number of a paper that came back}`, `{"wording": a paper's name or none}`,
+        `{"other": a kind of other paper}`, "report" or "role_cards".
         """
         if isinstance(record, dict) and "wording" in record:
             self._wording.open(record["wording"])
@@ -220,18 +219,28 @@ class PrintroomPage(Page):
         self.refresh()
 
     def draft(self) -> dict[str, Any] | None:
-        """Return what is typed of a paper that came back, or of the words of papers."""
-        return self._wording.draft() or self._entering.draft()
+        """Return what is typed of a paper that came back, or of the words of papers, and what was broken off."""
+        typed = {**(self._wording.draft() or {}), **(self._entering.draft() or {})}
+        return {**typed, **self._leaving.to_tell()} or None
 
     def take_draft(self, draft: dict[str, Any]) -> None:
-        """Put it back."""
-        if not self._wording.take_draft(draft):
+        """Put it back; the words of papers lie over a paper that came back."""
+        self._wording.take_draft(draft)
+        if "paper" in draft:
             self._tabs.setCurrentIndex(ISSUED)
-            self._entering.take_draft(draft)
+        self._entering.take_draft(draft)
+        self._leaving.tell_later(draft)
 
     def come_home(self) -> None:
         """Leave the words of papers."""
         self._wording.close()
+
+    def step_back(self) -> bool:
+        """Leave a paper that is entered, wherever the keyboard is."""
+        entering = self._entering.is_open and self._entering.panel.isVisible()
+        if entering:
+            self._entering.leave()
+        return entering or super().step_back()
 
     def print_here(self) -> None:
         """Print what is shown."""
@@ -260,6 +269,7 @@ class PrintroomPage(Page):
         )
         self._other.show_papers(view.defined)
         self._register.show_papers(view.papers)
+        self._leaving.outside.note(view.papers)
         self._header.set_subtitle(self._standing(view))
         record, self._record = self._record, None
         if record is not None:
@@ -268,10 +278,19 @@ class PrintroomPage(Page):
 
     def _standing(self, view: PrintroomView) -> str:
         # Most papers are for keeping: only those that ask something are waited for.
-        out = sum(1 for paper in view.papers if paper.asks and paper.returned_on is None)
+        out = sum(1 for paper in view.papers if paper.is_out)
         issued = f"{count_of(len(view.papers), 'paper')} issued" if view.papers else ""
         issued += f", {out} still to come back" if out else ""
         return " · ".join(part for part in (view.programme, issued) if part)
+
+    @Slot()
+    def _hold_focus(self) -> None:
+        """Keep the keyboard on the tabs while what it was in goes: it would jump anywhere."""
+        here = QApplication.focusWidget()
+        if here is not None and any(
+            part.isAncestorOf(here) for part in (self._body, self._entering.panel, self._message)
+        ):
+            self._tabs.setFocus(Qt.FocusReason.OtherFocusReason)
 
     @Slot()
     def _show_tab(self) -> None:

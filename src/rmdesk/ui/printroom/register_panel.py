@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
+from functools import partial
 
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.base.clock import Clock
-from rmdesk.rules.papers import normalise
+from rmdesk.rules.papers import begun, normalise
 from rmdesk.services.printroom import PaperLine
 from rmdesk.ui.printroom import models
 from rmdesk.ui.style.tokens import GRID
@@ -19,8 +20,12 @@ from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.dress import discard
 from rmdesk.ui.widgets.fields import DateField, TextField
 from rmdesk.ui.widgets.flow import FlowLayout
+from rmdesk.ui.widgets.reading_order import bring_into_view
 from rmdesk.ui.widgets.table import RecordTable
 from rmdesk.ui.widgets.words import Words
+
+NO_SUCH = "There is no paper {} on this desk"
+WHY_NOT = "It was undone after it was made, or another desk has issued it."
 
 
 class PaperCard(Card):
@@ -143,6 +148,7 @@ class RegisterPanel(QWidget):
         self._file.clicked.connect(self.file_wanted)
         self.table = RecordTable("printroom.table", models.paper_columns(), accessible="Issued papers")
         self.table.selected.connect(self._choose)
+        self.table.clicked.connect(self._bring_up)
         self.table.filter_cleared.connect(self._clear)
         self.table.set_empty(
             "No paper has been issued yet", "What you print or save is listed here by its reference."
@@ -152,9 +158,12 @@ class RegisterPanel(QWidget):
         lines = QVBoxLayout(left)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(GRID)
-        lines.addWidget(self._find)
+        above = QHBoxLayout()
+        above.setSpacing(2 * GRID)
+        above.addWidget(self._find, 1)
+        above.addWidget(self._file, 0, Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+        lines.addLayout(above)
         lines.addWidget(self.table, 1)
-        lines.addWidget(self._file, 0, Qt.AlignmentFlag.AlignLeft)
         left.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Expanding)
         columns = Columns(stack_below=760)
         columns.add(left, 3)
@@ -191,9 +200,26 @@ class RegisterPanel(QWidget):
     def _choose(self, paper_id: object) -> None:
         self.card.show_paper(self._papers.get(paper_id))
 
+    @Slot()
+    def _bring_up(self) -> None:
+        """Bring the paper that was clicked into view, as it stands under a long list in large text."""
+        QTimer.singleShot(0, self.card, partial(bring_into_view, self.card))
+
     @Slot(object)
     def _narrow(self, text: object) -> None:
-        self.table.filter(str(text or ""))
+        """Show what holds the words typed; a reference is found however it is written, and from its beginning."""
+        typed = str(text or "")
+        whole, beginning = normalise(typed), begun(typed)
+        references = [paper.reference for paper in self._papers.values()]
+        if whole in references:
+            self.table.filter(whole)
+        elif whole is not None and (beginning or any(letter.isdigit() for letter in typed)):
+            self.table.filter(typed, unmatched=(NO_SUCH.format(whole), WHY_NOT))
+        else:
+            self.table.filter(typed)
+            nothing = bool(references) and not self.table.shown_ids
+            if nothing and beginning and any(one.startswith(beginning) for one in references):
+                self.table.filter(beginning)
 
     @Slot()
     def _open_typed(self) -> None:

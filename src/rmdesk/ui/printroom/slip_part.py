@@ -131,6 +131,34 @@ class SlipPart(QWidget):
             self._next.isChecked(),
         )
 
+    def draft(self) -> dict[str, Any] | None:
+        """Return what was decided here, to be kept; none for a paper that tells of no meeting."""
+        if self._view is None or self._form is None:
+            return None
+        came: Any = self._form.field("came").value() if self._view.asks_who else ()
+        return {
+            "meeting": self._form.field("meeting").value(),
+            "by_hand": self._by_hand,
+            "came": list(came),
+            "believe": self._believe.isChecked(),
+            "next": self._next.isChecked(),
+        }
+
+    def take_draft(self, kept: dict[str, Any] | None) -> None:
+        """Put it back; a meeting that is not on the desk any more is asked for anew."""
+        if not kept or self._view is None or self._form is None:
+            return
+        known = kept["meeting"] in (NOT_PLANNED, _KEEP) or self._view.chosen(kept["meeting"]) is not None
+        if kept["by_hand"] and known:
+            self._by_hand = True
+            self._form.set_values({"meeting": kept["meeting"]}, fresh=True)
+        if self._view.asks_who:
+            here = {key for key, _ in self._view.people}
+            self._form.set_values({"came": tuple(key for key in kept["came"] if key in here)}, fresh=True)
+        self._believe.setChecked(kept["believe"])
+        self._next.setChecked(kept["next"])
+        self._show()
+
     def show_error(self, key: str, words: str) -> bool:
         """Show what is wrong at a field of this part; false when it has no such field."""
         return self._form is not None and self._form.show_error(key, words)

@@ -53,6 +53,11 @@ class Stack:
         )
 
     @property
+    def current(self) -> Path | None:
+        """Return the file that is looked at."""
+        return self.files[self.at] if 0 <= self.at < len(self.files) else None
+
+    @property
     def rest(self) -> tuple[Path, ...]:
         """Return the files that come after."""
         return self.files[self.at + 1 :]

@@ -43,9 +43,15 @@ class TickLine(QWidget):
         none.clicked.connect(self._tick_none)
 
     def show_for(self, rows: int) -> None:
-        """Stand there for a list of so many rows; over none there is nothing, over few nothing to find."""
+        """Stand there for a list of so many rows; over none there is nothing, over few nothing to find.
+
+        What was typed to find somebody goes with its box: out of sight it would still leave others out.
+        """
         self.setVisible(bool(rows))
         self._find.setVisible(rows > FEW)
+        if rows <= FEW and self._find.value():
+            self._find.set_value("")
+            self._list.filter("")
         self.say_count()
 
     def say_count(self) -> None:

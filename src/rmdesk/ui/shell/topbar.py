@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, Signal, Slot
+from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLineEdit, QListWidget, QListWidgetItem, QWidget
 
@@ -20,9 +20,12 @@ MOST_HITS = 8
 """Rows of what was found that show before the list scrolls."""
 SAVED = "Saved 00:00"
 WIDEST_STATE = 240
-"""Pixels that the words about the last change take at most, whatever the text size."""
+"""Pixels that the words about the last change may take beside a search that is narrower than it could be."""
+OUTLIVED = 15_000
+"""Milliseconds after which it is no news any more what was undone; that it was is said on."""
 WIDEST_SEARCH = 380
 """Pixels at 100 % text that the search takes at most; it has its room before anything else."""
+MARGIN, SPACE = 24, 16
 SAMPLE = "Sample desk: nothing here is real"
 SPOKE = "I spoke to…"
 WIDE, ROOMY = 960, 700
@@ -147,11 +150,26 @@ class SavedState(QLabel):
         self.setObjectName("topbar.saved")
         self.setTextFormat(Qt.TextFormat.PlainText)
         dress(self, role="quiet")
+        self._room = 0
+        self._news = QTimer(self)
+        self._news.setSingleShot(True)
+        self._news.timeout.connect(self.settle)
 
     def setText(self, text: str) -> None:
-        """Show `text`; its tip says all of it."""
+        """Show `text`; its tip says all of it. Words after a colon are news, and go after a while."""
         super().setText(text)
         self.setToolTip(plain_tip(text))
+        self._news.start(OUTLIVED)
+
+    @Slot()
+    def settle(self) -> None:
+        """Say only that something was undone, as what it was is some time ago."""
+        super().setText(self.text().partition(": ")[0])
+
+    def take_room(self, room: int) -> None:
+        """Take so many pixels at most where the words need them."""
+        self._room = room
+        self.updateGeometry()
 
     def sizeHint(self) -> QSize:
         """Ask for the whole line, but not for more than `WIDEST_STATE`."""
@@ -173,7 +191,7 @@ class SavedState(QLabel):
         self.style().drawItemText(painter, room, int(at), self.palette(), self.isEnabled(), shown, role)
 
     def _most(self) -> int:
-        return max(WIDEST_STATE, self._width_of(SAVED))
+        return max(WIDEST_STATE, self._room, self._width_of(SAVED))
 
     def _width_of(self, text: str) -> int:
         self.ensurePolished()
@@ -198,8 +216,8 @@ class TopBar(QFrame):
         self.lock = QuietButton("topbar.lock", "Lock")
         self.lock.setToolTip("Lock the desk (Ctrl+L)")
         layout = QHBoxLayout(self)
-        layout.setContentsMargins(24, 8, 24, 8)
-        layout.setSpacing(16)
+        layout.setContentsMargins(MARGIN, 8, MARGIN, 8)
+        layout.setSpacing(SPACE)
         layout.addWidget(self.search, 100)
         layout.addStretch(1)
         layout.addWidget(self.sample)
@@ -224,6 +242,9 @@ class TopBar(QFrame):
         now = look.current()
         self.sample.setText(SAMPLE if self.width() >= now.px(WIDE) else SAMPLE.partition(":")[0])
         self.spoke.setText(SPOKE if self.width() >= now.px(ROOMY) else "")
+        beside = [self.spoke, self.lock, *([self.sample] if self._context.sample else [])]
+        used = sum(part.sizeHint().width() + SPACE for part in beside) + 2 * SPACE + 2 * MARGIN
+        self.saved.take_room(self.width() - self.search.maximumWidth() - used)
 
     @Slot()
     def _explain_sample(self) -> None:

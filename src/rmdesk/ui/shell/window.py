@@ -26,7 +26,7 @@ from rmdesk.ui.shell.standing import StandingBanner
 from rmdesk.ui.shell.textsize import TextSize, window_size
 from rmdesk.ui.shell.topbar import TopBar
 from rmdesk.ui.shell.undo_keys import UndoKeys
-from rmdesk.ui.shell.words import DAMAGED, UNSAVED
+from rmdesk.ui.shell.words import DAMAGED, UNDONE, UNSAVED
 from rmdesk.ui.style import sheet
 from rmdesk.ui.style.theme import Theme
 from rmdesk.ui.style.tokens import Tone
@@ -275,7 +275,7 @@ class MainWindow(QMainWindow):
     @Slot()
     def undo(self) -> None:
         """Take the last change back."""
-        self._turn(history.undo, "Undone")
+        self._turn(history.undo, UNDONE)
 
     @Slot()
     def redo(self) -> None:
@@ -289,7 +289,7 @@ class MainWindow(QMainWindow):
         def say(label: str) -> None:
             self.undo_bar.clear()
             self.topbar.saved.setText(f"{word}: {label}")
-            self.context.turned.emit(label)
+            self.context.turned.emit(label, word == UNDONE)
 
         self.context.change(self, lambda: call(desk), say)
 

@@ -7,3 +7,4 @@ DAMAGED = UserError(
     "Part of this desk is damaged.",
     "Don't type more into it. Lock it, and restore the newest backup into a new file from the first screen.",
 )
+UNDONE = "Undone"

@@ -23,6 +23,8 @@ from PySide6.QtWidgets import (
 
 _WHOLE = (QAbstractItemView, QAbstractSpinBox, QComboBox, QLineEdit, QPlainTextEdit, QTabBar)
 """Widgets whose parts are no stops of their own."""
+PASSING = "passing"
+"""Property of what comes and goes by itself, where the keyboard never ends up unasked."""
 _ABOVE = 40
 """Pixels that stay in view above and below where the keyboard goes."""
 
@@ -37,7 +39,8 @@ def in_order(root: QWidget, here: QWidget | None = None) -> list[QWidget]:
 def go_on(root: QWidget, forward: bool) -> bool:
     """Move the keyboard to the next stop in `root`, or to the one before; false when there is none.
 
-    When what had the keyboard is just being hidden, the nearest stop takes it: in the same group, else around it.
+    When what had the keyboard is just being hidden or disabled, the nearest stop takes it: in the same group, else
+    around it on the same page. A bar that passes (its property `passing`) does not: one Enter there would undo.
     """
     here = QApplication.focusWidget()
     stops = in_order(root, here)
@@ -46,8 +49,8 @@ def go_on(root: QWidget, forward: bool) -> bool:
     if here not in stops:  # a heading on which the keyboard rests, see `Words.rest`
         stops = [widget for widget in _walk(root, here) if widget is here or _is_stop(widget)]
     at = stops.index(here) if here in stops else -1
-    if here is not None and at >= 0 and not here.isVisible():
-        target = _nearest(root, here, stops, at)
+    if here is not None and at >= 0 and not (here.isVisible() and here.isEnabled()):
+        target = _nearest(root, here, [stop for stop in stops if stop is here or not _passes(stop)])
     else:
         order = (
             [*stops[at + 1 :], *stops[: max(at, 0)]]
@@ -94,10 +97,20 @@ def _is_stop(widget: QWidget) -> bool:
     return bool(widget.focusPolicy() & wanted)
 
 
-def _nearest(root: QWidget, here: QWidget, stops: list[QWidget], at: int) -> QWidget | None:
+def _passes(widget: QWidget) -> bool:
+    around: QWidget | None = widget
+    while around is not None:
+        if around.property(PASSING):
+            return True
+        around = around.parentWidget()
+    return False
+
+
+def _nearest(root: QWidget, here: QWidget, stops: list[QWidget]) -> QWidget | None:
     """Return the stop nearest to one that has gone: what follows it within the smallest part around it, else what is
     before it there.
     """
+    at = stops.index(here)
     around = here.parentWidget()
     while around is not None:
         after = (stop for stop in stops[at + 1 :] if around.isAncestorOf(stop) and _can_stop(stop, None))

@@ -9,13 +9,24 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QSlider, QTabBar, QTabWidget, QWidget
 
+MOST_ROWS = 20
+"""Rows that a list shows at once where the screen has room for them."""
+
 
 class SteadyCombo(QComboBox):
-    """A list that opens; the wheel turns the list only while it is open."""
+    """A list that opens; the wheel turns the list only while it is open. Where not all of it has room there is a scroll
+    bar to see.
+    """
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setMaxVisibleItems(MOST_ROWS)
+
+    def showPopup(self) -> None:
+        """Open the list with its scroll bar: Qt has none until it knows that this is no menu."""
+        self.view().setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         """Leave the wheel to the page."""

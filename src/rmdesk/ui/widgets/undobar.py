@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
 
 from rmdesk.ui.style.tokens import GRID
+from rmdesk.ui.widgets import reading_order
 from rmdesk.ui.widgets.banner import announce
 from rmdesk.ui.widgets.buttons import IconButton, QuietButton
 from rmdesk.ui.widgets.dress import dress
@@ -25,6 +26,7 @@ class UndoBar(QFrame):
     def __init__(self, name: str = "undo.bar", *, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setObjectName(name)
+        self.setProperty(reading_order.PASSING, True)
         self._words = Words("")
         self._undo = QuietButton(f"{name}.undo", "Undo")
         self._close = IconButton(f"{name}.dismiss", "x", "Put this message away", role="nav_ink")

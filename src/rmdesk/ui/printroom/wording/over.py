@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QLayout, QWidget
+from PySide6.QtCore import QObject, Qt, Slot
+from PySide6.QtWidgets import QApplication, QLayout, QWidget
+from shiboken6 import isValid
 
 from rmdesk.ui.context import Context
 from rmdesk.ui.printroom.wording.panel import WordingPanel
+from rmdesk.ui.widgets import reading_order
 
 
 class WordingOver(QObject):
@@ -19,13 +21,26 @@ class WordingOver(QObject):
         self._under = under
         self._panel = WordingPanel(context)
         layout.addWidget(self._panel)
-        self._panel.left.connect(self._under.show)
+        self._came_from: QWidget | None = None
+        self._panel.left.connect(self._come_back)
         self._panel.came_back.connect(self._under.hide)
 
     def open(self, name: str | None = None) -> None:
         """Show the words of a paper, or of the one that was shown last."""
-        self._under.hide()
+        self._came_from = QApplication.focusWidget()
         self._panel.open(name)
+        reading_order.begin(self._panel)
+        self._under.hide()
+
+    @Slot()
+    def _come_back(self) -> None:
+        """Show the print room again, with the keyboard where it was."""
+        self._under.show()
+        before, self._came_from = self._came_from, None
+        if before is not None and isValid(before) and before.isVisible():
+            before.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            reading_order.begin(self._under)
 
     def close(self) -> None:
         """Show the print room again."""
@@ -41,10 +56,8 @@ class WordingOver(QObject):
         typed = self._panel.draft()
         return {"wording": typed} if typed else None
 
-    def take_draft(self, draft: dict[str, Any]) -> bool:
-        """Put it back; false when it is none of these."""
-        if "wording" not in draft:
-            return False
-        self._panel.take_draft(draft["wording"])
-        self._under.setHidden(self._panel.is_open)
-        return True
+    def take_draft(self, draft: dict[str, Any]) -> None:
+        """Put it back where there is something of it."""
+        if "wording" in draft:
+            self._panel.take_draft(draft["wording"])
+            self._under.setHidden(self._panel.is_open)

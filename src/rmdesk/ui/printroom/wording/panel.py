@@ -26,8 +26,8 @@ from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.dress import name as give_name
 from rmdesk.ui.widgets.fields import ChoiceField
 from rmdesk.ui.widgets.page import PageHeader, ScrollArea
-from rmdesk.ui.widgets.steady import SteadyTabs
 from rmdesk.ui.widgets.table import RecordTable
+from rmdesk.ui.widgets.tabs import Tabs
 
 WHAT = (
     "Say it as your organisation would. What is changed is saved as you leave a field, and counts for papers made from "
@@ -66,7 +66,7 @@ class WordingPanel(QWidget):
             f"{BEGIN}.table", listing.columns(), accessible="Blocks of the paper", record_id=listing.key
         )
         self._add = QuietButton(f"{BEGIN}.add", "Add a block after this one…", icon="plus")
-        self._tabs = SteadyTabs()
+        self._tabs = Tabs()
         self._block = BlockCard()
         self._new = AddCard()
         self._reader = ChoiceField(f"{BEGIN}.reader", "The copy for", (), blank=None)
@@ -77,8 +77,6 @@ class WordingPanel(QWidget):
 
     def _lay_out(self) -> None:
         give_name(self._tabs, f"{BEGIN}.tabs", "Words or the whole paper")
-        self._tabs.setDrawBase(False)
-        self._tabs.setExpanding(False)
         self._tabs.addTab("This block")
         self._tabs.addTab("The paper")
         left, right = QWidget(), QWidget()

@@ -5,15 +5,19 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QMouseEvent
+from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QButtonGroup, QHBoxLayout, QRadioButton, QVBoxLayout, QWidget
 
+from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID
-from rmdesk.ui.widgets.dress import name
+from rmdesk.ui.widgets import paint
+from rmdesk.ui.widgets.dress import dress, name
 from rmdesk.ui.widgets.fields.base import Field
 from rmdesk.ui.widgets.fields.checks import choose_none
 from rmdesk.ui.widgets.words import Words
+
+_STEPS: dict[int, int] = {Qt.Key.Key_Up: -1, Qt.Key.Key_Left: -1, Qt.Key.Key_Down: 1, Qt.Key.Key_Right: 1}
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,20 +45,47 @@ class ClickWords(Words):
 
 
 class AnswerRow(QWidget):
-    """A button without words of its own, and the words beside it."""
+    """A button without words of its own, and the words beside it; the ring of the focus goes around both."""
 
     def __init__(self, button: QAbstractButton, label: str, note: str = "", *, strong: bool = False) -> None:
         super().__init__()
+        self._button = button
+        dress(button, role="answer")
+        button.installEventFilter(self)
         words = QVBoxLayout()
         words.setSpacing(2)
-        words.addWidget(ClickWords(label, "strong" if strong else "", button))
+        self._words = [ClickWords(label, "strong" if strong else "", button)]
         if note:
-            words.addWidget(ClickWords(note, "small", button))
+            self._words.append(ClickWords(note, "small", button))
+        for each in self._words:
+            words.addWidget(each)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GRID // 2)
         row.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         row.addLayout(words, 1)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Follow the focus of the button."""
+        if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
+            self.update()
+        return super().eventFilter(watched, event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """Draw the ring around the button and as far as the words go."""
+        super().paintEvent(event)
+        if not self._button.hasFocus():
+            return
+        now = look.current()
+        ends = [each.x() + min(each.width(), _width_of(each)) for each in self._words]
+        right = min(self.width(), max(ends) + now.px(GRID))
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint.draw_ring(painter, QRectF(0, 0, right, self.height()), now)
+
+
+def _width_of(words: Words) -> int:
+    return words.fontMetrics().horizontalAdvance(words.text())
 
 
 class RadiosField(Field):
@@ -72,6 +103,7 @@ class RadiosField(Field):
             name(button, f"{field}.{radio.key}", f"{label} {radio.label}")
             button.setAccessibleDescription(radio.note)
             self._buttons.addButton(button, at)
+            button.installEventFilter(self)
         self._arrange(self._group)
         self._buttons.idClicked.connect(self._choose)
         if self._radios:
@@ -82,6 +114,22 @@ class RadiosField(Field):
         """Return the chosen value, or None."""
         at = self._buttons.checkedId()
         return self._radios[at].value if at >= 0 else None
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Let the arrow keys choose while nothing is chosen too: Qt then moves the focus alone."""
+        if (
+            isinstance(event, QKeyEvent)
+            and event.type() == QEvent.Type.KeyPress
+            and event.key() in _STEPS
+            and isinstance(watched, QRadioButton)
+            and self._buttons.checkedId() < 0
+        ):
+            at = self._buttons.id(watched) + _STEPS[event.key()]
+            button = self._buttons.button(min(max(at, 0), len(self._radios) - 1))
+            button.setFocus(Qt.FocusReason.OtherFocusReason)
+            button.click()
+            return True
+        return super().eventFilter(watched, event)
 
     def _arrange(self, group: QWidget) -> None:
         """Put the buttons and their words on the screen."""

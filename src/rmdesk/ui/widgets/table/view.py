@@ -62,6 +62,7 @@ class RecordTable(QTableView):
         self._most_rows = 0
         self._current: object = None
         self._empty_words = ("Nothing here yet", "", "")
+        self._unmatched: tuple[str, str] | None = None
         self._empty = EmptyState(f"{object_name}.empty", "", parent=self.viewport())
         self._lay_out()
         self._connect()
@@ -146,9 +147,11 @@ class RecordTable(QTableView):
         """Show `rows`; the current row stays current when its record is still there."""
         self._records.set_rows(rows)
 
-    def filter(self, text: str) -> None:
-        """Show only rows that hold every word of `text`."""
+    def filter(self, text: str, *, unmatched: tuple[str, str] | None = None) -> None:
+        """Show only rows that hold every word of `text`; `unmatched` is said, as heading and help, where none does."""
+        self._unmatched = unmatched
         self._records.filter(text.strip())
+        self._show_or_hide_empty()
 
     def select(self, record_id: object) -> bool:
         """Make the row of `record_id` current and bring it into view; false when it is not shown."""
@@ -257,10 +260,9 @@ class RecordTable(QTableView):
         free = [column for column in columns if column.stretch and column.key not in self._widths]
         fixed = {c.key: now.px(self._widths.get(c.key, c.width)) for c in columns if c not in free}
         left = self.viewport().width() - sum(fixed.values())
-        weights = sum(column.stretch for column in free)
+        widths = fixed | _shares(free, left, now.px(NARROWEST_STRETCH))
         for at, column in shown.items():
-            share = left * column.stretch // weights if column in free else 0
-            self.setColumnWidth(at, fixed.get(column.key, max(now.px(NARROWEST_STRETCH), share)))
+            self.setColumnWidth(at, widths[column.key])
         self._fitting = False
         self._fit_empty()
 
@@ -268,9 +270,8 @@ class RecordTable(QTableView):
         if not self._records.rows:
             self._empty.say(*self._empty_words)
         elif not self._records.rowCount():
-            self._empty.say(
-                f"Nothing matches “{self._records.needle}”", "Try fewer or other words.", "Show all"
-            )
+            plain = (f"Nothing matches “{self._records.needle}”", "Try fewer or other words.")
+            self._empty.say(*(self._unmatched or plain), "Show all")
         empty = self._records.rowCount() == 0
         self.horizontalHeader().setVisible(bool(self._records.rows))
         self._empty.setVisible(empty)
@@ -298,3 +299,19 @@ class RecordTable(QTableView):
             self.filter_cleared.emit()
         else:
             self.empty_acted.emit()
+
+
+def _shares(columns: Sequence[Column], room: int, least: int) -> dict[str, int]:
+    """Share `room` out among stretching columns by weight, none below `least`: the others give that up."""
+    found: dict[str, int] = {}
+    rest = list(columns)
+    while rest:
+        weights = sum(column.stretch for column in rest)
+        narrow = [column for column in rest if room * column.stretch // weights < least]
+        for column in narrow or rest:
+            found[column.key] = least if narrow else room * column.stretch // weights
+        if not narrow:
+            break
+        room -= least * len(narrow)
+        rest = [column for column in rest if column not in narrow]
+    return found
