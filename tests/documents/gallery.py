@@ -48,7 +48,8 @@ def without_names(kind: str, reader: Recipient) -> Callable[[Layout], bytes]:
     (paper,) = (each for each in PAPERS if each.kind == kind)
     many = len(CARDS) if paper.encloses == "choices" else 1
     cards = tuple(
-        replace(card, name="", pronouns="", number=card.number if many > 1 else 0) for card in CARDS[:many]
+        replace(card, name="", pronouns="", post="", number=card.number if many > 1 else 0)
+        for card in CARDS[:many]
     )
     values = SAID | {"unnamed": "yes", "cards": tuple(f"Card {card.number}" for card in cards)}
     return lambda layout: render(DefinedView(IMPRINT, paper, values, reader, cards), layout)

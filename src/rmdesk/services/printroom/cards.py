@@ -61,8 +61,8 @@ def card_of(session: Session, participation_id: int, imprint: Imprint) -> CardVi
 
 
 def unnamed(session: Session, participation_id: int, card: CardView) -> CardView:
-    """Return a card that does not say whose it is: without name and pronouns, and with the name and every way to reach
-    somebody taken out of all that was typed. What else was ticked stays.
+    """Return a card that does not say whose it is: without name, pronouns and post, which few share, and with the name
+    and every way to reach somebody taken out of all that was typed. What was ticked stays.
     """
     person = one(session, Person, one(session, Participation, participation_id).person_id)
     twins = session.scalars(select(Person).where(Person.merged_into_id == person.id)).all()
@@ -76,5 +76,4 @@ def unnamed(session: Session, participation_id: int, card: CardView) -> CardView
         return own.take_out(without_contacts(text))
 
     typed: dict[str, Any] = {name: tuple(map(clean, getattr(card, name))) for name in _TYPED}
-    post, service = clean(card.post), clean(card.service)
-    return replace(card, name="", pronouns="", post=post, service=service, **typed)
+    return replace(card, name="", pronouns="", post="", service=clean(card.service), **typed)

@@ -95,10 +95,12 @@ class CardsToChoose:
         if not cards:
             reader = self.facts.parts.get(mentee)
             name = reader.name if reader is not None else "this person"
+            chosen = reader.candidate.choice if reader is not None else None
+            why = "They chose none of the cards of an earlier pack. " if chosen and chosen.passed_over else ""
             raise UserError(
                 f"There is no card for {name} to choose from yet.",
-                f"Cards are those of {self.facts.naming.mentors} who are ready, have a place free, and may be paired "
-                "with them.",
+                f"{why}Leave them out to make the packs of others. Cards are those of {self.facts.naming.mentors} who "
+                "are ready, have a place free, and may be paired with them.",
             )
         return cards
 

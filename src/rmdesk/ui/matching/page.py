@@ -49,7 +49,7 @@ from rmdesk.ui.widgets.table import RecordTable
 
 NO_PROGRAMME = ("No programme yet", "Matching belongs to a programme. Start one first.", "Start a programme")
 NOBODY_YET = "Press “Suggest {pairs}”. Each {pair} is explained, and {begins}."
-MOST_ROWS, MOST_ROWS_STACKED = 8, 4
+MOST_ROWS, MOST_ROWS_STACKED = 12, 4
 """Rows that the table of pairs shows before it scrolls: beside the panel, and above it."""
 STACK_BELOW = 900
 """Pixels at 100 % text under which panels stand below their table."""
