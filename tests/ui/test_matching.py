@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QTimer
-from PySide6.QtWidgets import QAbstractButton, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QScrollArea, QWidget
 
 from rmdesk.rules.programme import Chooser
 from rmdesk.rules.recruitment import Role
@@ -343,3 +343,15 @@ def test_hundreds_are_matched_without_holding_up_the_window_and_can_be_stopped(
     assert len(turns) > 30
     assert len(screen.rows()) == 250
     assert not screen.is_working()
+
+
+def test_another_programme_begins_at_the_top_of_the_page(screen: MatchingScreen) -> None:
+    driver = screen.driver
+    table = driver.find(QWidget, "matching.table")
+    area = next(one for one in driver.window.findChildren(QScrollArea) if one.isAncestorOf(table))
+    bar = area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    assert bar.value() > 0
+    driver.context.show_programme(make_programme(driver.desk))
+    driver.settle()
+    assert bar.value() == 0

@@ -166,6 +166,7 @@ class MatchingPage(Page):
         if programme_id != self._shown_programme:
             self._shown_programme = programme_id
             self._view = None
+            self._area.verticalScrollBar().setValue(0)
             for shown in (self._pair, self._alone, self._supporters):
                 shown.hide()
         self._hand.read_again(programme_id)
