@@ -140,6 +140,7 @@ def test_mentors_are_not_asked_for_while_their_call_is_closed() -> None:
 
 def test_matching_starts_with_somebody_on_both_sides() -> None:
     assert matching_may_start(1, 0, 3) == matching_may_start(1, 3, 0) == ()
+    assert matching_may_start(1, 1, 1, 2) == () and len(matching_may_start(1, 1, 2, 2)) == 1
     (item,) = matching_may_start(1, 1, 3)
     assert item.title == "1 ready mentee has no mentor yet"
 

@@ -195,7 +195,7 @@ class _View:
             *people_needed(number, Role.MENTEE, self.mentees, self.gate),
             *people_needed(number, Role.MENTOR, self.mentors, self.gate),
             *call_may_open(number, self.gate, mentors_known),
-            *matching_may_start(number, self._without_mentor(), self._free_places()),
+            *matching_may_start(number, self._without_mentor(), self._free_places(), plan.shape.mentors),
             *pairs_waiting(self._waiting(), day),
             *gatherings_to_come(self._gatherings(), day),
             *actions_due(self._actions(), day),

@@ -75,9 +75,11 @@ def call_may_open(programme_id: int, gate: Gate, mentors_known: int) -> Items:
     )
 
 
-def matching_may_start(programme_id: int, mentees_without: int, mentor_places: int) -> Items:
-    """Return one item when ready mentees have no mentor and ready mentors have free places."""
-    if mentees_without <= 0 or mentor_places <= 0:
+def matching_may_start(
+    programme_id: int, mentees_without: int, mentor_places: int, mentors_each: int = 1
+) -> Items:
+    """Return one item when ready mentees have no mentor and ready mentors have free places, as many as one needs."""
+    if mentees_without <= 0 or mentor_places < mentors_each:
         return ()
     return (
         TodayItem(
