@@ -266,7 +266,7 @@ def test_never_holds_in_every_programme_until_it_is_taken_back(desk: Desk) -> No
     assert only_reason(desk, one) == "The only mentor is never to be paired with Helen Marsh."
     assert "never to be paired" in only_reason(desk, other)
     kept = matching.view(desk, one).kept_apart
-    assert [rule.words for rule in kept] == ["Helen Marsh and Amara Okafor: never this pair."]
+    assert [rule.words for rule in kept] == ["Helen Marsh and Amara Okafor: never together."]
     matching.allow(desk, kept[0].id)
     assert matching.suggest(desk, one).value.pairs == 1
     history.undo(desk)

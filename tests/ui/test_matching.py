@@ -158,7 +158,7 @@ def test_never_this_pair_and_taking_it_back(screen: MatchingScreen) -> None:
     gone = screen.rows()[0]
     screen.press("never")
     assert gone not in screen.rows()
-    assert f"{gone['mentee']} and {gone['mentor']}: never this pair." in screen.texts()
+    assert f"{gone['mentee']} and {gone['mentor']}: never together." in screen.texts()
     screen.press("suggest")
     assert (gone["mentee"], gone["mentor"]) not in [(r["mentee"], r["mentor"]) for r in screen.rows()]
     rule = next(

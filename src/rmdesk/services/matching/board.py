@@ -156,7 +156,7 @@ def apart_in_words(facts: MatchingFacts, pair_of: Pair, tie: str, has_say: str) 
     mentee, mentor = (facts.parts[key].name for key in pair_of)
     upper, lower = (mentor, mentee) if has_say == Role.MENTOR.value else (mentee, mentor)
     return {
-        "": f"{mentee} and {mentor}: never this pair.",
+        "": f"{mentee} and {mentor}: never together.",
         Tie.APPRAISER.value: f"{upper} appraises {lower}.",
         Tie.PROFESSIONAL.value: f"{upper} looks after {lower} professionally.",
         Tie.TEACHER.value: f"{upper} teaches {lower} or marks their work.",
