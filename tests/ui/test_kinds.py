@@ -51,7 +51,7 @@ def test_triads_are_suggested_explained_and_answered_by_three(driver: WindowDriv
     assert [row["mentor"] for row in rows] == ["Amara Okafor, Joy Mensah", "Dev Patel, Mei Chen"]
     assert driver.find(QWidget, "matching.suggest").text() == "Suggest triads"  # type: ignore[attr-defined]
     said = shown(driver, "matching")
-    assert "3 of the 3 perspectives" in said and "Ask Joy Mensah now." in said
+    assert "all 3 perspectives" in said and "Ask Joy Mensah now." in said
     assert "no declared conflict between the mentors" in said
     for name in ("mentor", "mentor2", "mentee"):
         driver.click(f"matching.{name}_yes")

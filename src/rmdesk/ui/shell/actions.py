@@ -59,10 +59,10 @@ class Actions:
 
     def _number_places(self) -> None:
         """Let Ctrl+1 to Ctrl+9 lead to the pages that are offered, so that none of them leads nowhere."""
-        offered = [action for action in self.go.actions() if action.isVisible()]
-        for action in self.go.actions():
+        pages = [action for name, action in self.by_name.items() if name.startswith("go.")]
+        for action in pages:
             action.setShortcut(QKeySequence())
-        for number, action in enumerate(offered[:9], start=1):
+        for number, action in enumerate([action for action in pages if action.isVisible()][:9], start=1):
             action.setShortcut(QKeySequence(f"Ctrl+{number}"))
 
     def add_programme_places(self, show: Callable[[str, str | None], object]) -> None:
