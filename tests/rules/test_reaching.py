@@ -38,6 +38,8 @@ from rmdesk.rules.people.reaching import without_contacts
         ("linktr.ee/nessie77", "[contact]"),
         ("@nessie77 and @77_nessie", "[contact] and [contact]"),
         ("Instagram: nessie77", "Instagram: [contact]"),
+        ("insta wio.k or Insta wiok82", "insta [contact] or Insta [contact]"),
+        ("Facebook groups, Twitter in 2024", "Facebook groups, Twitter in 2024"),
         ("insta:nessie.77", "insta:[contact]"),
     ],
 )

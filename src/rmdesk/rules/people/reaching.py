@@ -27,6 +27,12 @@ _ON_A_NETWORK = re.compile(
     r"|bluesky|discord|threads|youtube|e-?mail)\s*[:=]\s*)[\w.-]*\w",
     re.IGNORECASE,
 )
+# Without a colon it is a name where it has a figure, a line or a point in it: "insta wio.k", and not "Facebook groups".
+_BESIDE_A_NETWORK = re.compile(
+    r"(\b(?:instagram|insta|twitter|facebook|fb|snapchat|snap|tiktok|linkedin|whatsapp|telegram|skype|mastodon|bluesky"
+    r"|discord|threads|youtube)\s+)(?=[\w-]*[\d_]|[\w-]+\.\w)[\w.-]*\w",
+    re.IGNORECASE,
+)
 _SAID_TO_BE = re.compile(
     r"(\b(?:ext(?:ension)?|bleep|pager|tel(?:ephone)?|phone|mobile|mob|ring|call|text|whatsapp)\b[\s.:#]{0,3})"
     r"(\d(?:[ -]?\d){3,})",
@@ -56,6 +62,12 @@ def without_contacts(text: str) -> str:
     for pattern in (_MAIL, _SPELT_MAIL, _AT_HOST, _WEB, _HANDLE):
         text = pattern.sub(CONTACT, text)
     text = _ON_A_NETWORK.sub(rf"\1{CONTACT}", text)
+    text = _BESIDE_A_NETWORK.sub(
+        lambda found: (
+            found.group() if _ONLY_WHEN.fullmatch(found.group()[len(found[1]) :]) else f"{found[1]}{CONTACT}"
+        ),
+        text,
+    )
     text = _SAID_TO_BE.sub(lambda found: f"{found[1]}{_number(found[2])}", text)
     return _DIGITS.sub(lambda found: _number(found.group()), text)
 

@@ -23,6 +23,8 @@ from rmdesk.ui.widgets.fields import (
 LARGEST = 999_999
 FARTHEST = dt.timedelta(days=730)
 """How far ahead a pair can have planned to meet."""
+NOTHING = "Nothing is ticked"
+"""The last of the boxes of a question, on the screen alone."""
 
 
 def field_of(
@@ -41,6 +43,8 @@ def field_of(
         return ChecksField(name, label, options, help=help_text)
     if asked.boxes:
         radios = [Radio(at, str(at), text) for at, text in enumerate(asked.boxes)]
+        if not asked.required:
+            radios.append(Radio(None, "nothing", NOTHING))  # a tick by mistake can be taken back
         return RadiosField(name, label, radios, help=help_text)
     return TextField(name, label, help=help_text)
 
