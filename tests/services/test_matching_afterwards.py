@@ -202,3 +202,21 @@ def test_of_three_who_waited_for_one_place_each_is_among_the_first(desk: Desk) -
         add(desk, number, Role.MENTOR, name)
     helps = [one.help for one in matching.view(desk, number).without if one.side is Side.MENTEE]
     assert len(helps) == 3 and all("comes first in the next suggestion." in help for help in helps)
+
+
+def test_where_all_is_done_in_one_day_those_left_come_before_who_joins_after_it(desk: Desk) -> None:
+    number = make_programme(desk, Chooser.COORDINATOR)
+    clock = desk.clock
+    assert isinstance(clock, FixedClock)
+    for name in ("Ann", "Bea"):
+        add(desk, number, Role.MENTEE, name, perspectives_lacked=("faith at work",))
+    add(desk, number, Role.MENTOR, "Amara Okafor")
+    matching.suggest(desk, number)
+    all_say_yes(desk, matching.view(desk, number).lines[0].id)
+    clock.moment += dt.timedelta(hours=1)
+    add(desk, number, Role.MENTEE, "Gail", perspectives_lacked=("disability",))
+    add(desk, number, Role.MENTOR, "Joy Adeyemi", experience_offered=("disability",))
+    helps = {one.who.name: one.help for one in matching.view(desk, number).without if one.side is Side.MENTEE}
+    assert "Bea has waited since" in helps["Bea"] and "waited" not in helps["Gail"]
+    matching.suggest(desk, number)
+    assert {line.mentee.name for line in matching.view(desk, number).lines} == {"Ann", "Bea"}

@@ -81,7 +81,7 @@ def test_a_ranking_is_typed_in_by_the_cards_of_the_pack(screen: PrintScreen, tmp
     for field in ("first", "second", "never"):
         assert "Card 2, Dilys Ŵyn" in driver.find(QWidget, f"printroom.entry.{field}.1").accessibleName()
     assert driver.window.findChild(QWidget, "printroom.entry.third.1") is None
-    for name in ("third.0", "third.nothing", "first.1", "second.1", "primary"):
+    for name in ("second.0", "second.nothing", "first.1", "second.1", "primary"):
         driver.click(f"printroom.entry.{name}")
     driver.settle()
     assert "ticked under “1st” as well" in " ".join(screen.texts())

@@ -63,10 +63,13 @@ def training_lacking(session: Session, programme: Programme) -> frozenset[int]:
 
 def waiting(session: Session, programme_id: int) -> dict[int, dt.date]:
     """Return since when mentees of a programme have been passed over, by person; whoever was not is not in it."""
-    agreed = _agreed(session)
-    here = tuple(
-        began for (_, programme), days in agreed.items() if programme == programme_id for began, _ in days
-    )
+    agreed, joined = _agreed(session), _joined(session, programme_id)
+    here = [
+        (began, joined[person])
+        for (person, programme), days in agreed.items()
+        if programme == programme_id and person in joined
+        for began, _ in days
+    ]
     turns: dict[int, dict[int, Turn]] = defaultdict(dict)
     for person_id, programme, since, closed_on in _ready_mentees(session, programme_id):
         own = agreed.get((person_id, programme), ())
@@ -74,7 +77,7 @@ def waiting(session: Session, programme_id: int) -> dict[int, dt.date]:
             ready_since=since,
             own_agreed=tuple(began for began, _ in own),
             own_ended=tuple(ended for _, ended in own if ended is not None),
-            agreed=here if programme == programme_id else (),
+            agreed=_of_others(here, since, joined.get(person_id)) if programme == programme_id else (),
             over_on=None if programme == programme_id else closed_on,
         )
     found = {
@@ -82,6 +85,27 @@ def waiting(session: Session, programme_id: int) -> dict[int, dt.date]:
         for person_id, parts in turns.items()
     }
     return {person_id: since for person_id, since in found.items() if since is not None}
+
+
+def _of_others(
+    agreed: Sequence[tuple[dt.date, dt.datetime]], ready: dt.date, joined: dt.datetime | None
+) -> tuple[dt.date, ...]:
+    """Return the days on which pairs were agreed while somebody could have been in one.
+
+    Days have no hours: of a pair agreed on the very day on which they became ready only those count as passed over who
+    had joined no later than the mentee of that pair.
+    """
+    return tuple(day for day, other in agreed if day > ready or (joined is not None and joined <= other))
+
+
+def _joined(session: Session, programme_id: int) -> dict[int, dt.datetime]:
+    """Return when each mentee of a programme joined, by person."""
+    rows = session.execute(
+        select(Participation.person_id, Participation.created_at).where(
+            Participation.programme_id == programme_id, Participation.role == Role.MENTEE.value
+        )
+    )
+    return {person: created for person, created in rows}
 
 
 def _agreed(session: Session) -> dict[tuple[int, int], list[tuple[dt.date, dt.date | None]]]:
