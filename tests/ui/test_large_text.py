@@ -51,6 +51,17 @@ def test_the_words_about_the_last_change_leave_the_search_its_room(large: Window
     assert "in the plan" in saved.toolTip()
 
 
+@pytest.mark.parametrize("width", [1024, 1366, 1600])
+def test_the_state_of_saving_is_never_drawn_over_the_search(large: WindowDriver, width: int) -> None:
+    bar = large.window.topbar
+    large.window.resize(width, 700)
+    bar.saved.setText("Saved 08:47")
+    large.settle()
+    shown = bar.saved.isVisible()
+    assert not shown or bar.saved.geometry().left() > bar.search.geometry().right()
+    assert shown or width < 1366
+
+
 def test_the_undo_bar_is_slim(large: WindowDriver) -> None:
     large.window.resize(1366, 768)
     large.window.undo_bar.offer("Changed the number of meetings in the plan")

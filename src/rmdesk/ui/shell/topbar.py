@@ -190,6 +190,11 @@ class SavedState(QLabel):
         painter = QPainter(self)
         self.style().drawItemText(painter, room, int(at), self.palette(), self.isEnabled(), shown, role)
 
+    @property
+    def least(self) -> int:
+        """The pixels that the time of the last save needs."""
+        return self._width_of(SAVED)
+
     def _most(self) -> int:
         return max(WIDEST_STATE, self._room, self._width_of(SAVED))
 
@@ -245,6 +250,8 @@ class TopBar(QFrame):
         beside = [self.spoke, self.lock, *([self.sample] if self._context.sample else [])]
         used = sum(part.sizeHint().width() + SPACE for part in beside) + 2 * SPACE + 2 * MARGIN
         self.saved.take_room(self.width() - self.search.maximumWidth() - used)
+        # Drawn over the search it could not be read, nor could the search.
+        self.saved.setVisible(self.width() - self.search.minimumWidth() - used >= self.saved.least)
 
     @Slot()
     def _explain_sample(self) -> None:
