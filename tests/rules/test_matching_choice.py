@@ -129,8 +129,8 @@ def test_somebody_chosen_and_ruled_out_is_told_as_both() -> None:
 def test_a_triad_says_whom_of_the_two_the_mentee_chose() -> None:
     matching = Round([HELEN], [AMARA, JOY, DEV], settings=Settings(mentors_each=2))
     both, one, neither = (explain_triad(matching, 1, pair) for pair in ((11, 12), (11, 13), (13, 13)))
-    assert both.sentence.startswith("Helen chose Joy first and Amara third. Together ")
-    assert both.short.startswith("first and third choice; together bring")
+    assert both.sentence.startswith("Helen chose Joy first and Amara third. Amara brings the perspective")
+    assert both.short.startswith("first and third choice; Amara brings")
     assert one.sentence.startswith("Helen chose Amara third. ")
     assert neither.sentence.startswith("Helen chose neither of them. ") and neither.short.startswith(
         "not chosen; "
@@ -343,6 +343,14 @@ def test_a_triad_without_what_was_asked_for_says_so_and_names_of_whom_it_speaks(
     told = explain_triad(matching, 1, (12, 14))
     assert told.sentence == "Neither Joy nor Eve brings a perspective that Helen asked for."
     assert told.short == "with Joy: both like chess"
+
+
+def test_what_one_of_two_mentors_brings_alone_is_told_of_them_alone() -> None:
+    told = explain_triad(Round([replace(HELEN, choice=None)], [AMARA, JOY]), 1, (11, 12))
+    assert told.sentence == "Amara brings the perspective Helen asked for, and Joy brings others."
+    assert told.short == "Amara brings the perspective Helen asked for"
+    silent = explain_triad(Round([replace(HELEN, choice=None)], [AMARA, DEV]), 1, (11, 13))
+    assert silent.sentence == "Amara brings the perspective Helen asked for."
 
 
 def test_of_somebody_untrained_it_is_told_what_else_stands_in_the_way() -> None:

@@ -74,6 +74,11 @@ def _fit_of_three(
     asked, first = len(mentee.perspectives_lacked), mentors[0]
     if together:
         brought = f"{count_words(together, asked)} {mentee.name} asked for"
+        bringing = [one for one in mentors if matching.fit(mentee.id, one.id).part(Part.PERSPECTIVES).items]
+        if len(bringing) == 1:
+            (other,) = (one for one in mentors if one is not bringing[0])
+            alone = f"{bringing[0].name} brings {brought}"
+            return f"{alone}, and {other.name} brings others" if other.experience_offered else alone, alone
         return f"together {listed(one.name for one in mentors)} bring {brought}", f"together bring {brought}"
     fit = matching.fit(mentee_id, first.id)
     short = f"with {first.name}: {fit_in_short(fit, first)}"
