@@ -7,7 +7,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from rmdesk.rules.typed import (
@@ -55,6 +55,8 @@ def test_what_is_no_date_is_refused(text: str) -> None:
 
 
 @given(st.text(max_size=20))
+@example(",")
+@example(" £ ")
 def test_no_text_breaks_the_readers(text: str) -> None:
     kinds: dict[Callable[[str], object], type | tuple[type, ...]] = {
         read_date: dt.date,

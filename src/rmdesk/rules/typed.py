@@ -84,7 +84,7 @@ def read_number(text: str, decimals: int = 0) -> int | Decimal | None:
     Commas between thousands, spaces and a pound sign are passed over.
     """
     digits = re.sub(r"[,\s£]", "", text)
-    if not digits:
+    if not text.strip():
         return None
     if not _FIGURE.fullmatch(digits):
         raise ValueError(text)
