@@ -8,6 +8,7 @@ from rmdesk.rules.matching import (
     Candidate,
     Cohort,
     Pairing,
+    RankedChoice,
     Relations,
     Round,
     SameTeam,
@@ -30,6 +31,21 @@ def test_a_swap_that_leaves_somebody_without_or_nobody_worse() -> None:
     assert why_not(roomy, proposal, 1, 12).text.endswith("; has a place free")
     assert why_not(roomy, proposal, 1, 12, roomy.best_with((1, 12), [(1, 11)])).text.endswith(
         "; nobody else would lose by it"
+    )
+
+
+def test_who_has_less_of_their_own_choice_loses_though_the_weaker_pair_is_stronger() -> None:
+    plan = Settings(mentors_each=2)
+    chose = replace(RUTH, choice=RankedChoice((13,), offered=frozenset({13})))
+    matching = Round(
+        [HELEN, chose], [AMARA, JOY, *(Candidate(at, f"R{at}") for at in (13, 14))], settings=plan
+    )
+    first = 5 * matching.step
+    before = Cohort((Pairing(3, (12, 13), 9, each=(9, first)),))
+    after = Cohort((Pairing(1, (11, 13), 9, each=(9, 9)), Pairing(3, (12, 14), 12, each=(12, 20))))
+    assert why_not(matching, before, 1, 13, after).text.endswith(
+        "would leave Ruth with two whom they did not choose rather than their first choice and somebody they did not "
+        "choose"
     )
 
 

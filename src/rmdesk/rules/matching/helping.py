@@ -113,7 +113,7 @@ class Helper:
             except PinError:
                 self._placed[mentor_id] = None
             else:
-                self._placed[mentor_id] = losses(self._cohort, after)
+                self._placed[mentor_id] = losses(self._cohort, after, step=matching.step)
         return self._placed[mentor_id]
 
     def _of_pair_mentee(self, mentee_id: int) -> Help:

@@ -81,7 +81,7 @@ class Round:
         """Whether any mentee in the round has chosen somebody."""
         return any(one.choice is not None and one.choice.made for one in self.mentees.values())
 
-    def apart_in(self, strength: int) -> tuple[int, int]:
+    def rank_and_fit(self, strength: int) -> tuple[int, int]:
         """Return the rank of the mentee's own choice (0: none) and the points of fit that a strength is made of."""
         steps, points = divmod(strength, self.step)
         return rank_of(steps), points

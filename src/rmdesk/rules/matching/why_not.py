@@ -71,7 +71,7 @@ def standing(matching: Round, cohort: Cohort, mentor: Candidate) -> str:
 
 def _cost(matching: Round, cohort: Cohort, instead: Cohort, mentee_id: int) -> str:
     """Return what others would lose: who would be without by name, else the one who would lose most."""
-    lost = losses(cohort, instead, {mentee_id})
+    lost = losses(cohort, instead, {mentee_id}, matching.step)
     if not lost:
         return "nobody else would lose by it"
     if lost.without:
@@ -90,11 +90,11 @@ def _cost(matching: Round, cohort: Cohort, instead: Cohort, mentee_id: int) -> s
 
 def _less(matching: Round, less: Less) -> str:
     """Return "at 40 rather than 60", or of their own choice "with their third choice rather than their first"."""
-    was, now = ([matching.apart_in(points) for points in each] for each in (less.each_was, less.each_now))
+    was, now = ([matching.rank_and_fit(points) for points in each] for each in (less.was, less.now))
     if [rank for rank, _ in was] != [rank for rank, _ in now]:
         return f"with {_chosen(now)} rather than {_chosen(was)}"
-    fit_was, fit_now = (matching.apart_in(points)[1] for points in (less.was, less.now))
-    return f"at {fit_now} rather than {fit_was}{' with one of two mentors' if less.one_of_two else ''}"
+    at = 0 if less.one_of_two else -1
+    return f"at {now[at][1]} rather than {was[at][1]}{' with one of two mentors' if less.one_of_two else ''}"
 
 
 def _chosen(each: Sequence[tuple[int, int]]) -> str:
