@@ -362,3 +362,12 @@ def test_of_somebody_untrained_it_is_told_what_else_stands_in_the_way() -> None:
     assert left.sentence == (
         "Helen is not trained yet, and the plan wants that first. The only mentor is ruled out by Helen’s own choice."
     )
+
+
+def test_a_triad_names_of_which_mentor_it_speaks_also_where_perspectives_have_no_weight() -> None:
+    chess = frozenset({"chess"})
+    plan = Settings(Weights(perspectives=0), mentors_each=2)
+    matching = Round(
+        [replace(HELEN, choice=None, interests=chess)], [replace(JOY, interests=chess), DEV], settings=plan
+    )
+    assert explain_triad(matching, 1, (12, 13)).sentence == "With Joy: both like chess."

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from rmdesk.rules.matching.explanations import PairExplanation, explain_pair, fit_in_short, fit_sentence
+from rmdesk.rules.matching.explanations import PairExplanation, explain_pair, fit_in_short
 from rmdesk.rules.matching.fit import count_words, own_choice
 from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.values import Candidate, Part
@@ -37,13 +37,8 @@ class TriadExplanation:
 def explain_triad(matching: Round, mentee_id: int, mentor_ids: tuple[int, ...]) -> TriadExplanation:
     """Return why these three fit, mentor by mentor, and why the two mentors may be together."""
     each = tuple(explain_pair(matching, mentee_id, mentor_id) for mentor_id in mentor_ids)
-    brought = [
-        set(matching.fit(mentee_id, mentor_id).part(Part.PERSPECTIVES).items) for mentor_id in mentor_ids
-    ]
-    weighed = matching.settings.weights.of(Part.PERSPECTIVES) > 0
-    together = sorted(set().union(*brought)) if weighed else []
     chosen, in_short = _triad_choice(matching, mentee_id, mentor_ids)
-    text, short = _fit_of_three(matching, mentee_id, mentor_ids, len(together))
+    text, short = _fit_of_three(matching, mentee_id, mentor_ids)
     shared = _shared_times([matching.mentees[mentee_id], *(matching.mentors[at] for at in mentor_ids)])
     managers = [name for name in (_unmanaged(matching, mentor_id) for mentor_id in mentor_ids) if name]
     between = ["no declared conflict between the mentors", "never kept apart by you"]
@@ -66,24 +61,23 @@ def explain_triad(matching: Round, mentee_id: int, mentor_ids: tuple[int, ...]) 
     )
 
 
-def _fit_of_three(
-    matching: Round, mentee_id: int, mentor_ids: tuple[int, ...], together: int
-) -> tuple[str, str]:
-    """Return what the fits come to, as a sentence and in few words; `together` perspectives are brought in all."""
+def _fit_of_three(matching: Round, mentee_id: int, mentor_ids: tuple[int, ...]) -> tuple[str, str]:
+    """Return what the fits come to, as a sentence and in few words."""
     mentee, mentors = matching.mentees[mentee_id], [matching.mentors[at] for at in mentor_ids]
+    fits = [matching.fit(mentee_id, at) for at in mentor_ids]
     asked, first = len(mentee.perspectives_lacked), mentors[0]
-    if together:
-        brought = f"{count_words(together, asked)} {mentee.name} asked for"
-        bringing = [one for one in mentors if matching.fit(mentee.id, one.id).part(Part.PERSPECTIVES).items]
+    short = f"with {first.name}: {fit_in_short(fits[0], first)}"
+    if not matching.settings.weights.of(Part.PERSPECTIVES):
+        return short, short
+    items = [fit.part(Part.PERSPECTIVES).items for fit in fits]
+    if together := set().union(*items):
+        brought = f"{count_words(len(together), asked)} {mentee.name} asked for"
+        bringing = [one for one, brings in zip(mentors, items, strict=True) if brings]
         if len(bringing) == 1:
             (other,) = (one for one in mentors if one is not bringing[0])
             alone = f"{bringing[0].name} brings {brought}"
             return f"{alone}, and {other.name} brings others" if other.experience_offered else alone, alone
         return f"together {listed(one.name for one in mentors)} bring {brought}", f"together bring {brought}"
-    fit = matching.fit(mentee_id, first.id)
-    short = f"with {first.name}: {fit_in_short(fit, first)}"
-    if not matching.settings.weights.of(Part.PERSPECTIVES):
-        return fit_sentence(fit, mentee, first), short
     if not asked:
         return f"which perspectives {mentee.name} lacks is not known yet", short
     if not any(one.experience_offered for one in mentors):

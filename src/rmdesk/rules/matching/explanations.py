@@ -115,13 +115,13 @@ def ranked(fit: Fit) -> str:
 
 def _pair_sentence(fit: Fit, mentee: Candidate, mentor: Candidate) -> str:
     """Return the sentence of a pair; whom the mentee chose themselves stands first, that they chose others last."""
-    told = fit_sentence(fit, mentee, mentor)
+    told = _fit_sentence(fit, mentee, mentor)
     if fit.choice is None:
         return told
     return f"{fit.choice.sentence} {told}" if fit.choice.rank else f"{told} {fit.choice.sentence}"
 
 
-def fit_sentence(fit: Fit, mentee: Candidate, mentor: Candidate) -> str:
+def _fit_sentence(fit: Fit, mentee: Candidate, mentor: Candidate) -> str:
     """Return the sentence of a fit, without what the mentee chose."""
     main, second = fit.part(Part.PERSPECTIVES), _second(fit)
     if not main.weight:
