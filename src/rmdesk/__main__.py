@@ -14,9 +14,9 @@ import os
 import sys
 from pathlib import Path
 
-import PySide6.QtWidgets  # noqa: F401  so that the next line comes after it
+from PySide6.QtWidgets import QApplication
 
-keep_plain()
+keep_plain()  # once PySide is there
 
 from rmdesk import __version__
 from rmdesk.base.hardening import harden_process
@@ -44,8 +44,8 @@ def main() -> int:
     harden_process()
     start_log()
     app = make_application(sys.argv[0])
-    app.setApplicationName("rmdesk")
-    app.setQuitOnLastWindowClosed(False)
+    QApplication.setApplicationName("rmdesk")
+    QApplication.setQuitOnLastWindowClosed(False)
     install_excepthook(_note_error)
     # Modules stay as long as the program runs: to look through them for rubbish held the window up for 0.1 s each time.
     program = Program(app, Theme(app), imported=gc.freeze)
