@@ -28,7 +28,7 @@ from rmdesk.rules.matching.explanations import (
     explain_pair,
     ranked,
 )
-from rmdesk.rules.matching.fit import PART_LABELS, Fit, PartFit, fit
+from rmdesk.rules.matching.fit import ORDINALS, PART_LABELS, Fit, PartFit, fit, own_choice
 from rmdesk.rules.matching.helping import Help, Helper
 from rmdesk.rules.matching.round import Round
 from rmdesk.rules.matching.ruling import RULE_WORDS, RuleWords, held_words
@@ -64,6 +64,7 @@ from rmdesk.rules.matching.why_not import WhyNot, why_not
 
 __all__ = [
     "NOT_KNOWN",
+    "ORDINALS",
     "OVERRIDABLE",
     "PART_LABELS",
     "QUIET",
@@ -119,6 +120,7 @@ __all__ = [
     "organisations_differ",
     "organisations_unknown",
     "outcome",
+    "own_choice",
     "ranked",
     "unmatched_reasons",
     "waiting_since",

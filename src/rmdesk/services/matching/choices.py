@@ -9,7 +9,7 @@ from dataclasses import replace
 from functools import cached_property
 
 from rmdesk.base.clock import Clock
-from rmdesk.rules.matching import RankedChoice, Round, Rule
+from rmdesk.rules.matching import ORDINALS, Candidate, RankedChoice, Round, Rule, own_choice
 from rmdesk.rules.programme import Chooser, starting
 from rmdesk.rules.recruitment import Role
 from rmdesk.rules.relationships import RelationshipState, choosing_in_words
@@ -17,23 +17,22 @@ from rmdesk.rules.wording import count_of, listed, short_day_in
 from rmdesk.services.desk import Desk
 from rmdesk.services.matching.choice_views import ChoiceRow, ChoicesView, ChosenMentor, ChosenOne
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts, Part
-from rmdesk.services.matching.ranked import RANKS, Pack, in_turn, packs_of
+from rmdesk.services.matching.ranked import Pack, in_turn
 from rmdesk.services.matching.reading import read_facts
 
 LEFT = "somebody who has left"
 """Who was chosen and is no mentor here any more."""
-RULED_OUT, NOT_CHOSEN, NONE_CHOSEN = "rather not", "not chosen", "None of these"
+RULED_OUT, NONE_CHOSEN = "rather not", "None of these"
 
 
 def choices(desk: Desk, programme_id: int) -> ChoicesView:
     """Return what each mentee chose, and what became of it; for the coordinator's eyes alone."""
     with desk.read() as session:
         facts = read_facts(session, programme_id, desk.clock.today())
-        packs = packs_of(session, programme_id)
     purpose = purpose_of(facts)
-    if not packs:
+    if not facts.packs:
         return ChoicesView(programme_id, made=False, purpose=purpose, naming=facts.naming)
-    told = Choices(facts, packs, desk.clock)
+    told = Choices(facts, desk.clock)
     people = [part for part in facts.parts.values() if part.role is Role.MENTEE]
     shown = [part for part in people if part.ready or part.person_id in told.packs]
     shown.sort(key=lambda part: (part.person_id not in told.packs, part.name.casefold(), part.id))
@@ -65,10 +64,10 @@ def purpose_of(facts: MatchingFacts) -> str:
 class Choices:
     """The choices of a programme, put into words; `packs` are those of each mentee, by person, as they were issued."""
 
-    def __init__(self, facts: MatchingFacts, packs: Sequence[Pack], clock: Clock) -> None:
+    def __init__(self, facts: MatchingFacts, clock: Clock) -> None:
         self._facts, self._clock = facts, clock
         self.packs: dict[int, list[Pack]] = {}
-        for pack in packs:
+        for pack in facts.packs:
             self.packs.setdefault(pack.person_id, []).append(pack)
         self._mentors = {p.person_id: p for p in facts.parts.values() if p.role is Role.MENTOR}
 
@@ -82,7 +81,7 @@ class Choices:
             day = self._day(self._clock.local(out.issued_at).date())
             return f"{part.name} has not chosen yet: their pack {out.reference} is out since {day}."
         if pack.choice.made:
-            ranks = zip(RANKS, choice.ranked, strict=False)
+            ranks = zip(ORDINALS[1:], choice.ranked, strict=False)
             said = f"chose {listed([f'{self._name(who)} {rank}' for rank, who in ranks if who is not None])}"
         else:
             said = "chose none of the cards" if pack.choice.passed_over else "chose nobody"
@@ -171,7 +170,9 @@ class Choices:
 
         for person in sorted(counts, key=place):
             ranks = counts[person]
-            each = ", ".join(f"{rank} by {ranks[at]}" for at, rank in enumerate(RANKS, start=1) if ranks[at])
+            each = ", ".join(
+                f"{rank} by {ranks[at]}" for at, rank in enumerate(ORDINALS[1:], start=1) if ranks[at]
+            )
             alone = f", as {each.split()[0]} choice"
             by = f"chosen by {ranks.total()}" + (f" ({each})" if ranks.total() > 1 else alone)
             yield ChosenMentor(starting(self._name(person)), f"{by}; {self._places(person)}")
@@ -215,21 +216,18 @@ class Choices:
     def _with(self, part: Part, pair: PairFacts) -> str:
         verb = "With" if pair.state is RelationshipState.ACTIVE else "Proposed with"
         mentors = [self._facts.parts[key] for key in pair.mentors]
-        each = [(mentor.name, self._standing(part, mentor.person_id)) for mentor in mentors]
+        each = [(mentor.name, self._standing(part, mentor.candidate)) for mentor in mentors]
         if len(each) == 1:
             name, standing = each[0]
             return f"{verb} {name}: {standing}" if standing else f"{verb} {name}"
         return f"{verb} {listed([f'{name} ({said})' if said else name for name, said in each])}"
 
-    def _standing(self, part: Part, mentor: int) -> str:
+    def _standing(self, part: Part, mentor: Candidate) -> str:
         choice = self._choice(part)
-        if choice is None:
-            return ""
-        if choice.rules_out(mentor):
+        if choice is not None and choice.rules_out(mentor.id):
             return RULED_OUT
-        if rank := choice.rank(mentor):
-            return f"{RANKS[rank - 1]} choice"
-        return NOT_CHOSEN if choice.made else ""
+        own = own_choice(part.candidate, mentor) if choice is not None else None
+        return own.short if own is not None else ""
 
     def _fared(self, chose: Sequence[Part]) -> str:
         """Say how many of those who chose are with somebody they chose."""
@@ -253,9 +251,7 @@ class Choices:
         if len(chose) == 1:
             rank = best[chose[0].id]
             return (
-                f"{who}, and is {are} their {RANKS[rank - 1]} choice."
-                if rank
-                else f"{who} they are not with."
+                f"{who}, and is {are} their {ORDINALS[rank]} choice." if rank else f"{who} they are not with."
             )
         if not lucky:
             return f"{who}; none of them is with somebody they chose."

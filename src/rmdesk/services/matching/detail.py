@@ -21,7 +21,6 @@ from rmdesk.services.matching.instead import cohort_with
 from rmdesk.services.matching.left import those_without
 from rmdesk.services.matching.overriding import asides_with, held_of, may_aside, speaking_against
 from rmdesk.services.matching.proposing import check_by_hand, giving_way
-from rmdesk.services.matching.ranked import packs_of
 from rmdesk.services.matching.reading import programme_of, read_facts
 from rmdesk.services.matching.supporters import lines_of
 from rmdesk.services.matching.views import (
@@ -49,7 +48,7 @@ def pair(desk: Desk, relationship_id: int) -> PairDetail:
     with desk.read() as session:
         facts = read_facts(session, programme_of(session, relationship_id), desk.clock.today())
         helpers = lines_of(session, facts.programme_id)
-        told = Choices(facts, packs_of(session, facts.programme_id), desk.clock)
+    told = Choices(facts, desk.clock)
     one = facts.pair(relationship_id)
     return PairDetail(
         id=one.id,
@@ -99,7 +98,7 @@ def without(desk: Desk, participation_id: int, programme_id: int) -> WithoutDeta
     """Return what stands between somebody without a pair and each of a few others; None when they have a pair now."""
     with desk.read() as session:
         facts = read_facts(session, programme_id, desk.clock.today())
-        told = Choices(facts, packs_of(session, programme_id), desk.clock)
+    told = Choices(facts, desk.clock)
     line = next(those_without(facts, participation_id), None)
     if line is None:
         return None

@@ -28,6 +28,7 @@ from rmdesk.rules.matching import (
 from rmdesk.rules.programme import Chooser, Naming, ProgrammeKind
 from rmdesk.rules.recruitment import Role, Stage
 from rmdesk.rules.relationships import RelationshipState, Said, asking_order
+from rmdesk.services.matching.ranked import Pack
 from rmdesk.services.matching.views import Who
 from rmdesk.services.pairs import pair_title
 from rmdesk.store.tables.base import Facts as Json
@@ -126,7 +127,7 @@ class MatchingFacts:
     """One programme's matching, read once. `pins` are (mentee, mentor) by participation.
 
     `active` counts the pairs that each person mentors now, over all programmes, `asked` those of other programmes of
-    which somebody has said yes; `asides` are what was set aside here.
+    which somebody has said yes; `asides` are what was set aside here, `packs` the selection packs that were issued.
     """
 
     programme_id: int
@@ -141,6 +142,7 @@ class MatchingFacts:
     active: dict[int, int]
     asked: dict[int, int]
     asides: tuple[Aside, ...]
+    packs: tuple[Pack, ...]
 
     @cached_property
     def order(self) -> tuple[frozenset[Role], ...]:

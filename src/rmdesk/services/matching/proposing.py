@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from rmdesk.base.errors import UserError
 from rmdesk.rules.areas import Area
@@ -25,7 +25,7 @@ from rmdesk.services.desk import Change, Desk, Done
 from rmdesk.services.matching.beginning import in_the_way
 from rmdesk.services.matching.explained import BY_HAND, afresh, explained_by
 from rmdesk.services.matching.facts import MatchingFacts, PairFacts
-from rmdesk.services.matching.ranked import packs_of, without_answer
+from rmdesk.services.matching.ranked import without_answer
 from rmdesk.services.matching.reading import read_facts
 from rmdesk.services.matching.views import Suggested
 from rmdesk.services.matching.writing import Proposal, add_proposals, decide, remove_proposals, undecide
@@ -50,11 +50,7 @@ def suggest(
     """
     with desk.read() as session:
         facts = read_facts(session, programme_id, desk.clock.today())
-        out = without_answer(packs_of(session, programme_id))
     found = suggestion(facts, Watch(progress, cancelled))
-    mentees = facts.solving().mentees
-    names = sorted((mentees[at].name for at in out if at in mentees), key=str.casefold)
-    found = replace(found, result=replace(found.result, packs_out=tuple(names)))
     if found.nothing_new:
         return Done(found.result, frozenset())
     with desk.change(found.label, Area.MATCHING) as change:
@@ -99,9 +95,28 @@ def suggestion(facts: MatchingFacts, watch: Watch) -> Suggestion:
     if same:
         label = f"Brought the reasons of {called.count_of_pairs(len(stale))} up to date"
     result = Suggested(
-        len(proposals) + len(kept_yes), left, same, proved, called, same and bool(stale), stuck
+        len(proposals) + len(kept_yes),
+        left,
+        same,
+        proved,
+        called,
+        same and bool(stale),
+        stuck,
+        tuple(_packs_out(facts)),
     )
     return Suggestion(result, label, gone, new, stale)
+
+
+def _packs_out(facts: MatchingFacts) -> list[str]:
+    """Return the mentees for whom pairs are suggested and whose selection pack is not back."""
+    out = without_answer(facts.packs)
+    names = [
+        part.name
+        for part in facts.ready(Role.MENTEE)
+        if part.person_id in out
+        and all(pair.state is RelationshipState.PROPOSED for pair in facts.living_of(part.id))
+    ]
+    return sorted(names, key=str.casefold)
 
 
 def _label(called: Naming, kept: int, gone: int, new: int) -> str:

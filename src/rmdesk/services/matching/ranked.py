@@ -11,7 +11,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from rmdesk.base.errors import FieldError
-from rmdesk.rules.matching import RankedChoice
+from rmdesk.rules.matching import ORDINALS, RankedChoice
 from rmdesk.rules.wording import listed
 from rmdesk.store.tables.printroom import EnclosedCard, Paper
 from rmdesk.store.tables.recruitment import Participation
@@ -36,10 +36,10 @@ class Pack:
     choice: RankedChoice | None
 
 
-def ranked_choices(session: Session, programme_id: int) -> dict[int, RankedChoice]:
+def ranked_choices(packs: Iterable[Pack]) -> dict[int, RankedChoice]:
     """Return what each mentee chose, by person, over all their packs that say anything, the last one last."""
     found: dict[int, RankedChoice] = {}
-    for pack in in_turn(packs_of(session, programme_id)):
+    for pack in in_turn(packs):
         if pack.choice is not None:
             found[pack.person_id] = found.get(pack.person_id, RankedChoice()).then(pack.choice)
     return found
@@ -125,7 +125,7 @@ def choice_in_words(
         return ("Nobody is chosen or ruled out on it.",)
     said = [
         f"{rank.capitalize()} choice: {names[person]}."
-        for rank, person in zip(RANKS, choice.ranked, strict=False)
+        for rank, person in zip(ORDINALS[1:], choice.ranked, strict=False)
         if person is not None
     ]
     if choice.passed_over:

@@ -15,6 +15,7 @@ from rmdesk.rules.matching import (
     Candidate,
     Pair,
     Part,
+    RankedChoice,
     Relations,
     Round,
     Rule,
@@ -38,7 +39,7 @@ from rmdesk.services.matching.preparing import (
     training_lacking,
     waiting,
 )
-from rmdesk.services.matching.ranked import ranked_choices
+from rmdesk.services.matching.ranked import packs_of, ranked_choices
 from rmdesk.services.matching.relations import read_asides, read_relations
 from rmdesk.services.privacy import held_back_of, sharing_of, told
 from rmdesk.services.programme import plan_of
@@ -74,7 +75,8 @@ def read_facts(session: Session, programme_id: int, today: dt.date) -> MatchingF
     programme = one(session, Programme, programme_id)
     people = _people(session, programme_id)
     sharing = sharing_of(session, people, Audience.MATCHING)
-    parts = _parts(session, programme, sharing, today)
+    packs = packs_of(session, programme_id)
+    parts = _parts(session, programme, sharing, today, ranked_choices(packs))
     asides = read_asides(session, programme_id)
     settings, relations = _settings(programme), read_relations(session, programme_id, parts, asides)
     return MatchingFacts(
@@ -99,6 +101,7 @@ def read_facts(session: Session, programme_id: int, today: dt.date) -> MatchingF
             Relationship.programme_id != programme_id,
         ),
         asides=asides,
+        packs=packs,
     )
 
 
@@ -139,12 +142,15 @@ def _explained_today(
 
 
 def _parts(
-    session: Session, programme: Programme, sharing: Mapping[int, Sharing], today: dt.date
+    session: Session,
+    programme: Programme,
+    sharing: Mapping[int, Sharing],
+    today: dt.date,
+    choices: Mapping[int, RankedChoice],
 ) -> dict[int, PersonsPart]:
     held_back, have_notice = held_back_of(session, sharing.keys()), told(session, sharing.keys())
     checks, untrained = checks_lacking(session, programme, today), training_lacking(session, programme)
     waited, plan = waiting(session, programme.id), plan_of(programme)
-    choices = ranked_choices(session, programme.id)
     themes = frozenset(plan.themes) if asks_theme(plan) else frozenset()
     query = (
         select(Participation.id, Participation.person_id, Participation.role, Participation.stage, *_PROFILE)
