@@ -2,23 +2,20 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import QEvent, Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent, QResizeEvent
+from PySide6.QtCore import QEvent, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from rmdesk.rules.programme import starting
 from rmdesk.services.matching import PACK, ChoiceRow, ChoicesView
 from rmdesk.ui.context import Context
-from rmdesk.ui.latest import Latest
 from rmdesk.ui.matching import operations
 from rmdesk.ui.matching.models import CHOICES, CHOICES_NARROW
 from rmdesk.ui.matching.parts import Section
+from rmdesk.ui.matching.put_away import ReadCard
 from rmdesk.ui.style import look
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
-from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.flow import FlowLayout
 from rmdesk.ui.widgets.table import RecordTable
 from rmdesk.ui.widgets.words import Words
@@ -31,23 +28,15 @@ SUBTITLE = "For your eyes only: nothing of it is printed."
 ENTER, LOOK = "Enter what came back…", "Look at the pack…"
 
 
-class ChoicesCard(Card):
+class ChoicesCard(ReadCard):
     """The table `choices.table`, all that is known of the row chosen, and the buttons `choices.pack`, `choices.make`
     and `choices.close`.
     """
 
-    closed = Signal()
-    """It was put away."""
-    left = Signal()
-    """The coordinator put it away; what opened it can take the keyboard back."""
-
     def __init__(self, context: Context) -> None:
-        super().__init__("Who chose whom", SUBTITLE)
+        super().__init__(context, ("Who chose whom", SUBTITLE), operations.choices, self._fill)
         self.setObjectName("matching.choices_card")
-        self._context = context
-        self._programme_id: int | None = None
         self._rows: dict[object, ChoiceRow] = {}
-        self._latest = Latest(context, self, self.show, context.failed.emit)
         self._purpose, self._summary = Words(""), Words("", "strong")
         self._table = RecordTable("choices.table", CHOICES, accessible="Who chose whom", lines=3)
         self._row = Section("In full")
@@ -66,38 +55,9 @@ class ChoicesCard(Card):
         self._table.opened.connect(self._open_pack_of)
         self._pack.clicked.connect(self._open_pack)
         self._make.clicked.connect(self._make_packs)
-        self._close.clicked.connect(self._put_away)
+        self._close.clicked.connect(self.put_away)
         self._fit_table()
         self.hide()
-
-    def open(self, programme_id: int) -> None:
-        """Show a programme's choices."""
-        self._programme_id = programme_id
-
-        def show(view: ChoicesView) -> None:
-            self._show(view)
-            self.show()
-            first = self._table if view.rows else self._make
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-        self._latest.read(partial(operations.choices, self._context, programme_id), show)
-
-    def read_again(self, programme_id: int | None) -> None:
-        """Read again, as things may have changed; put the card away for another programme."""
-        if self.isHidden():
-            return
-        if programme_id is None or programme_id != self._programme_id:
-            self.hide()
-            self.closed.emit()
-        else:
-            self._latest.read(partial(operations.choices, self._context, programme_id), self._show)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Put it away with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._put_away()
-        else:
-            super().keyPressEvent(event)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Show fewer columns where there is little room."""
@@ -115,7 +75,7 @@ class ChoicesCard(Card):
         self._table.hug(MOST_ROWS_NARROW if narrow else MOST_ROWS)
         self._table.show_columns(*(CHOICES_NARROW if narrow else ()))
 
-    def _show(self, view: ChoicesView) -> None:
+    def _fill(self, view: ChoicesView) -> QWidget:
         called = view.naming
         held = self._table.current_id
         self._rows = {row.id: row for row in view.rows}
@@ -132,6 +92,7 @@ class ChoicesCard(Card):
         self._load.set_heading(f"{starting(called.mentors)} who were chosen")
         self._load.fill(_lines([f"{one.name}: {one.words}." for one in view.chosen]))
         self._choose(self._table.current_id)
+        return self._table if view.rows else self._make
 
     @Slot(object)
     def _choose(self, row_id: object) -> None:
@@ -155,12 +116,6 @@ class ChoicesCard(Card):
     @Slot()
     def _make_packs(self) -> None:
         self._context.go("printroom", {"other": PACK})
-
-    @Slot()
-    def _put_away(self) -> None:
-        self.left.emit()
-        self.hide()
-        self.closed.emit()
 
 
 def _lines(words: list[str] | tuple[str, ...]) -> QWidget | None:

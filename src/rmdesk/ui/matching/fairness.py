@@ -2,38 +2,27 @@
 
 from __future__ import annotations
 
-from functools import partial
-
-from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.services.matching import HIDDEN, FairnessSide, FairnessTable, FairnessView
 from rmdesk.ui.context import Context
-from rmdesk.ui.latest import Latest
 from rmdesk.ui.matching import operations
 from rmdesk.ui.matching.parts import Section
+from rmdesk.ui.matching.put_away import ReadCard
 from rmdesk.ui.style.tokens import GRID
 from rmdesk.ui.widgets.buttons import LinkButton
-from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.words import Words, rule
 
 
-class FairnessCard(Card):
+class FairnessCard(ReadCard):
     """What stands out and the counts, mentees at the left and mentors at the right; `fairness.close` puts it away."""
 
-    closed = Signal()
-    """It was put away."""
-    left = Signal()
-    """The coordinator put it away; what opened it can take the keyboard back."""
-
     def __init__(self, context: Context) -> None:
-        super().__init__("Who is matched, and who waits", HIDDEN)
+        words = ("Who is matched, and who waits", HIDDEN)
+        super().__init__(context, words, operations.fairness, self._fill)
         self.setObjectName("matching.fairness_card")
-        self._context = context
-        self._programme_id: int | None = None
-        self._latest = Latest(context, self, self.show, context.failed.emit)
         self._sides = [Section(" "), Section(" ")]
         columns = Columns(stack_below=700, gap=3 * GRID)
         for side in self._sides:
@@ -42,49 +31,16 @@ class FairnessCard(Card):
             side.setSizePolicy(policy)
             columns.add(side)
         self._close = LinkButton("fairness.close", "Close", accessible="Close who is matched, and who waits")
-        self._close.clicked.connect(self._put_away)
+        self._close.clicked.connect(self.put_away)
         self.add(columns)
         self.add(self._close)
         self.hide()
 
-    def open(self, programme_id: int) -> None:
-        """Show a programme's counts."""
-        self._programme_id = programme_id
-
-        def show(view: FairnessView) -> None:
-            self._show(view)
-            self.show()
-            self._close.setFocus(Qt.FocusReason.OtherFocusReason)
-
-        self._latest.read(partial(operations.fairness, self._context, programme_id), show)
-
-    def read_again(self, programme_id: int | None) -> None:
-        """Count again, as things may have changed; put the card away for another programme."""
-        if self.isHidden():
-            return
-        if programme_id is None or programme_id != self._programme_id:
-            self.hide()
-            self.closed.emit()
-        else:
-            self._latest.read(partial(operations.fairness, self._context, programme_id), self._show)
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Put it away with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._put_away()
-        else:
-            super().keyPressEvent(event)
-
-    def _show(self, view: FairnessView) -> None:
+    def _fill(self, view: FairnessView) -> QWidget:
         for section, side in zip(self._sides, view.sides, strict=True):
             section.set_heading(side.title)
             section.fill(_side(side))
-
-    @Slot()
-    def _put_away(self) -> None:
-        self.left.emit()
-        self.hide()
-        self.closed.emit()
+        return self._close
 
 
 def _side(side: FairnessSide) -> QWidget:

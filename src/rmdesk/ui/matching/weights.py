@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from rmdesk.base.errors import DeskError
@@ -15,10 +15,10 @@ from rmdesk.ui.context import Context
 from rmdesk.ui.jobs import Progress
 from rmdesk.ui.matching import operations
 from rmdesk.ui.matching.effect import Effect
+from rmdesk.ui.matching.put_away import PutAwayCard
 from rmdesk.ui.style.tokens import GRID, Tone
 from rmdesk.ui.widgets.banner import Banner
 from rmdesk.ui.widgets.buttons import LinkButton, QuietButton
-from rmdesk.ui.widgets.card import Card
 from rmdesk.ui.widgets.columns import Columns
 from rmdesk.ui.widgets.fields import SlideField
 from rmdesk.ui.widgets.flow import FlowLayout
@@ -33,7 +33,7 @@ MOST = 100
 """Where a slider ends, unless the plan has more points than that."""
 
 
-class WeightsCard(Card):
+class WeightsCard(PutAwayCard):
     """Sliders `weights.<part>`, the effect, and the buttons `weights.use`, `.scheme` and `.leave`."""
 
     used = Signal(object)
@@ -93,7 +93,7 @@ class WeightsCard(Card):
         self._rest.timeout.connect(self._try)
         self._use.clicked.connect(self._take_over)
         self._scheme.clicked.connect(self._to_scheme)
-        self._leave.clicked.connect(self._put_away)
+        self._leave.clicked.connect(self.put_away)
 
     def open(self, programme_id: int) -> None:
         """Show the weights of a programme and go to the first slider."""
@@ -112,8 +112,7 @@ class WeightsCard(Card):
         if self.isHidden():
             return
         if programme_id is None or self._view is None or programme_id != self._view.programme_id:
-            self.hide()
-            self.closed.emit()
+            self.drop()
         else:
             self._context.load(self, partial(operations.weighing, self._context, programme_id), self._follow)
 
@@ -122,13 +121,6 @@ class WeightsCard(Card):
         """Return what the sliders say; None while all are at 0."""
         points = {part.value: field.value() for part, field in self._fields.items()}
         return Weights(**points) if any(points.values()) else None
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """Leave it with Escape."""
-        if event.key() == Qt.Key.Key_Escape:
-            self._put_away()
-        else:
-            super().keyPressEvent(event)
 
     def showEvent(self, event: QShowEvent) -> None:
         """Work it out, as it was stopped while nobody saw it."""
@@ -248,9 +240,3 @@ class WeightsCard(Card):
         self._context.change(
             self, partial(operations.use_weights, self._context, view.programme_id, weights), done, fail
         )
-
-    @Slot()
-    def _put_away(self) -> None:
-        self.left.emit()
-        self.hide()
-        self.closed.emit()
